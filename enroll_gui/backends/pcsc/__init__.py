@@ -1,0 +1,1 @@
+"""PC/SC: which readers there are and what stands in them."""

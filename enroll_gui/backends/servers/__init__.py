@@ -1,0 +1,1 @@
+"""Adapters for registration authorities, one a protocol, behind one port."""

@@ -1,0 +1,1 @@
+"""What comes next: pure tables, without Qt and without I/O."""

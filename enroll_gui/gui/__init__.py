@@ -1,0 +1,1 @@
+"""The screen: the only room, with app and demo, that knows Qt."""

@@ -1,0 +1,1 @@
+"""The follow-up wizard: a QWizard shell over the flow table."""

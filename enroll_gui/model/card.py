@@ -1,0 +1,82 @@
+"""Tokens and their PINs, as the driver tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class PinEntry(Enum):
+    """How the PIN gets to the token."""
+
+    TYPED = "typed"
+    ON_READER = "on the reader"
+
+
+@dataclass(frozen=True)
+class PinState:
+    """What the token says of its PIN before one is asked. Fresh, never remembered."""
+
+    entry: PinEntry = PinEntry.TYPED
+    minimum: int = 4
+    maximum: int = 255
+    tries: int | None = None
+    """Exact number of tries left, or None where the token does not say."""
+    count_low: bool = False
+    final_try: bool = False
+    locked: bool = False
+    initialised: bool = True
+    counts_on_screen_only: bool = False
+    """True for the software token: whoever has its file can try as often as they like."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """What the driver sees of a card. `serial` names it; label and slot may change."""
+
+    store: str
+    """Name of the key store it was found in."""
+    serial: str
+    label: str
+    manufacturer: str
+    model: str
+    reader: str
+    """The slot's own words, usually the reader's name."""
+    pin: PinState
+    key_kinds: tuple[str, ...]
+    """Names from the algorithm table that the token can make."""
+    exportable: bool = False
+    """Whether a new key may be made exportable here."""
+    hardware: bool = True
+    """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
+
+
+@dataclass(frozen=True)
+class KeyRef:
+    """One key pair: the store, the token's serial number, the CKA_ID."""
+
+    store: str
+    token_serial: str
+    key_id: bytes
+
+
+@dataclass(frozen=True)
+class KeyFacts:
+    """What the token says of a private key (PKCS#11 2.40, 4.9). None where it does not say."""
+
+    local: bool | None
+    sensitive: bool | None
+    always_sensitive: bool | None
+    extractable: bool | None
+    never_extractable: bool | None
+    always_authenticate: bool | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A PC/SC reader and whether a card is in it."""
+
+    name: str
+    has_card: bool
+    atr: str
+    """Hex, empty without a card."""

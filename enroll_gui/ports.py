@@ -1,0 +1,224 @@
+"""What we ask of the outside world."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from enroll_gui.model.card import KeyFacts, Reader, Token
+from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.entry import Entry
+from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
+from enroll_gui.model.request import Answer, Changes
+from enroll_gui.model.secret import Secret
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a task tells on its way, and how it hears that it shall stop."""
+
+    report: Callable[[object], None] = lambda _step: None
+    """Called on the task's thread with a value of the task's own kind."""
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Signer(Protocol):
+    """One private key, wherever it lives."""
+
+    @property
+    def spki(self) -> bytes:
+        """DER of the SubjectPublicKeyInfo."""
+        ...
+
+    def sign(self, message: bytes, algorithm: str) -> bytes:
+        """Sign a whole message; `algorithm` is a signature name of the algorithm table. ECDSA comes in DER."""
+        ...
+
+
+class TokenSession(Protocol):
+    """A logged-in, writable session. Born and ended inside one task."""
+
+    @property
+    def token(self) -> Token:
+        """The token, as it was when the session opened."""
+        ...
+
+    def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
+        """Make a key pair and give its SPKI. Raises KeyIdTaken, KeyKindUnsupported, NoSpace, CardRemoved."""
+        ...
+
+    def signer(self, key_id: bytes) -> Signer:
+        """Give the private key with that CKA_ID. Raises NoCard's kin where the token is gone, ProofFailed if no key."""
+        ...
+
+    def public_key(self, key_id: bytes) -> bytes | None:
+        """Give the SPKI of a COMPLETE key pair (private and public object), or None."""
+        ...
+
+    def key_facts(self, key_id: bytes) -> KeyFacts:
+        """Read what the token says of the private key."""
+        ...
+
+    def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
+        """Write a certificate beside its key. Raises NoSpace, WriteFailed, CardRemoved."""
+        ...
+
+    def certificates(self, key_id: bytes) -> Sequence[bytes]:
+        """Read the DER of each certificate object with that CKA_ID, from the token."""
+        ...
+
+    def delete(self, key_id: bytes) -> int:
+        """Delete every object of that CKA_ID, whatever its class; give how many there were."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Where certificates and keys live."""
+
+    @property
+    def name(self) -> str:
+        """Unique and stable: `pkcs11:<path of the module>`, `software`."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """For people: the module's description, or the store's own name."""
+        ...
+
+    def tokens(self) -> Sequence[Token]:
+        """Find the tokens there are now, with fresh flags. Raises DriverError, Unresponsive."""
+        ...
+
+    def certificates(self, token: Token) -> Sequence[StoredCertificate]:
+        """List a token's certificates without login. One odd certificate never breaks the list."""
+        ...
+
+    def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
+        """Log in, one attempt. The PIN is not wiped here. None: the PIN is entered on the reader.
+
+        Raises NoCard, AmbiguousToken, PinRefused (before the token sees the PIN), PinWrong, PinBlocked.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the driver."""
+        ...
+
+
+class Registrar(Protocol):
+    """The authority. Every call may raise Unreachable, TlsRefused, Refused, AnswerInvalid."""
+
+    @property
+    def url(self) -> str:
+        """Base URL, for people and for the journal."""
+        ...
+
+    def info(self) -> AuthorityInfo:
+        """Ask who the authority is (`GET /meta`)."""
+        ...
+
+    def profiles(self) -> Sequence[Profile]:
+        """Ask what it issues."""
+        ...
+
+    def eligibility(self, certificates: Sequence[tuple[str, str]]) -> Sequence[Eligibility]:
+        """Ask for (issuer_sha256, serial) pairs whether they may be followed up; answers in that order."""
+        ...
+
+    def nonce(self) -> Nonce:
+        """Ask for a nonce."""
+        ...
+
+    def preview(self, old: bytes, profile_id: str, changes: Changes, key_kind: str) -> Preview:
+        """Ask what would be done with a follow-up of the certificate `old` (DER)."""
+        ...
+
+    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+        """Make the body of a follow-up from (role, CMS DER) pairs, without sending it."""
+        ...
+
+    def submit(self, request_id: str, body: bytes) -> Answer:
+        """Send a composed follow-up. The same id and body again gives the same answer."""
+        ...
+
+    def poll(self, request_id: str) -> Answer:
+        """Ask what became of a follow-up. Raises Refused with reason `unknown_follow_up`."""
+        ...
+
+    def withdraw(self, request_id: str, cms: bytes) -> Answer:
+        """Withdraw a follow-up; what was issued is revoked."""
+        ...
+
+    def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
+        """Tell that (role, SHA-256 of the certificate read back) stand on the token."""
+        ...
+
+
+@dataclass(frozen=True)
+class RevokedSince:
+    """A revoked certificate."""
+
+    when: datetime
+    reason: str
+
+
+class Revocation(Protocol):
+    """What CRLs say."""
+
+    def look_up(self, issuer_sha256: str, serial: str) -> RevokedSince | None:
+        """Say whether a certificate is revoked by the newest CRL known. Raises Unreachable where none could be had."""
+        ...
+
+
+class Journal(Protocol):
+    """What we did to tokens, on disk before we do it."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Hold the journal against other runs of the program. Raises ProfileUnwritable where another holds it."""
+        ...
+
+    def write(self, entry: Entry) -> None:
+        """Put an entry on disk, whole or not at all. Raises DiskFull, ProfileUnwritable."""
+        ...
+
+    def unfinished(self) -> Sequence[Entry]:
+        """Give the entries that did not end, oldest first."""
+        ...
+
+
+class ReaderList(Protocol):
+    """PC/SC's view of the readers."""
+
+    def readers(self) -> Sequence[Reader]:
+        """Ask which readers there are. Raises ServiceDown, NoReader."""
+        ...
+
+
+@dataclass(frozen=True)
+class Backends:
+    """The outside world, put together for one run."""
+
+    key_stores: tuple[KeyStore, ...]
+    registrar: Registrar | None
+    """None while no authority is configured."""
+    journal: Journal
+    revocation: Revocation
+    reader_list: ReaderList
+    anchors: tuple[bytes, ...]
+    """DER of the authority's roots from the settings."""
+    troubles: tuple[EnrollError, ...] = ()
+    """What went wrong while this was put together: a module missing, an anchor unreadable."""
+
+    def store(self, name: str) -> KeyStore | None:
+        """Find a key store by name."""
+        return next((s for s in self.key_stores if s.name == name), None)
+
+    def close(self) -> None:
+        """Let go of every driver."""
+        for store in self.key_stores:
+            store.close()

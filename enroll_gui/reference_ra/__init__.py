@@ -1,0 +1,1 @@
+"""A registration authority and CA for this machine: demo, tests, small shops."""

@@ -1,0 +1,1 @@
+"""Acts: one public function a file, plain Python, run on a lane. No task ever asks the user anything."""
