@@ -13,6 +13,10 @@ class PasswordRule:
     minimum: int = 4
     maximum: int = 32
 
+    def allows(self, password: bytes | bytearray | memoryview) -> bool:
+        """Say whether a typed password keeps the rule; an empty one means "keep the existing" and is not asked here."""
+        return self.minimum <= len(password) <= self.maximum and all(chr(b).isalnum() and b < 128 for b in password)
+
 
 @dataclass(frozen=True)
 class Profile:

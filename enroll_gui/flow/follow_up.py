@@ -1,0 +1,223 @@
+"""The follow-up wizard: its state, without secrets, and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from enroll_gui.flow.machine import Step, Table
+from enroll_gui.model.card import KeyRef, Token
+from enroll_gui.model.certificate import Candidate, Certificate
+from enroll_gui.model.check import Check, CheckState
+from enroll_gui.model.entry import Entry, Member, Stage
+from enroll_gui.model.profile import AuthorityInfo, Preview, Profile
+from enroll_gui.model.request import Changes, new_key_id, new_request_id
+
+SYSTEM_TEST = "system-test"
+SELECTION = "selection"
+DATA = "data"
+EDITABLE = "editable"
+KEY = "key"
+WHAT_YOU_SIGN = "what-you-sign"
+WORK = "work"
+COMPLETION = "completion"
+
+RAIL: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("system-test", (SYSTEM_TEST,)),
+    ("certificate-selection", (SELECTION,)),
+    ("check-the-data", (DATA, EDITABLE)),
+    ("creation-of-the-request", (KEY, WHAT_YOU_SIGN, WORK)),
+    ("completion", (COMPLETION,)),
+)
+"""The five named steps (ICA-01) and the pages each one holds."""
+
+
+@dataclass(frozen=True)
+class KeyPlan:
+    """Where and how the new key is made."""
+
+    token: Token
+    kind: str
+    exportable: bool = False
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What the wizard knows. Never a secret; a revocation password only as ciphertext, inside `changes`."""
+
+    checks: tuple[Check, ...] = ()
+    authority: AuthorityInfo | None = None
+    profiles: tuple[Profile, ...] = ()
+    chosen: tuple[Candidate, ...] = ()
+    """One certificate, or the two of a TWINS pair."""
+    changes: Changes = field(default_factory=Changes)
+    plan: KeyPlan | None = None
+    wants_change: bool = False
+    """The person pressed "Change something"."""
+    preview: Preview | None = None
+    """The authority's word on `chosen`, `changes` and `plan` as they are now."""
+    entry: Entry | None = None
+    contents: tuple[bytes, ...] = ()
+    """What will be signed, byte for byte, one a member."""
+    contents_expire: datetime | None = None
+
+    def profile_of(self, candidate: Candidate) -> Profile | None:
+        """Find the RA's profile of a chosen certificate."""
+        return next((p for p in self.profiles if p.id == candidate.profile_id), None)
+
+
+@dataclass(frozen=True)
+class Offence:
+    """Content of the old certificate that its profile no longer allows (ICA-31)."""
+
+    kind: str
+    """eku or san."""
+    value: str
+    """OID, or `kind:value` of the name."""
+
+
+def offences(certificate: Certificate, profile: Profile, changes: Changes) -> tuple[Offence, ...]:
+    """List what must still be removed before a request may be made."""
+    gone_names = set(changes.remove_san) | {f"rfc822:{mail}" for mail in changes.remove_email}
+    ekus = tuple(
+        Offence("eku", oid)
+        for oid in certificate.ekus
+        if oid not in profile.ekus_allowed and oid not in changes.remove_eku
+    )
+    names = tuple(
+        Offence("san", str(name))
+        for name in certificate.names
+        if name.kind not in profile.name_kinds_allowed and str(name) not in gone_names
+    )
+    return ekus + names
+
+
+def open_offences(state: FollowUp) -> tuple[Offence, ...]:
+    """List the offences of every chosen certificate."""
+    return tuple(
+        offence
+        for candidate in state.chosen
+        if (profile := state.profile_of(candidate))
+        for offence in offences(candidate.stored.certificate, profile, state.changes)
+    )
+
+
+def remove_offences(state: FollowUp) -> FollowUp:
+    """Add everything that is not allowed to the removals."""
+    found = open_offences(state)
+    ekus = tuple(dict.fromkeys((*state.changes.remove_eku, *(o.value for o in found if o.kind == "eku"))))
+    names = tuple(dict.fromkeys((*state.changes.remove_san, *(o.value for o in found if o.kind == "san"))))
+    return with_changes(state, replace(state.changes, remove_eku=ekus, remove_san=names))
+
+
+def with_changes(state: FollowUp, changes: Changes) -> FollowUp:
+    """Take new changes; what the authority said of the former ones no longer counts."""
+    return replace(state, changes=changes, preview=None)
+
+
+def choose(state: FollowUp, chosen: tuple[Candidate, ...]) -> FollowUp:
+    """Take the chosen certificates and plan the key on their token, of the best kind it shares with the profile."""
+    if chosen == state.chosen:
+        return state
+    state = replace(state, chosen=chosen, changes=Changes(), preview=None, plan=None)
+    if not chosen:
+        return state
+    token = chosen[0].stored.token
+    kinds = shared_kinds(state, token)
+    return replace(
+        state, plan=KeyPlan(token, preferred_kind(chosen[0].stored.certificate.key_kind, kinds)) if kinds else None
+    )
+
+
+def shared_kinds(state: FollowUp, token: Token) -> tuple[str, ...]:
+    """List the key kinds that every profile allows and the token can make, in the profile's order (CRT-15)."""
+    profiles = [state.profile_of(c) for c in state.chosen]
+    if not profiles or None in profiles:
+        return ()
+    first, *others = [p for p in profiles if p]
+    return tuple(
+        kind for kind in first.key_kinds if kind in token.key_kinds and all(kind in other.key_kinds for other in others)
+    )
+
+
+def preferred_kind(old_kind: str, kinds: tuple[str, ...]) -> str:
+    """Keep the old certificate's kind where it is still offered, else take the profile's first."""
+    return old_kind if old_kind in kinds else kinds[0]
+
+
+def plan_entry(state: FollowUp, authority: str, now: datetime) -> Entry:
+    """Write down what is intended: one member a chosen certificate, each with a fresh CKA_ID (rule D-61)."""
+    assert state.plan is not None
+    return new_entry(state.chosen, state.profiles, state.plan, changes=state.changes, authority=authority, now=now)
+
+
+def new_entry(
+    chosen: tuple[Candidate, ...],
+    profiles: tuple[Profile, ...],
+    plan: KeyPlan,
+    *,
+    changes: Changes,
+    authority: str,
+    now: datetime,
+) -> Entry:
+    """Make the journal's first record of a bundle."""
+    roles = {p.id: p.role for p in profiles}
+    members = tuple(
+        Member(
+            role=roles[candidate.profile_id] if len(chosen) > 1 else "single",
+            profile_id=candidate.profile_id,
+            old_certificate=candidate.stored.certificate.der,
+            old_key=KeyRef(candidate.stored.token.store, candidate.stored.token.serial, candidate.stored.key_id),
+            new_key=KeyRef(plan.token.store, plan.token.serial, new_key_id()),
+            key_kind=plan.kind,
+            label=candidate.stored.certificate.holder or candidate.stored.label,
+            token_label=plan.token.label,
+            exportable=plan.exportable,
+        )
+        for candidate in chosen
+    )
+    return Entry(new_request_id(), now, authority, changes, members)
+
+
+def page_for(entry: Entry) -> str:
+    """Name the page on which an unfinished entry goes on."""
+    if entry.stage is Stage.PLANNED:
+        return KEY
+    return WHAT_YOU_SIGN if entry.stage is Stage.KEY_MADE else WORK
+
+
+def _tested(state: FollowUp) -> bool:
+    return bool(state.checks) and all(c.state in (CheckState.OK, CheckState.WARNING) for c in state.checks)
+
+
+def _chosen(state: FollowUp) -> bool:
+    return bool(state.chosen) and all(c.fitness.is_fit for c in state.chosen)
+
+
+def _checked(state: FollowUp) -> bool:
+    agreed = state.preview is not None and state.preview.decision in ("issued", "pending")
+    return state.wants_change or (agreed and state.plan is not None and not open_offences(state))
+
+
+def _key_made(state: FollowUp) -> bool:
+    return state.entry is not None and state.entry.stage.order >= Stage.KEY_MADE.order and not state.entry.ended
+
+
+def _can_sign(state: FollowUp) -> bool:
+    return bool(state.contents)
+
+
+def _proven(state: FollowUp) -> bool:
+    return state.entry is not None and state.entry.stage is Stage.PROVEN
+
+
+FOLLOW_UP: Table[FollowUp] = {
+    SYSTEM_TEST: Step(lambda _: SELECTION, _tested),
+    SELECTION: Step(lambda _: DATA, _chosen),
+    DATA: Step(lambda state: EDITABLE if state.wants_change else KEY, _checked),
+    EDITABLE: Step(lambda _: DATA, lambda _: True),
+    KEY: Step(lambda _: WHAT_YOU_SIGN, _key_made, commits=True),
+    WHAT_YOU_SIGN: Step(lambda _: WORK, _can_sign, commits=True),
+    WORK: Step(lambda _: COMPLETION, _proven, commits=True),
+    COMPLETION: Step(lambda _: None, lambda _: True),
+}
