@@ -186,6 +186,10 @@ class Journal(Protocol):
         """Put an entry on disk, whole or not at all. Raises DiskFull, ProfileUnwritable."""
         ...
 
+    def find(self, entry_id: str) -> Entry | None:
+        """Read one entry as it stands on disk now, or None."""
+        ...
+
     def unfinished(self) -> Sequence[Entry]:
         """Give the entries that did not end, oldest first."""
         ...

@@ -70,6 +70,12 @@ class NotConfigured(Local):
     code = "L05"
 
 
+class Unexpected(Local):
+    """The program's own fault: an exception nobody mapped. The log has the trace."""
+
+    code = "L06"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 

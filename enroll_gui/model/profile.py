@@ -55,6 +55,10 @@ class AuthorityInfo:
     trust: tuple[bytes, ...]
     """DER of the authority's own CA certificates, for building paths; never trusted by themselves."""
 
+    def driver_download(self, platform: str) -> str:
+        """Give the link to the card driver for a `sys.platform`, or nothing (ICA-10)."""
+        return self.downloads.get({"win32": "win", "darwin": "mac"}.get(platform, "linux"), "")
+
 
 @dataclass(frozen=True)
 class Eligibility:

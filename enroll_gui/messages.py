@@ -1,0 +1,386 @@
+"""The words for every trouble: what happened, what to do. Marked for translation here, translated by the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from enroll_gui.model import errors
+from enroll_gui.model.certificate import Unfit
+from enroll_gui.model.errors import EnrollError, Fact
+
+CONTEXT = "messages"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
+    """Mark a text for translation and give it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person reads about a trouble, in English, with named places for the error's facts."""
+
+    title: str
+    what: str
+    todo: str
+    button: str
+    code: str
+
+
+def words_for(error: EnrollError) -> Words:
+    """Find the words of an error; every leaf of the tree has a row."""
+    refusal = REFUSALS.get(str(error.facts.get("reason"))) if isinstance(error, errors.Refused) else None
+    title, what, todo, button = ROWS[type(error)]
+    if refusal:
+        what, todo = refusal
+    if isinstance(error, errors.PinWrong):
+        what = _pin_words(error)
+    if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
+        what = FOREIGN_ISSUER
+    if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
+        what = NO_CARD_AT_ALL
+    return Words(title, what, todo, button, error.code)
+
+
+def fill(text: str, facts: Mapping[str, Fact]) -> str:
+    """Put facts into the named places of a text; a place without a fact becomes a dash, nothing ever fails."""
+    parts: list[str] = []
+    for literal, name, _spec, _conversion in Formatter().parse(text):
+        parts.append(literal)
+        if name is not None:
+            fact = facts.get(name)
+            parts.append("–" if fact is None or fact == "" else str(fact))
+    return "".join(parts)
+
+
+def _pin_words(error: errors.PinWrong) -> str:
+    if error.facts.get("tries") == 1 or error.facts.get("final"):
+        return PIN_WRONG_FINAL
+    return PIN_WRONG_COUNTED if error.facts.get("tries") is not None else PIN_WRONG
+
+
+PIN_WRONG = QT_TRANSLATE_NOOP("messages", "The PIN was wrong. The card does not say how many tries are left.")
+PIN_WRONG_COUNTED = QT_TRANSLATE_NOOP("messages", "The PIN was wrong. {tries} tries are left.")
+PIN_WRONG_FINAL = QT_TRANSLATE_NOOP(
+    "messages", "The PIN was wrong. One try is left; another wrong PIN blocks the card."
+)
+FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
+    "messages", "The certificate that came back was not issued by your authority. It was not written to the card."
+)
+
+NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
+
+_RETRY = QT_TRANSLATE_NOOP("messages", "Try again")
+_TEST = QT_TRANSLATE_NOOP("messages", "Test again")
+_PIN = QT_TRANSLATE_NOOP("messages", "Enter PIN again")
+_CLOSE = QT_TRANSLATE_NOOP("messages", "Close")
+
+ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
+    errors.DiskFull: (
+        QT_TRANSLATE_NOOP("messages", "The disk is full"),
+        QT_TRANSLATE_NOOP("messages", "There is no room for the record of what is done to the card, in {folder}."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Free some space on this disk, then try again. What is on the card stays as it is."
+        ),
+        _RETRY,
+    ),
+    errors.ProfileUnwritable: (
+        QT_TRANSLATE_NOOP("messages", "The program's folder cannot be used"),
+        QT_TRANSLATE_NOOP("messages", "{folder} cannot be written, or another window of this program is using it."),
+        QT_TRANSLATE_NOOP("messages", "Close other windows of this program, and check that the folder belongs to you."),
+        _RETRY,
+    ),
+    errors.ClockWrong: (
+        QT_TRANSLATE_NOOP("messages", "This computer's clock is wrong"),
+        QT_TRANSLATE_NOOP(
+            "messages", "It differs from the authority's clock by {difference}. Signatures made now would be refused."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Set date, time and time zone of this computer, then test again."),
+        _TEST,
+    ),
+    errors.LinkRefused: (
+        QT_TRANSLATE_NOOP("messages", "This link was not opened"),
+        QT_TRANSLATE_NOOP("messages", "The link is not one that this program accepts: {reason}."),
+        QT_TRANSLATE_NOOP("messages", "Open the program and choose the certificate there."),
+        _CLOSE,
+    ),
+    errors.NotConfigured: (
+        QT_TRANSLATE_NOOP("messages", "No registration authority is set up"),
+        QT_TRANSLATE_NOOP("messages", "The settings in {file} are missing or cannot be used ({field})."),
+        QT_TRANSLATE_NOOP("messages", "Open the configuration file that your authority gave you, or try the demo."),
+        QT_TRANSLATE_NOOP("messages", "Open configuration file"),
+    ),
+    errors.Unexpected: (
+        QT_TRANSLATE_NOOP("messages", "The program made a mistake"),
+        QT_TRANSLATE_NOOP("messages", "Something happened that it was not written for. The log has the details."),
+        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, send the log to your help desk."),
+        _RETRY,
+    ),
+    errors.ServiceDown: (
+        QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
+        QT_TRANSLATE_NOOP("messages", "Without it no card reader can be used."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Start the service: on Linux pcscd (package pcscd), on Windows \u201cSmart Card\u201d."
+        ),
+        _TEST,
+    ),
+    errors.NoReader: (
+        QT_TRANSLATE_NOOP("messages", "No card reader"),
+        QT_TRANSLATE_NOOP("messages", "No card reader is connected to this computer."),
+        QT_TRANSLATE_NOOP("messages", "Plug the reader in; it is seen by itself."),
+        _TEST,
+    ),
+    errors.NoCard: (
+        QT_TRANSLATE_NOOP("messages", "No card"),
+        QT_TRANSLATE_NOOP("messages", "The card with serial number {serial} is not in any reader."),
+        QT_TRANSLATE_NOOP("messages", "Put the card into the reader; it is seen by itself."),
+        _RETRY,
+    ),
+    errors.CardRemoved: (
+        QT_TRANSLATE_NOOP("messages", "The card was taken out"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The card left the reader during the work. What was already done is recorded, nothing is lost."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Put the same card back and go on."),
+        _RETRY,
+    ),
+    errors.CardBusy: (
+        QT_TRANSLATE_NOOP("messages", "The card is busy"),
+        QT_TRANSLATE_NOOP("messages", "Another program is using the card."),
+        QT_TRANSLATE_NOOP("messages", "Close programs that use the card, wait a moment, then try again."),
+        _RETRY,
+    ),
+    errors.Unresponsive: (
+        QT_TRANSLATE_NOOP("messages", "The card does not answer"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The driver {module} did not answer within {seconds} seconds (in {call}) and was stopped."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Take the card out of the reader, put it back, then try again."),
+        _RETRY,
+    ),
+    errors.UnknownCard: (
+        QT_TRANSLATE_NOOP("messages", "Unknown card"),
+        QT_TRANSLATE_NOOP("messages", "No driver on this computer knows this card (ATR {atr})."),
+        QT_TRANSLATE_NOOP("messages", "Install the driver that came with the card, or use another card."),
+        _RETRY,
+    ),
+    errors.WrongCard: (
+        QT_TRANSLATE_NOOP("messages", "This is another card"),
+        QT_TRANSLATE_NOOP("messages", "The work began on card {wanted}; the one in the reader is {found}."),
+        QT_TRANSLATE_NOOP("messages", "Put card {wanted} into the reader."),
+        _RETRY,
+    ),
+    errors.NoSpace: (
+        QT_TRANSLATE_NOOP("messages", "The card is full"),
+        QT_TRANSLATE_NOOP("messages", "There is no room left on the card for a new key or certificate."),
+        QT_TRANSLATE_NOOP("messages", "Delete keys that are no longer needed, or use another card."),
+        _RETRY,
+    ),
+    errors.KeyKindUnsupported: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot make such a key"),
+        QT_TRANSLATE_NOOP("messages", "Keys of the kind {kind} are not supported here."),
+        QT_TRANSLATE_NOOP("messages", "Choose another kind of key, or another card."),
+        QT_TRANSLATE_NOOP("messages", "Change something"),
+    ),
+    errors.NotInitialised: (
+        QT_TRANSLATE_NOOP("messages", "The card has not been set up"),
+        QT_TRANSLATE_NOOP("messages", "The card, or its PIN, was never initialised."),
+        QT_TRANSLATE_NOOP("messages", "Set the card up with the program that came with it, then come back."),
+        _RETRY,
+    ),
+    errors.KeyIdTaken: (
+        QT_TRANSLATE_NOOP("messages", "The key's place on the card is taken"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The card already holds a key with the number that was chosen. Nothing was changed."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Start again; another number will be chosen."),
+        _RETRY,
+    ),
+    errors.AmbiguousToken: (
+        QT_TRANSLATE_NOOP("messages", "More than one card fits"),
+        QT_TRANSLATE_NOOP("messages", "{count} cards answer to {name}."),
+        QT_TRANSLATE_NOOP("messages", "Leave only the card you mean in its reader, or name it by its serial number."),
+        _RETRY,
+    ),
+    errors.PinWrong: (
+        QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
+        PIN_WRONG,
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Check that it is the PIN of this card, then type it again. The program never tries a PIN by itself.",
+        ),
+        _PIN,
+    ),
+    errors.PinRefused: (
+        QT_TRANSLATE_NOOP("messages", "This cannot be the PIN"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Type the PIN again."),
+        _PIN,
+    ),
+    errors.PinBlocked: (
+        QT_TRANSLATE_NOOP("messages", "The PIN is blocked"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Unblock the PIN with your PUK in the program that came with the card, or ask your help desk."
+        ),
+        _CLOSE,
+    ),
+    errors.PinCancelledOnReader: (
+        QT_TRANSLATE_NOOP("messages", "Cancelled on the reader"),
+        QT_TRANSLATE_NOOP("messages", "The PIN entry was cancelled on the reader, or took too long."),
+        QT_TRANSLATE_NOOP("messages", "Try again when you are ready."),
+        _RETRY,
+    ),
+    errors.ModuleMissing: (
+        QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
+        QT_TRANSLATE_NOOP("messages", "No PKCS#11 module was found. Looked for: {tried}"),
+        QT_TRANSLATE_NOOP("messages", "Install the driver that came with the card, or name its file in the settings."),
+        _TEST,
+    ),
+    errors.ModuleWrongArchitecture: (
+        QT_TRANSLATE_NOOP("messages", "The card's driver does not fit this computer"),
+        QT_TRANSLATE_NOOP("messages", "{module} is for {found}; this program needs {wanted}."),
+        QT_TRANSLATE_NOOP("messages", "Install the driver's version for {wanted}."),
+        _TEST,
+    ),
+    errors.ModuleUnsigned: (
+        QT_TRANSLATE_NOOP("messages", "The system does not allow the card's driver"),
+        QT_TRANSLATE_NOOP("messages", "{module} carries no signature that this system accepts."),
+        QT_TRANSLATE_NOOP("messages", "Install the driver from its maker's own package."),
+        _TEST,
+    ),
+    errors.ModuleFailed: (
+        QT_TRANSLATE_NOOP("messages", "The card's driver reported an error"),
+        QT_TRANSLATE_NOOP("messages", "{module} answered {rv} in {call}."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Take the card out, put it back and try again. If it comes back, tell your help desk this text."
+        ),
+        _RETRY,
+    ),
+    errors.ModuleCrashed: (
+        QT_TRANSLATE_NOOP("messages", "The card's driver stopped"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{module} ended in {call}. This is a fault of the driver; the program itself goes on."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Try again. If it comes back, update the driver, or tell your help desk this text."
+        ),
+        _RETRY,
+    ),
+    errors.Unreachable: (
+        QT_TRANSLATE_NOOP("messages", "The authority cannot be reached"),
+        QT_TRANSLATE_NOOP("messages", "No answer from {url}. Nothing is lost: what was done is recorded."),
+        QT_TRANSLATE_NOOP("messages", "Check the network connection and the proxy, then try again."),
+        _RETRY,
+    ),
+    errors.TlsRefused: (
+        QT_TRANSLATE_NOOP("messages", "The authority's server is not trusted"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The certificate of {url} was not issued by anybody this program trusts. Nothing was sent."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your help desk. If your network inspects traffic, its CA belongs into the settings (extra_trust).",
+        ),
+        _RETRY,
+    ),
+    errors.Refused: (
+        QT_TRANSLATE_NOOP("messages", "The authority refused"),
+        QT_TRANSLATE_NOOP("messages", "The request was refused ({reason}, rule {rule})."),
+        QT_TRANSLATE_NOOP("messages", "Read what the authority said below, or ask it, naming the request number."),
+        _CLOSE,
+    ),
+    errors.Pending: (
+        QT_TRANSLATE_NOOP("messages", "The authority has not decided yet"),
+        QT_TRANSLATE_NOOP("messages", "It has your request {ticket}. The new key waits on the card."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "You can close. Come back later and choose Finish on the first page; the PIN is asked once more.",
+        ),
+        _CLOSE,
+    ),
+    errors.AnswerInvalid: (
+        QT_TRANSLATE_NOOP("messages", "The authority's answer makes no sense"),
+        QT_TRANSLATE_NOOP("messages", "{url} answered with something that is not what was agreed. It was not used."),
+        QT_TRANSLATE_NOOP("messages", "Try again later. If it comes back, tell the authority."),
+        _RETRY,
+    ),
+    errors.CertificateDoesNotFitKey: (
+        QT_TRANSLATE_NOOP("messages", "A wrong certificate came back"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The certificate that came back is not for your new key. It was not written to the card."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Tell the authority, naming the request number. Your old certificate still works."
+        ),
+        _CLOSE,
+    ),
+    errors.WriteFailed: (
+        QT_TRANSLATE_NOOP("messages", "The certificate could not be written"),
+        QT_TRANSLATE_NOOP("messages", "The card did not take the certificate. It is kept on this computer."),
+        QT_TRANSLATE_NOOP("messages", "Take the card out, put it back and try again."),
+        _RETRY,
+    ),
+    errors.ProofFailed: (
+        QT_TRANSLATE_NOOP("messages", "The proof failed"),
+        QT_TRANSLATE_NOOP(
+            "messages", "What was read back from the card is not what was written, or its key does not fit."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Try again. If it comes back, use another card. Your old certificate still works."
+        ),
+        _RETRY,
+    ),
+    errors.LeftOver: (
+        QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
+        QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
+        QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
+        _CLOSE,
+    ),
+    errors.Cancelled: (
+        QT_TRANSLATE_NOOP("messages", "Cancelled"),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
+        "",
+        "",
+    ),
+}
+
+REFUSALS: dict[str, tuple[str, str]] = {}
+"""What a refusal of the RA means, by its code: what happened and what to do (U-07)."""
+
+UNFIT: dict[Unfit, str] = {
+    Unfit.EXPIRED: QT_TRANSLATE_NOOP(
+        "messages", "Expired on {when}. A follow-up needs a valid one; request a new certificate."
+    ),
+    Unfit.NOT_YET_VALID: QT_TRANSLATE_NOOP("messages", "Valid only from {when}."),
+    Unfit.REVOKED: QT_TRANSLATE_NOOP("messages", "On the revocation list since {when}."),
+    Unfit.OTHER_AUTHORITY: QT_TRANSLATE_NOOP("messages", "Issued by another authority."),
+    Unfit.RENEWED: QT_TRANSLATE_NOOP("messages", "Renewed on {when}, successor {detail}."),
+    Unfit.NO_KEY: QT_TRANSLATE_NOOP("messages", "No key for it on this card."),
+    Unfit.MALFORMED: QT_TRANSLATE_NOOP("messages", "Damaged or not a certificate ({detail})."),
+    Unfit.ALGORITHM: QT_TRANSLATE_NOOP("messages", "Its key ({detail}) cannot sign a follow-up request."),
+    Unfit.AUTHORITY_CERTIFICATE: QT_TRANSLATE_NOOP("messages", "A certificate of an authority, not of a person."),
+    Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it ({detail})."),
+    Unfit.NOT_ASKED: QT_TRANSLATE_NOOP("messages", "The authority could not be asked about it."),
+}
+
+CHECK_NAMES: dict[str, str] = {
+    "SYS-001": QT_TRANSLATE_NOOP("messages", "Operating system"),
+    "SYS-002": QT_TRANSLATE_NOOP("messages", "Program parts"),
+    "SYS-003": QT_TRANSLATE_NOOP("messages", "Program's folder"),
+    "SYS-004": QT_TRANSLATE_NOOP("messages", "Clock"),
+    "SYS-101": QT_TRANSLATE_NOOP("messages", "Smart card service"),
+    "SYS-102": QT_TRANSLATE_NOOP("messages", "Card readers"),
+    "SYS-103": QT_TRANSLATE_NOOP("messages", "Card drivers"),
+    "SYS-104": QT_TRANSLATE_NOOP("messages", "Cards"),
+    "SYS-201": QT_TRANSLATE_NOOP("messages", "Settings"),
+    "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
+    "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),
+}

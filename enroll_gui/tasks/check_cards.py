@@ -1,0 +1,65 @@
+"""Check readers, drivers and tokens."""
+
+from __future__ import annotations
+
+from enroll_gui.model.check import Check, CheckGroup, CheckState
+from enroll_gui.model.errors import DriverError, EnrollError, ModuleMissing, NoCard
+from enroll_gui.ports import Backends, Progress
+
+SERVICE = "SYS-101"
+READERS = "SYS-102"
+DRIVERS = "SYS-103"
+TOKENS = "SYS-104"
+
+
+def check_cards(backends: Backends, progress: Progress, *, required: bool = False) -> tuple[Check, ...]:
+    """Say what stands between the program and a card. A trouble is a warning, or a stop where a card is `required`.
+
+    A token of a driver without readers (a software HSM) is enough: then readers and service never stop.
+    """
+    tokens, troubles = _tokens(backends)
+    drivers = tuple(e for e in backends.troubles if isinstance(e, DriverError)) + troubles
+    names = [s.title for s in backends.key_stores if s.name.startswith("pkcs11:")]
+    if not names and not drivers:
+        drivers = (ModuleMissing("no PKCS#11 module found"),)
+    rows = (
+        *_reader_rows(backends, required=required and not tokens),
+        _row(DRIVERS, ", ".join(names), drivers[0] if drivers else None, stops=required and not tokens),
+        _row(TOKENS, ", ".join(tokens), None if tokens else NoCard("no token in any slot"), stops=required),
+    )
+    for row in rows:
+        progress.report(row)
+    return rows
+
+
+def _tokens(backends: Backends) -> tuple[list[str], tuple[EnrollError, ...]]:
+    found: list[str] = []
+    troubles: list[EnrollError] = []
+    for store in backends.key_stores:
+        if not store.name.startswith("pkcs11:"):
+            continue
+        try:
+            found += [f"{token.label} ({token.serial})" for token in store.tokens()]
+        except EnrollError as error:
+            troubles.append(error)
+    return found, tuple(troubles)
+
+
+def _reader_rows(backends: Backends, *, required: bool) -> tuple[Check, Check]:
+    """PC/SC says either which readers there are, or which of its two troubles it has."""
+    try:
+        readers = backends.reader_list.readers()
+    except EnrollError as error:
+        service_down = error.code == "R01"
+        return (
+            _row(SERVICE, "", error if service_down else None, stops=required),
+            _row(READERS, "", error, stops=required),
+        )
+    return _row(SERVICE, "PC/SC", None, stops=False), _row(
+        READERS, ", ".join(r.name for r in readers), None, stops=False
+    )
+
+
+def _row(code: str, finding: str, error: EnrollError | None, *, stops: bool) -> Check:
+    trouble = CheckState.STOP if stops else CheckState.WARNING
+    return Check(code, CheckGroup.CARDS, trouble if error else CheckState.OK, finding, error)

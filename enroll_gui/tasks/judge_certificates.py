@@ -1,0 +1,93 @@
+"""Say of each certificate whether it can be followed up, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPresence, StoredCertificate, Unfit
+from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, RegistrarError
+from enroll_gui.model.profile import Eligibility
+from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.ports import Backends
+
+
+def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], now: datetime) -> tuple[Candidate, ...]:
+    """Judge by the certificate itself first, then by the CRL, then by the authority's word (ICA-16, ICA-18).
+
+    Where the authority cannot be asked the others are still judged; what only it knows is NOT_ASKED.
+    Fitting ones come first, then by the day they end.
+    """
+    local = [_by_itself(s, now) for s in stored]
+    asked = [s for s, fitness in zip(stored, local, strict=True) if fitness is None]
+    words = dict(zip(map(_name, asked), _ask(backends, asked), strict=True))
+    candidates = []
+    for one, fitness in zip(stored, local, strict=True):
+        word = words.get(_name(one))
+        judged = fitness or _by_crl(backends, one.certificate) or _by_authority(word)
+        candidates.append(Candidate(one, judged, word.profile_id if word else ""))
+    return tuple(sorted(candidates, key=lambda c: (not c.fitness.is_fit, _end(c.stored.certificate))))
+
+
+def _name(stored: StoredCertificate) -> tuple[str, str]:
+    return stored.certificate.issuer_sha256, stored.certificate.serial
+
+
+def _end(certificate: Certificate) -> str:
+    return certificate.not_after.isoformat() if certificate.not_after else ""
+
+
+def _by_itself(stored: StoredCertificate, now: datetime) -> Fitness | None:
+    certificate = stored.certificate
+    if certificate.not_before is None or certificate.not_after is None or not certificate.spki:
+        return Fitness(Unfit.MALFORMED, detail=", ".join(certificate.malformed) or "validity")
+    if now > certificate.not_after:
+        return Fitness(Unfit.EXPIRED, certificate.not_after)
+    if now < certificate.not_before:
+        return Fitness(Unfit.NOT_YET_VALID, certificate.not_before)
+    return _by_its_key(stored)
+
+
+def _by_its_key(stored: StoredCertificate) -> Fitness | None:
+    certificate = stored.certificate
+    if certificate.is_ca:
+        return Fitness(Unfit.AUTHORITY_CERTIFICATE)
+    if stored.key is KeyPresence.NONE:
+        return Fitness(Unfit.NO_KEY)
+    try:
+        signature_for(certificate.spki, requires_pss=certificate.requires_pss)
+    except KeyKindUnsupported:
+        return Fitness(Unfit.ALGORITHM, detail=certificate.key_kind)
+    return None
+
+
+def _by_crl(backends: Backends, certificate: Certificate) -> Fitness | None:
+    """A CRL that cannot be had says nothing: the authority checks again itself."""
+    try:
+        revoked = backends.revocation.look_up(certificate.issuer_sha256, certificate.serial)
+    except EnrollError:
+        return None
+    return Fitness(Unfit.REVOKED, revoked.when, revoked.reason) if revoked else None
+
+
+def _ask(backends: Backends, stored: Sequence[StoredCertificate]) -> Sequence[Eligibility | None]:
+    if backends.registrar is None or not stored:
+        return [None] * len(stored)
+    try:
+        return backends.registrar.eligibility([_name(s) for s in stored])
+    except RegistrarError:
+        return [None] * len(stored)
+
+
+def _by_authority(word: Eligibility | None) -> Fitness:
+    if word is None:
+        return Fitness(Unfit.NOT_ASKED)
+    if not word.known:
+        return Fitness(Unfit.OTHER_AUTHORITY)
+    if word.successor:
+        return Fitness(Unfit.RENEWED, word.when, word.successor)
+    if word.reason_code == "revoked":
+        return Fitness(Unfit.REVOKED, word.when)
+    if not word.ok:
+        return Fitness(Unfit.NOT_ALLOWED, detail=word.reason_code)
+    return Fitness(None)

@@ -1,0 +1,133 @@
+"""Make the new key of each member on its token, and the PKCS#10 request signed by it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from enum import Enum
+
+from enroll_gui.model.card import KeyFacts, KeyRef
+from enroll_gui.model.entry import Entry, Member, Stage
+from enroll_gui.model.errors import Cancelled, EnrollError, LeftOver, NoCard, ProofFailed
+from enroll_gui.model.secret import Secret
+from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.pki.csr import build_csr, follow_up_subject
+from enroll_gui.ports import Backends, Journal, Progress, TokenSession
+
+log = logging.getLogger(__name__)
+
+Pins = Mapping[tuple[str, str], Secret | None]
+"""PIN by (store, token serial). None: the PIN is entered on the reader."""
+
+
+class KeyStep(Enum):
+    """What `make_keys` reports."""
+
+    LOGGED_IN = "logged in"
+    GENERATING = "generating"
+    MADE = "made"
+
+
+def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) -> Entry:
+    """Bring every member to KEY_MADE and give the entry as it stands on disk. The PINs are wiped, however it ends.
+
+    PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
+    earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first. Cancelled, or refused by the token: what was made is deleted and the entry is
+    UNDONE. Raises what the token raises, DiskFull and ProfileUnwritable before the token is touched, LeftOver where
+    another run of the program has moved the entry on.
+    """
+    with ExitStack() as stack:
+        for pin in pins.values():
+            if pin is not None:
+                stack.enter_context(pin)
+        stack.enter_context(backends.journal.hold())
+        confirm(backends.journal, entry)
+        sessions: dict[tuple[str, str], TokenSession] = {}
+        for member in entry.members:
+            open_session(backends, member.new_key, pins, sessions, stack)
+        progress.report(KeyStep.LOGGED_IN)
+        backends.journal.write(entry)
+        try:
+            for index, member in enumerate(entry.members):
+                _stop_if_cancelled(progress)
+                progress.report(KeyStep.GENERATING)
+                session = open_session(backends, member.new_key, pins, sessions, stack)
+                entry = entry.with_member(index, _make(session, member, entry.changes.remove_email))
+                backends.journal.write(entry)
+                _stop_if_cancelled(progress)
+                progress.report(KeyStep.MADE)
+        except EnrollError as error:
+            _take_back(backends, entry, sessions, error)
+            raise
+        return entry
+
+
+def confirm(journal: Journal, entry: Entry) -> None:
+    """Make sure that nobody moved the entry on since it was read. Raises LeftOver."""
+    on_disk = journal.find(entry.id)
+    if on_disk is not None and on_disk != entry:
+        raise LeftOver("the entry on disk is another", entry=entry.id)
+
+
+def open_session(
+    backends: Backends,
+    key: KeyRef,
+    pins: Pins,
+    sessions: dict[tuple[str, str], TokenSession],
+    stack: ExitStack,
+) -> TokenSession:
+    """Log in to the token of a key once a task; the session ends with `stack`. Raises what `KeyStore.open` raises."""
+    name = (key.store, key.token_serial)
+    if name not in sessions:
+        store = backends.store(key.store)
+        if store is None:
+            raise NoCard(f"no key store {key.store}", serial=key.token_serial)
+        sessions[name] = stack.enter_context(store.open(key.token_serial, pins.get(name)))
+    return sessions[name]
+
+
+def _make(session: TokenSession, member: Member, remove_email: tuple[str, ...]) -> Member:
+    key_id = member.new_key.key_id
+    spki = session.public_key(key_id)
+    if spki is None:
+        session.delete(key_id)
+        spki = session.generate(key_id, member.key_kind, member.label, exportable=member.exportable)
+    if not member.exportable and not _stays_inside(session.key_facts(key_id)):
+        raise ProofFailed("the token says the new key can leave it")
+    subject = follow_up_subject(member.old_certificate, remove_email)
+    csr = build_csr(subject, session.signer(key_id), signature_for(spki))
+    return replace(member, csr=csr, stage=Stage.KEY_MADE)
+
+
+def _stays_inside(facts: KeyFacts) -> bool:
+    """Rule D-44, as far as the token tells: what it does not say is not held against it."""
+    return (facts.local, facts.sensitive, facts.extractable) in _INSIDE and facts.never_extractable is not False
+
+
+_INSIDE = {(local, sensitive, out) for local in (True, None) for sensitive in (True, None) for out in (False, None)}
+
+
+def _stop_if_cancelled(progress: Progress) -> None:
+    if progress.cancelled.is_set():
+        raise Cancelled("cancelled while the key was made")
+
+
+def _take_back(
+    backends: Backends, entry: Entry, sessions: Mapping[tuple[str, str], TokenSession], error: EnrollError
+) -> None:
+    """Delete every key of the bundle; where the token does not let us, the entry stays open and is offered again."""
+    try:
+        delete_keys(backends.journal, entry, sessions)
+    except EnrollError as second:
+        log.warning("after %s the key could not be deleted: %s %s", error.code, second.code, second)
+
+
+def delete_keys(journal: Journal, entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> Entry:
+    """Delete what was made for a bundle, object by object of each CKA_ID, and record UNDONE."""
+    for member in entry.members:
+        sessions[member.new_key.store, member.new_key.token_serial].delete(member.new_key.key_id)
+    undone = replace(entry, members=tuple(replace(m, stage=Stage.UNDONE) for m in entry.members))
+    journal.write(undone)
+    return undone
