@@ -1,0 +1,123 @@
+"""Private keys as signers, and signers as private keys for cryptography's builders."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+
+from enroll_gui.pki import algorithms
+
+_HASHES: dict[str, hashes.HashAlgorithm] = {
+    "sha256": hashes.SHA256(),
+    "sha384": hashes.SHA384(),
+    "sha512": hashes.SHA512(),
+}
+
+
+class Signer(Protocol):
+    """The part of a private key this room needs."""
+
+    @property
+    def spki(self) -> bytes:
+        """DER of the SubjectPublicKeyInfo."""
+        ...
+
+    def sign(self, message: bytes, algorithm: str) -> bytes:
+        """Sign a whole message; `algorithm` is a signature name of the algorithm table."""
+        ...
+
+
+class KeySigner:
+    """A signer over a private key in memory."""
+
+    def __init__(self, private_key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> None:
+        self._key = private_key
+        self.spki = private_key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    def sign(self, message: bytes, algorithm: str) -> bytes:
+        """Sign a whole message. Raises ValueError where key and algorithm do not fit."""
+        row = algorithms.signature_algorithm(algorithm)
+        if row.family == "rsa" and isinstance(self._key, rsa.RSAPrivateKey):
+            return self._key.sign(message, _padding(row), _HASHES[row.hash])
+        if row.family == "ec" and isinstance(self._key, ec.EllipticCurvePrivateKey):
+            return self._key.sign(message, ec.ECDSA(_HASHES[row.hash]))
+        raise ValueError(f"{algorithm} does not fit the key")
+
+
+def verify(spki: bytes, message: bytes, signature: bytes, algorithm: str) -> bool:
+    """Check a signature over a whole message. False too where key and algorithm do not fit."""
+    row = algorithms.signature_algorithm(algorithm)
+    try:
+        key = load_der_public_key(spki)
+        if row.family == "rsa" and isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, message, _padding(row), _HASHES[row.hash])
+        elif row.family == "ec" and isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, message, ec.ECDSA(_HASHES[row.hash]))
+        else:
+            return False
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
+        return False
+    return True
+
+
+def as_private_key(signer: Signer, algorithm: str) -> rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey:
+    """Dress a signer as a private key for cryptography's certificate, CSR and CRL builders.
+
+    The builder must ask for the hash and padding of `algorithm`; anything else raises ValueError in its `sign`.
+    """
+    row = algorithms.signature_algorithm(algorithm)
+    if row.family == "rsa":
+        return cast("rsa.RSAPrivateKey", _RsaKey(signer, row))
+    return cast("ec.EllipticCurvePrivateKey", _EcKey(signer, row))
+
+
+class _RsaKey:
+    def __init__(self, signer: Signer, row: algorithms.SignatureAlgorithm) -> None:
+        self._signer = signer
+        self._row = row
+
+    def public_key(self) -> rsa.RSAPublicKey:
+        return cast("rsa.RSAPublicKey", load_der_public_key(self._signer.spki))
+
+    @property
+    def key_size(self) -> int:
+        return self.public_key().key_size
+
+    def sign(self, data: bytes, pad: padding.AsymmetricPadding, algorithm: hashes.HashAlgorithm) -> bytes:
+        if isinstance(pad, padding.PSS) != self._row.pss or algorithm.name != self._row.hash:
+            raise ValueError(f"the builder does not ask for {self._row.name}")
+        return self._signer.sign(data, self._row.name)
+
+
+class _EcKey:
+    def __init__(self, signer: Signer, row: algorithms.SignatureAlgorithm) -> None:
+        self._signer = signer
+        self._row = row
+
+    def public_key(self) -> ec.EllipticCurvePublicKey:
+        return cast("ec.EllipticCurvePublicKey", load_der_public_key(self._signer.spki))
+
+    @property
+    def curve(self) -> ec.EllipticCurve:
+        return self.public_key().curve
+
+    def sign(self, data: bytes, signature_algorithm: ec.ECDSA) -> bytes:
+        if cast("hashes.HashAlgorithm", signature_algorithm.algorithm).name != self._row.hash:
+            raise ValueError(f"the builder does not ask for {self._row.name}")
+        return self._signer.sign(data, self._row.name)
+
+
+# Registered, not inherited: the ABCs grow abstract methods from release to release.
+rsa.RSAPrivateKey.register(_RsaKey)
+ec.EllipticCurvePrivateKey.register(_EcKey)
+
+
+def _padding(row: algorithms.SignatureAlgorithm) -> padding.AsymmetricPadding:
+    if not row.pss:
+        return padding.PKCS1v15()
+    digest = _HASHES[row.hash]
+    return padding.PSS(mgf=padding.MGF1(digest), salt_length=digest.digest_size)
