@@ -1,0 +1,56 @@
+"""What every test stands on: no display, no proxy, no home of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Read by Qt when the application object is made; a display can be asked for by setting it.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+FOREIGN = (
+    "ALL_PROXY HTTP_PROXY HTTPS_PROXY NO_PROXY all_proxy http_proxy https_proxy no_proxy "
+    "REQUESTS_CA_BUNDLE CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR OPENSSL_CONF "
+    "SOFTHSM2_CONF PCSCLITE_CSOCK_NAME PKCS11SPY "
+    "LANGUAGE QT_SCALE_FACTOR QT_STYLE_OVERRIDE QT_QPA_PLATFORMTHEME QT_IM_MODULE"
+).split()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take the machine's own settings out of this process and of all it starts."""
+    runtime = tmp_path_factory.mktemp("runtime")
+    runtime.chmod(0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in FOREIGN:
+            patch.delenv(name, raising=False)
+        patch.setenv("LC_ALL", "C.UTF-8")
+        patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        _move_home(patch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give each test an empty home, so that none finds another's profile folder."""
+    _move_home(monkeypatch, tmp_path_factory.mktemp("home"))
+
+
+def _move_home(patch: pytest.MonkeyPatch, home: Path) -> None:
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        patch.setenv(name, str(home))
+    for name, folder in (("CONFIG", ".config"), ("DATA", ".local/share"), ("CACHE", ".cache"), ("STATE", ".local/state")):
+        patch.setenv(f"XDG_{name}_HOME", str(home / folder))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI on Linux all that a test needs is installed, so a skip is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and sys.platform == "linux" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("In CI a skipped test is a failure.", red=True)
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
