@@ -8,7 +8,8 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 report=$root/docs/fresh-machine.md
 project="/root/a fresh clone"
-carried="http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY PIP_CERT PIP_INDEX_URL PIP_DEFAULT_TIMEOUT"
+carried="http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY PIP_INDEX_URL PIP_DEFAULT_TIMEOUT"
+trusted=${PIP_CERT:-/etc/ssl/certs/ca-certificates.crt}
 
 machine=$(mktemp -d /var/tmp/fresh-machine.XXXXXX)
 # Mounts are made in namespaces of their own, so that none outlives its command, whatever ends it.
@@ -20,9 +21,8 @@ say() { printf '\n== %s\n' "$*" >&2; }
 carry_over() {
   cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
   apt-config dump | grep '^Acquire::' >"$machine/etc/apt/apt.conf.d/90carried" || true
-  for file in /etc/pip.conf /etc/ssl/certs/ca-certificates.crt; do
-    if [ -f "$file" ]; then mkdir -p "$machine${file%/*}" && cp -L "$file" "$machine$file"; fi
-  done
+  if [ -f /etc/pip.conf ]; then cp -L /etc/pip.conf "$machine/etc/pip.conf"; fi
+  if [ -f "$trusted" ]; then cp -L "$trusted" "$machine/etc/pip-trusts.pem"; fi
 }
 
 # Runs a command in the machine: a process namespace of its own, so that nothing it started stays; locale C.
@@ -31,6 +31,7 @@ inside() {
     eval "value=\${$name-}"
     if [ -n "$value" ]; then set -- "$name=$value" "$@"; fi
   done
+  if [ -f "$machine/etc/pip-trusts.pem" ]; then set -- PIP_CERT=/etc/pip-trusts.pem "$@"; fi
   # shellcheck disable=SC2016  # expanded inside
   unshare --mount --pid --fork --kill-child sh -c \
     'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"' "$machine" \
