@@ -138,7 +138,7 @@ def _verify(cms_der: bytes) -> Signed:
     message = b"\x31" + signer["signed_attrs"].dump()[1:]
     if not signers.verify(spki, message, signer["signature"].native, row.name):
         raise CmsError("signature")
-    return Signed(content, certificate_der, attributes["signing_time"].native, row.name)
+    return Signed(content, certificate_der, _utc(attributes["signing_time"].native), row.name)
 
 
 def _signed_data(cms_der: bytes) -> cms.SignedData:
@@ -213,4 +213,11 @@ def _issuer_and_serial(certificate_der: bytes) -> cms.IssuerAndSerialNumber:
 
 
 def _cms_time(moment: datetime) -> cms.Time:
-    return cms.Time("utc_time", moment.astimezone(UTC).replace(microsecond=0))
+    kind = "utc_time" if moment.year < 2050 else "general_time"  # RFC 5652, 11.3
+    return cms.Time(kind, moment.astimezone(UTC).replace(microsecond=0))
+
+
+def _utc(moment: object) -> datetime:
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise CmsError("attributes", "signing time is not a time")
+    return moment.astimezone(UTC)

@@ -77,6 +77,8 @@ def check(data: bytes) -> None:
     """
     level = [read(data)]
     for _ in range(_MAX_DEPTH):
+        if any(e.constructed and e.tag_class == UNIVERSAL and e.number not in (SEQUENCE, SET) for e in level):
+            raise ValueError("a string in pieces")
         level = [child for element in level if element.constructed for child in elements(element.content)]
         if not level:
             return

@@ -6,14 +6,18 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
 
-from enroll_gui.model.certificate import Certificate
+from enroll_gui.model.certificate import Attribute, Certificate
 from enroll_gui.model.request import Changes
+from enroll_gui.pki import oids
+from enroll_gui.pki.csr import Csr, read_csr
+from enroll_gui.pki.names import EMAIL_OID
 
 _VERSION = 1
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -50,6 +54,19 @@ class FollowUpContent:
     pair: str | None
     """SHA-256 of the other member's CSR, or None."""
     changes: SignedChanges
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row of "What you sign": one fact of the request beside the old certificate's."""
+
+    field: str
+    """`subject.<attribute>`, key_kind, key, emails, names, ekus, revocation_password, old_serial, old_certificate,
+    role, pair, id, nonce, created."""
+    old: str
+    new: str
+    """Values of a list stand one a line. revocation_password: `kept` or `new`. Keys and certificates: SHA-256."""
+    changed: bool
 
 
 def follow_up_content(
@@ -148,6 +165,70 @@ def read_withdraw(data: bytes) -> tuple[str, str]:
     """Read a withdrawal as (id, nonce). Raises ValueError, naming the field."""
     top = _Object(_canonical(data), "", ("withdraw", "nonce"))
     return top.text("withdraw", _ID), top.text("nonce", _NONCE)
+
+
+def differences(content: bytes, old: Certificate) -> tuple[Difference, ...]:
+    """Say what the very bytes ask for, against the old certificate. Raises ValueError as `read_content` does.
+
+    Lists that are empty on both sides have no row.
+    """
+    signed = read_content(content)
+    try:
+        request = read_csr(signed.csr)
+    except ValueError:
+        raise ValueError("csr") from None
+    return (
+        *_subject_rows(old.subject, request.subject),
+        *(row for row in _compared(signed, request, old) if row.old or row.new),
+        *_said_only(signed),
+    )
+
+
+def _subject_rows(old: tuple[Attribute, ...], new: tuple[Attribute, ...]) -> list[Difference]:
+    lost = Counter(old) - Counter(new)
+    added = list((Counter(new) - Counter(old)).elements())
+    rows = []
+    for attribute in old:
+        follower: Attribute | None = attribute
+        if lost[attribute]:
+            lost[attribute] -= 1
+            follower = next((a for a in added if a.oid == attribute.oid), None)
+            added = [a for a in added if a is not follower]
+        rows.append(_row(f"subject.{attribute.name}", attribute.value, follower.value if follower else ""))
+    return rows + [_row(f"subject.{a.name}", "", a.value) for a in added]
+
+
+def _compared(signed: FollowUpContent, request: Csr, old: Certificate) -> list[Difference]:
+    changes = signed.changes
+    gone = {*changes.remove_san, *(f"rfc822:{address}" for address in changes.remove_email)}
+    stay = [name for name in old.names if str(name) not in gone]
+    addresses = [a.value for a in request.subject if a.oid == EMAIL_OID] + [n.value for n in stay if n.kind == "rfc822"]
+    ekus = [oid for oid in old.ekus if oid not in changes.remove_eku]
+    return [
+        _row("key_kind", old.key_kind, request.key_kind),
+        _row("key", hashlib.sha256(old.spki).hexdigest(), hashlib.sha256(request.spki).hexdigest()),
+        _row("emails", "\n".join(old.emails), "\n".join(dict.fromkeys(addresses))),
+        _row("names", "\n".join(map(str, old.names)), "\n".join(map(str, stay))),
+        _row("ekus", "\n".join(map(oids.name, old.ekus)), "\n".join(map(oids.name, ekus))),
+        _row("old_serial", old.serial, signed.old_serial),
+        _row("old_certificate", old.sha256, signed.old_sha256),
+    ]
+
+
+def _said_only(signed: FollowUpContent) -> list[Difference]:
+    kept = signed.changes.password_sha256 is None
+    return [
+        Difference("revocation_password", "", "kept" if kept else "new", changed=not kept),
+        Difference("role", "", signed.role, changed=False),
+        *([Difference("pair", "", signed.pair, changed=False)] if signed.pair else []),
+        Difference("id", "", signed.id, changed=False),
+        Difference("nonce", "", signed.nonce, changed=False),
+        Difference("created", "", signed.created.strftime(_TIME), changed=False),
+    ]
+
+
+def _row(field: str, old: str, new: str) -> Difference:
+    return Difference(field, old, new, changed=old != new)
 
 
 class _Object:
