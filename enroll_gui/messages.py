@@ -371,6 +371,11 @@ UNFIT: dict[Unfit, str] = {
     Unfit.NOT_ASKED: QT_TRANSLATE_NOOP("messages", "The authority could not be asked about it."),
 }
 
+SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "messages", "No certificate with serial number {serial} was found on any card or token."
+)
+NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
+
 CHECK_NAMES: dict[str, str] = {
     "SYS-001": QT_TRANSLATE_NOOP("messages", "Operating system"),
     "SYS-002": QT_TRANSLATE_NOOP("messages", "Program parts"),

@@ -34,9 +34,9 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
     """Bring every member to KEY_MADE and give the entry as it stands on disk. The PINs are wiped, however it ends.
 
     PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
-    earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first. Cancelled, or refused by the token: what was made is deleted and the entry is
-    UNDONE. Raises what the token raises, DiskFull and ProfileUnwritable before the token is touched, LeftOver where
-    another run of the program has moved the entry on.
+    earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first.
+    Cancelled, or refused by the token: what was made is deleted and the entry is UNDONE. Raises what the token raises,
+    DiskFull and ProfileUnwritable before the token is changed, LeftOver where another run has moved the entry on.
     """
     with ExitStack() as stack:
         for pin in pins.values():

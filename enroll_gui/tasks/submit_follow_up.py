@@ -57,9 +57,9 @@ def submit_follow_up(
     `contents` are the very bytes the person was shown, one a member; an entry that was SENT already keeps its request
     and needs none. The PINs are wiped, however it ends. Both members are signed or nothing is sent.
 
-    Raises Pending where the authority has not decided within 60 s, Refused where it said no: then the unused keys are
-    deleted and the entry is UNDONE, unless only the nonce was stale: then the entry is back at KEY_MADE and new contents
-    will do. Raises CertificateDoesNotFitKey, WriteFailed, ProofFailed, and what token, journal and network raise; the
+    Raises Pending where the authority has not decided within 60 s; Refused where it said no: then the unused keys are
+    deleted and the entry is UNDONE, unless only the nonce was stale: then it is back at KEY_MADE and wants new
+    contents. Raises CertificateDoesNotFitKey, WriteFailed, ProofFailed, and what token, journal and network raise; the
     entry then stays where it got to and may be given again.
     """
     if backends.registrar is None:

@@ -1,0 +1,54 @@
+"""The world: the only room that knows drivers, files and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from enroll_gui.model.errors import EnrollError, NotConfigured
+from enroll_gui.model.settings import Settings
+from enroll_gui.pki.certificates import from_pem
+from enroll_gui.ports import Backends, KeyStore
+
+
+def build(settings: Settings) -> Backends:
+    """Put the outside world together for one run. Opens no driver and no connection.
+
+    What cannot be used (a module for another processor, an anchor that is no certificate) is left out and named in
+    `Backends.troubles`; the rest works. Imports stand here, so that the host process of a module loads none of them.
+    """
+    from enroll_gui.backends.journal import FileJournal
+    from enroll_gui.backends.pcsc.readers import PcscReaders
+    from enroll_gui.backends.pkcs11.modules import find_modules
+    from enroll_gui.backends.pkcs11.store import Pkcs11Store
+    from enroll_gui.backends.revocation import CrlCache
+    from enroll_gui.backends.servers.ra_api import RaApi
+    from enroll_gui.backends.servers.transport import Transport
+    from enroll_gui.backends.software_token import SoftwareTokenStore
+
+    troubles: list[EnrollError] = []
+    anchors = _anchors(settings.trust_anchors, troubles)
+    found = find_modules(settings)
+    troubles += found.troubles
+    stores: list[KeyStore] = [Pkcs11Store(path) for path in found.modules]
+    stores.append(SoftwareTokenStore(settings.profile_folder / "software-token"))
+    registrar = RaApi(Transport(settings)) if settings.authority_url else None
+    return Backends(
+        key_stores=tuple(stores),
+        registrar=registrar,
+        journal=FileJournal(settings.profile_folder / "journal"),
+        revocation=CrlCache(settings.profile_folder / "crl", registrar),
+        reader_list=PcscReaders(),
+        anchors=anchors,
+        troubles=tuple(troubles),
+    )
+
+
+def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+    anchors: list[bytes] = []
+    for file in files:
+        try:
+            anchors += from_pem(file.read_bytes())
+        except (OSError, ValueError) as exc:
+            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field="authority.trust_anchors"))
+    return tuple(anchors)
