@@ -1,0 +1,74 @@
+from string import Formatter
+
+import pytest
+
+from enroll_gui.messages import CHECK_NAMES, ROWS, UNFIT, fill, words_for
+from enroll_gui.model import errors
+from enroll_gui.model.certificate import Unfit
+from enroll_gui.model.errors import EnrollError, Remedy, leaves
+
+
+@pytest.mark.parametrize("leaf", leaves(), ids=lambda leaf: leaf.__name__)
+def test_every_error_has_its_words_and_its_code(leaf: type[EnrollError]) -> None:
+    words = words_for(leaf("for the log"))
+    assert words.code == leaf.code
+    assert words.title
+    assert words.what
+    assert "for the log" not in f"{words}"
+    if leaf.remedy is not Remedy.SILENT:
+        assert words.todo
+        assert words.button
+
+
+def test_codes_are_unique() -> None:
+    codes = [leaf.code for leaf in leaves()]
+    assert len(codes) == len(set(codes))
+
+
+def test_no_row_without_its_error() -> None:
+    assert set(ROWS) == set(leaves())
+
+
+def test_every_unfit_certificate_has_its_reason() -> None:
+    assert set(UNFIT) == set(Unfit)
+
+
+def test_checks_are_named_by_their_codes() -> None:
+    assert all(code.startswith("SYS-") and len(code) == 7 for code in CHECK_NAMES)
+
+
+def test_missing_fact_becomes_a_dash_and_never_fails() -> None:
+    assert fill("{module} answered {rv}.", {"module": "x.so"}) == "x.so answered –."
+
+
+def test_facts_are_not_read_as_places() -> None:
+    assert fill("{module}", {"module": "{rv}"}) == "{rv}"
+
+
+def test_places_are_plain_names() -> None:
+    for row in ROWS.values():
+        for text in row:
+            assert all(n is None or n.isidentifier() for _l, n, _s, _c in Formatter().parse(text))
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        ({"tries": 2, "final": False}, "{tries} tries"),
+        ({"tries": None, "final": False}, "does not say"),
+        ({"tries": None, "final": True}, "One try"),
+        ({"tries": 1, "final": True}, "One try"),
+    ],
+)
+def test_wrong_pin_says_how_many_tries_are_left(facts: dict[str, int | bool | None], wanted: str) -> None:
+    assert wanted in words_for(errors.PinWrong("", **facts)).what
+
+
+def test_no_card_at_all_is_told_apart_from_another_card() -> None:
+    assert "{serial}" in words_for(errors.NoCard("", serial="6a21")).what
+    assert "{serial}" not in words_for(errors.NoCard("")).what
+
+
+def test_certificate_of_another_authority_is_told_apart() -> None:
+    key, issuer = (words_for(errors.CertificateDoesNotFitKey("", reason=r)).what for r in ("key", "issuer"))
+    assert key != issuer
