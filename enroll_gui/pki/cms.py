@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from asn1crypto import cms, core, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.ciphers import algorithms as ciphers
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
 from enroll_gui.pki import algorithms, certificates, der, signers
+from enroll_gui.pki.unreadable import UNREADABLE
 
 _RSA_ENCRYPTION = bytes.fromhex("300d06092a864886f70d0101010500")
 _ATTRIBUTES = ("content_type", "message_digest", "signing_time", "signing_certificate_v2")
@@ -106,7 +106,7 @@ def envelope(plain: bytes, recipient_der: bytes) -> bytes:
         builder = builder.set_content_encryption_algorithm(ciphers.AES256)
         builder = builder.add_recipient(x509.load_der_x509_certificate(recipient_der))
         return builder.encrypt(Encoding.DER, [pkcs7.PKCS7Options.Binary])
-    except (ValueError, TypeError, UnsupportedAlgorithm) as exc:
+    except UNREADABLE as exc:
         raise CmsError("envelope", "cannot encrypt to this certificate") from exc
 
 
@@ -116,7 +116,7 @@ def open_envelope(envelope_der: bytes, recipient_der: bytes, private_key: rsa.RS
         der.check(envelope_der)
         recipient = x509.load_der_x509_certificate(recipient_der)
         return pkcs7.pkcs7_decrypt_der(envelope_der, recipient, private_key, [])
-    except (ValueError, TypeError, UnsupportedAlgorithm) as exc:
+    except UNREADABLE as exc:
         raise CmsError("envelope", "cannot be decrypted") from exc
 
 

@@ -160,7 +160,10 @@ def time(element: Element) -> datetime:
     digits, sign, zone = digits.partition("+") if "+" in digits else digits.partition("-")
     offset = timedelta(hours=int(zone[:2]), minutes=int(zone[2:])) if zone else timedelta()
     moment = datetime.strptime(digits, "%Y%m%d%H%M%S" if len(digits) == 14 else "%Y%m%d%H%M")
-    return moment.replace(tzinfo=timezone(-offset if sign == "-" else offset)).astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=timezone(-offset if sign == "-" else offset)).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("beyond the calendar") from None
 
 
 def _element(data: bytes, start: int) -> Element:

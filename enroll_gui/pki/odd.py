@@ -35,7 +35,7 @@ def _odds() -> dict[str, _Odd]:
         "printable string with @ _ *": _Odd(_name(_attribute(_CN, _PRINTABLE, b"example_holder@example.org *"))),
         "unsorted RDN": _Odd(
             der.encode(
-                0x30, der.encode(0x31, _attribute(_O, _UTF8, b"Example"), _attribute(_CN, _UTF8, b"Unsorted Holder"))
+                0x30, der.encode(0x31, _attribute(_CN, _UTF8, b"Unsorted Holder"), _attribute(_O, _UTF8, b"Example"))
             )
         ),
         "UTCTime without seconds": _Odd(plain, validity=_validity(b"2601010000Z", b"3512312359Z")),

@@ -11,6 +11,7 @@ from cryptography.x509 import verification
 from cryptography.x509.verification import Criticality, ExtensionPolicy, Policy
 
 from enroll_gui.model.errors import CertificateDoesNotFitKey
+from enroll_gui.pki.unreadable import UNREADABLE
 
 _MAX_CHAIN_DEPTH = 8
 
@@ -36,7 +37,7 @@ def verify_issued(
         leaf = x509.load_der_x509_certificate(certificate_der)
         others = [x509.load_der_x509_certificate(one) for one in chain]
         verified = builder.build_client_verifier().verify(leaf, others)
-    except (verification.VerificationError, x509.UnsupportedGeneralNameType, ValueError) as exc:
+    except (verification.VerificationError, *UNREADABLE) as exc:
         raise CertificateDoesNotFitKey(f"no path to an anchor: {exc}", reason="issuer") from exc
     return tuple(certificate.public_bytes(Encoding.DER) for certificate in verified.chain)
 

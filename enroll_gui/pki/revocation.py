@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from enroll_gui.pki import certificates, der
+from enroll_gui.pki.unreadable import UNREADABLE
 
 _UNDERSTOOD = {
     x509.AuthorityKeyIdentifier.oid,
@@ -44,8 +44,8 @@ def read_crl(crl_der: bytes, issuer_certificate_der: bytes) -> Crl:
         if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) or not crl.is_signature_valid(key):
             raise ValueError("the CRL's signature does not hold")
         number = _number(crl)
-    except (UnsupportedAlgorithm, x509.DuplicateExtension, x509.UnsupportedGeneralNameType) as exc:
-        raise ValueError("not a CRL that can be read") from exc
+    except UNREADABLE as exc:
+        raise ValueError(f"no CRL to believe: {exc}") from exc
     issuer_name = certificates.parts(issuer_certificate_der).subject.der
     return Crl(hashlib.sha256(issuer_name).hexdigest(), crl.last_update_utc, crl.next_update_utc, number)
 
@@ -86,5 +86,5 @@ def _is_partial(point: x509.IssuingDistributionPoint) -> bool:
 def _reason(entry: x509.RevokedCertificate) -> str:
     try:
         return entry.extensions.get_extension_for_class(x509.CRLReason).value.reason.value
-    except (x509.ExtensionNotFound, ValueError):
+    except (x509.ExtensionNotFound, *UNREADABLE):
         return x509.ReasonFlags.unspecified.value

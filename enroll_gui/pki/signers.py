@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 from enroll_gui.pki import algorithms
+from enroll_gui.pki.unreadable import UNREADABLE
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
@@ -59,7 +60,7 @@ def verify(spki: bytes, message: bytes, signature: bytes, algorithm: str) -> boo
             key.verify(signature, message, ec.ECDSA(_HASHES[row.hash]))
         else:
             return False
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
+    except (InvalidSignature, *UNREADABLE):
         return False
     return True
 
