@@ -16,6 +16,7 @@ from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.request import Answer, Changes
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ class ReaderList(Protocol):
 class Backends:
     """The outside world, put together for one run."""
 
+    settings: Settings
     key_stores: tuple[KeyStore, ...]
     registrar: Registrar | None
     """None while no authority is configured."""

@@ -34,6 +34,7 @@ def build(settings: Settings) -> Backends:
     stores.append(SoftwareTokenStore(settings.profile_folder / "software-token"))
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
+        settings=settings,
         key_stores=tuple(stores),
         registrar=registrar,
         journal=FileJournal(settings.profile_folder / "journal"),

@@ -1,0 +1,73 @@
+"""The way from a page to the outside world: two lanes, and what they work on."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from enroll_gui.gui.lane import Job, Lane
+
+if TYPE_CHECKING:
+    from enroll_gui.ports import Backends, Progress
+
+T = TypeVar("T")
+
+
+class World(QObject):
+    """Two lanes, **card** and **net**, over one `Backends` that is built on a lane when the first job wants it."""
+
+    def __init__(self, build: Callable[[], Backends], parent: QObject | None = None) -> None:
+        """Keep `build` for later; it imports drivers and is never called on the window's thread."""
+        super().__init__(parent)
+        self._build = build
+        self._backends: Backends | None = None
+        self._building = threading.Lock()
+        self._card = Lane("card", self)
+        self._net = Lane("net", self)
+
+    @property
+    def card_is_idle(self) -> bool:
+        """True if no job is under way with a card or driver."""
+        return self._card.is_idle
+
+    def on_card(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
+        """Run `work` on the lane for cards and drivers. It fails with the settings' error where they cannot be used."""
+        return self._card.start(lambda progress: work(self._open(), progress))
+
+    def on_net(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
+        """Run `work` on the lane for network and files."""
+        return self._net.start(lambda progress: work(self._open(), progress))
+
+    def warm(self, modules: Sequence[str]) -> Job[None]:
+        """Import modules on a lane, so that the window does not wait for them later."""
+
+        def load(progress: Progress) -> None:
+            for name in modules:
+                importlib.import_module(name)
+
+        return self._net.start(load)
+
+    def reopen(self) -> Job[None]:
+        """Let go of the drivers and build everything anew at the next job, such as after new settings."""
+        return self._card.start(lambda _progress: self._let_go())
+
+    def close(self) -> None:
+        """Stop both lanes without waiting. Host processes end with this one."""
+        self._card.stop()
+        self._net.stop()
+
+    def _open(self) -> Backends:
+        with self._building:
+            if self._backends is None:
+                self._backends = self._build()
+            return self._backends
+
+    def _let_go(self) -> None:
+        with self._building:
+            backends, self._backends = self._backends, None
+        if backends is not None:
+            backends.close()
