@@ -46,7 +46,8 @@ def _passes(name: str, command: list[str]) -> bool:
     print(f"\n== {name}", flush=True)
     started = time.monotonic()
     code = subprocess.run(command, check=False).returncode
-    print(f"== {name}: {'passed' if code == 0 else f'exit code {code}'}, {time.monotonic() - started:.1f} s", flush=True)
+    verdict = "passed" if code == 0 else f"exit code {code}"
+    print(f"== {name}: {verdict}, {time.monotonic() - started:.1f} s", flush=True)
     return code == 0
 
 

@@ -1,0 +1,215 @@
+"""The rules of the house that no tool checks by itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "enroll_gui"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PYTHON = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
+MOST_LINES = 400
+
+INTRUDERS = {
+    "The house: imports go down only": ("model", "enroll_gui.ports"),
+    "The window never sees a driver": ("gui", "enroll_gui.backends"),
+    "Qt only in gui, app and demo": ("tasks", "PySide6.QtCore"),
+    "Drivers and the network only in backends": ("pki", "requests"),
+    "asn1crypto only in pki": ("backends", "asn1crypto.cms"),
+    "The RA's frameworks only in reference_ra": ("backends", "fastapi"),
+    "Nouns need nothing but the standard library": ("flow", "cryptography.x509"),
+}
+
+TESTED_ELSEWHERE: dict[str, str] = {
+    "__main__.py": "tests/test_cli.py starts the program through it",
+}
+
+
+def _named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def test_each_contract_refuses_the_import_it_is_there_for(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "enroll_gui", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for number, (room, wanted) in enumerate(INTRUDERS.values()):
+        (tmp_path / "enroll_gui" / room / f"intruder{number}.py").write_text(f"import {wanted}\n")
+
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    answer = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
+    assert set(re.findall(r"^(.+) BROKEN$", answer.stdout, re.MULTILINE)) == contracts, answer.stdout
+    assert answer.returncode == 1
+
+
+def test_readme_opens_with_the_two_commands() -> None:
+    opening = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
+
+    assert "sh installer/bootstrap.sh demo\n" in opening
+    assert "sh installer/bootstrap.sh test\n" in opening
+
+
+def test_bootstrap_names_its_commands_when_it_gets_another() -> None:
+    answer = subprocess.run(
+        ["/bin/sh", "installer/bootstrap.sh", "other"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+
+    assert answer.returncode == 1
+    assert "'demo' or 'test'" in answer.stderr
+
+
+@pytest.mark.parametrize("script", ["installer/bootstrap.sh", "installer/fresh.sh", ".ci/run"])
+def test_script_is_written_for_its_shell(script: str) -> None:
+    shell = "bash" if script == ".ci/run" else "sh"
+
+    subprocess.run([f"/bin/{shell}", "-n", script], cwd=ROOT, check=True)
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    assert (ROOT / ".ci/run").read_text().rstrip().endswith("exec sh installer/bootstrap.sh test")
+
+
+def test_no_file_names_the_machine_it_was_written_on() -> None:
+    """Work folders and the hosts of package registries; put together here, so that this file names none."""
+    words = ["/wo" + "rk/", "/tm" + r"p/v\b", "/tm" + "p/notes", "/ro" + "ot/.pyenv"]
+    words += [r"\.".join(host) for host in (("py" + "pi", "org"), ("pythonhost" + "ed", "org"), ("deb", "debi" + "an"))]
+    words += [r"\.".join(host) for host in (("registry", "np" + "mjs"), ("proxy", "gola" + "ng"))]
+    forbidden = re.compile("|".join(words))
+
+    found = [
+        f"{_named(path)}: {match[0]}"
+        for path in _text_files()
+        for match in forbidden.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    assert found == []
+
+
+def _text_files() -> Iterator[Path]:
+    ours = ("enroll_gui", "tests", "installer", "docs", "resources", ".ci")
+    for path in [*ROOT.glob("*.*"), ROOT / "LICENSE", *(p for top in ours for p in (ROOT / top).rglob("*"))]:
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in (".png", ".pyc", ".so"):
+            yield path
+
+
+def test_no_python_file_is_too_long_to_read() -> None:
+    lengths = {_named(path): path.read_text(encoding="utf-8").count("\n") for path in PYTHON}
+
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_nothing_is_called_manager_helper_or_util() -> None:
+    vague = re.compile(r"manager|helper|util", re.IGNORECASE)
+    classes = [node.name for path in MODULES for node in ast.walk(_tree(path)) if isinstance(node, ast.ClassDef)]
+
+    assert [name for name in [*(path.stem for path in MODULES), *classes] if vague.search(name)] == []
+
+
+def test_dialogs_never_block_the_window() -> None:
+    """`exec()` of a dialog spins a loop of its own; only the application's own loop may."""
+    found = [
+        f"{_named(path)}:{node.lineno}"
+        for path in (PACKAGE / "gui").rglob("*.py")
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("exec", "exec_")
+    ]
+    assert found == []
+
+
+def test_colours_stand_in_the_theme_only() -> None:
+    colour = re.compile(r"""["'].*#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b""")
+    found = [
+        _named(path)
+        for path in (PACKAGE / "gui").rglob("*.py")
+        if path.name != "theme.py" and colour.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_no_exception_text_reaches_the_screen() -> None:
+    """In what people see, a caught exception is never turned into text: the words stand in `messages.py`."""
+    seen = [*(PACKAGE / "gui").rglob("*.py"), PACKAGE / "messages.py", PACKAGE / "cli.py", *PACKAGE.glob("demo*.py")]
+    found = [
+        f"{_named(path)}:{line}"
+        for path in seen
+        if path.exists()
+        for handler in ast.walk(_tree(path))
+        if isinstance(handler, ast.ExceptHandler) and handler.name
+        for line in _spoken(handler, handler.name)
+    ]
+    assert found == []
+
+
+def _spoken(handler: ast.ExceptHandler, name: str) -> Iterator[int]:
+    """Find where the handler makes text of the exception: str(), repr(), format(), print() or an f-string."""
+
+    def is_it(node: ast.AST) -> bool:
+        return isinstance(node, ast.Name) and node.id == name
+
+    for node in ast.walk(handler):
+        if isinstance(node, ast.FormattedValue) and is_it(node.value):
+            yield node.lineno
+        if isinstance(node, ast.Call) and any(map(is_it, node.args)):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("str", "repr", "format", "print", "setText", "write"):
+                yield node.lineno
+
+
+def test_public_functions_say_what_they_do() -> None:
+    """Qt's own method names are documented by Qt, a port's by `ports.py`."""
+    promised = {node.name for node, is_method in _public_functions(PACKAGE / "ports.py") if is_method}
+    mute = [
+        f"{_named(path)}: {node.name}"
+        for path in MODULES
+        for node, is_method in _public_functions(path)
+        if not ast.get_docstring(node)
+        and not (is_method and (node.name in promised or not node.name.islower()) and path.name != "ports.py")
+    ]
+    assert mute == []
+
+
+def _public_functions(path: Path) -> Iterator[tuple[ast.FunctionDef, bool]]:
+    """Give the public functions of a module and of its public classes, with whether they are methods."""
+    for node in _tree(path).body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node, False
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for inner in node.body:
+                if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                    yield inner, True
+
+
+def test_every_module_that_does_something_has_its_test_file() -> None:
+    untested = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if any(isinstance(node, ast.FunctionDef) for node in ast.walk(_tree(path)))
+        and path.name != "ports.py"
+        and not _has_test_file(path.relative_to(PACKAGE))
+    ]
+    assert [name for name in untested if name not in TESTED_ELSEWHERE] == []
+
+
+def _has_test_file(module: Path) -> bool:
+    """Look in the room of the same name: test_<module>.py, or test_<package>_<module>.py where two share a name."""
+    room = ROOT / "tests" / (module.parts[0] if len(module.parts) > 1 else "")
+    name = module.parent.name if module.stem == "__init__" else module.stem
+    return any(room.rglob(f"test_{name}.py")) or any(room.rglob(f"test_{module.parent.name}_{name}.py"))
+
+
+def test_no_reason_outlives_its_module() -> None:
+    assert [name for name in TESTED_ELSEWHERE if not (PACKAGE / name).exists()] == []
