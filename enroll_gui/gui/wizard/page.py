@@ -20,6 +20,9 @@ class Page(QWizardPage):
     name = ""
     """The page's name in the flow table; also its objectName."""
 
+    offers_next = True
+    """Whether the shell shows its primary button here; a page with a primary button of its own says no."""
+
     state_changed = Signal(object)
     """With the new FollowUp."""
     went_on = Signal()

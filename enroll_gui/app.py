@@ -1,0 +1,81 @@
+"""The composition root of the window: settings, backends, lanes, windows."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from enroll_gui.gui.application import install_translations, log_qt_messages, make_application
+from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.world import World
+
+if TYPE_CHECKING:
+    from enroll_gui.ports import Backends
+
+LATER = ("enroll_gui.gui.wizard.follow_up_wizard",)
+"""What the window will want soon; imported on a lane after the first paint."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """One run of the window."""
+
+    application: QApplication
+    world: World
+    window: MainWindow
+
+    def run(self) -> int:
+        """Stay until the last window is closed; give the exit code. Lanes and drivers are let go of."""
+        code = self.application.exec()
+        self.world.close()
+        return code
+
+
+def start(settings_file: Path | None, notice: str = "") -> Program:
+    """Show the first window. `notice` is a line for Home, in the words of who starts the program."""
+    application = make_application(sys.argv[:1])
+    install_translations(application)
+
+    def build() -> Backends:
+        """Runs on a lane: imports drivers and network."""
+        from enroll_gui import backends  # noqa: PLC0415 - not before the first paint
+        from enroll_gui.backends.log_file import log_to  # noqa: PLC0415
+        from enroll_gui.backends.settings_file import load_settings  # noqa: PLC0415
+
+        settings = load_settings(settings_file)
+        log_to(settings.profile_folder)
+        return backends.build(settings)
+
+    def adopt(file: Path) -> Path:
+        """Runs on a lane."""
+        from enroll_gui.backends.settings_file import adopt_settings  # noqa: PLC0415
+
+        return adopt_settings(file)
+
+    world = World(build)
+    window = MainWindow(world, notice=notice, on_demo=_start_demo, adopt_settings=adopt)
+    window.show()
+    QTimer.singleShot(0, lambda: world.warm(LATER))
+    return Program(application, world, window)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; give the exit code."""
+    parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
+    arguments = parser.parse_args(argv)
+    log_qt_messages()
+    return start(arguments.settings).run()
+
+
+def _start_demo() -> None:
+    """The demo is a program of its own: nothing of it can reach this run's authority."""
+    subprocess.Popen([sys.executable, "-m", "enroll_gui", "demo"], start_new_session=True)

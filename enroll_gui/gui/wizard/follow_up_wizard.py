@@ -1,0 +1,215 @@
+"""The follow-up wizard's shell: a QWizard that asks the flow table, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
+
+from enroll_gui.flow import follow_up as flow
+from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, page_for
+from enroll_gui.gui.widgets.button import Button, PrimaryButton
+from enroll_gui.gui.widgets.step_rail import StepRail
+from enroll_gui.gui.wizard.completion_page import CompletionPage
+from enroll_gui.gui.wizard.data_page import DataPage
+from enroll_gui.gui.wizard.editable_page import EditablePage
+from enroll_gui.gui.wizard.key_page import KeyPage
+from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.wizard.selection_page import SelectionPage
+from enroll_gui.gui.wizard.system_test_page import SystemTestPage
+from enroll_gui.gui.wizard.what_you_sign_page import WhatYouSignPage
+from enroll_gui.gui.wizard.work_page import WorkPage
+from enroll_gui.gui.world import World
+from enroll_gui.model.entry import Entry, Stage
+
+PAGES: tuple[type[Page], ...] = (
+    SystemTestPage,
+    SelectionPage,
+    DataPage,
+    EditablePage,
+    KeyPage,
+    WhatYouSignPage,
+    WorkPage,
+    CompletionPage,
+)
+
+
+class FollowUpWizard(QWizard):
+    """Holds the one state; pages draw it and give back new ones."""
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("follow-up-wizard")
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.state = FollowUp()
+        self._closing = False
+        self._kept_ones_told = False
+        self._rail = StepRail(self)
+        self.setSideWidget(self._rail)
+        self._set_buttons()
+        self._pages: dict[str, Page] = {}
+        self._shown: Page | None = None
+        for number, page_class in enumerate(PAGES):
+            self._add(number, page_class(world, self))
+        self.currentIdChanged.connect(self._on_page_changed)
+        self._retranslate()
+
+    def open_at(self, entry: Entry) -> None:
+        """Go on with an unfinished entry on the page of its stage, instead of starting a new one."""
+        self._take(replace(self.state, entry=entry))
+        self.setStartId(self._number(page_for(entry)))
+
+    def nextId(self) -> int:
+        """Ask the flow table. A page that was walked already is reached by going back, never forward."""
+        if self._shown is None:
+            return -1
+        following = FOLLOW_UP[self._shown.name].next(self.state)
+        number = -1 if following is None else self._number(following)
+        return -1 if number in self.visitedIds() else number
+
+    def reject(self) -> None:
+        """Close: first let a job end, then say what is kept."""
+        page = self._shown
+        if page is not None and page.is_busy:
+            self._closing = True
+            page.cancel_work()
+        elif self._keeps_something() and not self._kept_ones_told:
+            self._tell_what_is_kept()
+        else:
+            self._leave_page()
+            super().reject()
+
+    def accept(self) -> None:
+        """Close after the completion page."""
+        self._leave_page()
+        super().accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own close button does what Cancel does."""
+        event.ignore()
+        self.reject()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _add(self, number: int, page: Page) -> None:
+        self._pages[page.name] = page
+        self.setPage(number, page)
+        page.state_changed.connect(self._take)
+        page.went_on.connect(self._on_went_on)
+        page.went_back.connect(self.back)
+        page.busy_changed.connect(self._on_busy_changed)
+
+    def _number(self, name: str) -> int:
+        return list(self._pages).index(name)
+
+    def _set_buttons(self) -> None:
+        for which in (QWizard.WizardButton.NextButton, QWizard.WizardButton.CommitButton):
+            button = PrimaryButton(parent=self)
+            button.setObjectName("wizard-next" if which is QWizard.WizardButton.NextButton else "wizard-commit")
+            self.setButton(which, button)
+        finish = PrimaryButton(parent=self)
+        finish.setObjectName("wizard-finish")
+        self.setButton(QWizard.WizardButton.FinishButton, finish)
+        for which, name in ((QWizard.WizardButton.BackButton, "back"), (QWizard.WizardButton.CancelButton, "cancel")):
+            quiet = Button(parent=self)
+            quiet.setObjectName(f"wizard-{name}")
+            self.setButton(which, quiet)
+
+    def _arrange_buttons(self) -> None:
+        """Only what can be pressed here is there: no way back out of a job or past a key that was made."""
+        buttons = [QWizard.WizardButton.Stretch]
+        page = self._shown
+        if page is None:
+            return
+        if page.name == flow.COMPLETION:
+            self.setButtonLayout([*buttons, QWizard.WizardButton.FinishButton])
+            return
+        past_commit = self.state.entry is not None
+        if len(self.visitedIds()) > 1 and not page.is_busy and not past_commit:
+            buttons.insert(0, QWizard.WizardButton.BackButton)
+        buttons.append(QWizard.WizardButton.CancelButton)
+        if page.offers_next:
+            commits = FOLLOW_UP[page.name].commits
+            buttons.append(QWizard.WizardButton.CommitButton if commits else QWizard.WizardButton.NextButton)
+        self.setButtonLayout(buttons)
+
+    def _take(self, state: FollowUp) -> None:
+        self.state = state
+        for page in self._pages.values():
+            page.show_state(state)
+        self._arrange_buttons()
+
+    def _on_page_changed(self, number: int) -> None:
+        self._leave_page()
+        page = self.page(number)
+        if not isinstance(page, Page):
+            return
+        self._shown = page
+        steps = [index for index, (_name, pages) in enumerate(RAIL) if page.name in pages]
+        self._rail.set_current(steps[0])
+        self._arrange_buttons()
+        page.enter()
+
+    def _leave_page(self) -> None:
+        page, self._shown = self._shown, None
+        if page is not None:
+            page.leave()
+
+    def _on_went_on(self) -> None:
+        if self.sender() is self._shown and self.nextId() >= 0:
+            self.next()
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        self._arrange_buttons()
+        if not busy and self._closing:
+            self._closing = False
+            self.reject()
+
+    def _keeps_something(self) -> bool:
+        entry = self.state.entry
+        return entry is not None and not entry.ended and entry.stage is not Stage.PLANNED
+
+    def _tell_what_is_kept(self) -> None:
+        box = QMessageBox(
+            QMessageBox.Icon.Information, self.windowTitle(), self.tr("Your request is kept."), parent=self
+        )
+        box.setObjectName("kept-request")
+        box.setInformativeText(
+            self.tr("The new key stays on the card. The first page offers to finish the request whenever you like.")
+        )
+        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
+        close.setObjectName("kept-close")
+        box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close.clicked.connect(self._on_kept_read)
+        box.open()
+
+    def _on_kept_read(self) -> None:
+        self._kept_ones_told = True
+        self.reject()
+
+    def _step_names(self) -> list[str]:
+        """The five names of RAIL, in the language of the person."""
+        return [
+            self.tr("System test"),
+            self.tr("Certificate selection"),
+            self.tr("Check the data"),
+            self.tr("Creation of the request"),
+            self.tr("Completion"),
+        ]
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Renew a certificate"))
+        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("&Next"))
+        self.setButtonText(QWizard.WizardButton.CommitButton, self.tr("&Next"))
+        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
+        self.setButtonText(QWizard.WizardButton.CancelButton, self.tr("Cancel"))
+        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Close"))
+        self._rail.set_steps(self._step_names())
