@@ -1,0 +1,70 @@
+"""The QApplication, its languages, and where Qt's own messages go. Quick: it comes before the first window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from enroll_gui import __version__
+from enroll_gui.gui import icons, theme
+from enroll_gui.model.resources import resource
+
+NAME = "enroll-gui"
+
+_log = logging.getLogger("enroll_gui.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Make the one application object, with its name, icon, style and font."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(list(argv))
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName(application.tr("Card enrolment"))
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(NAME)
+    theme.apply_theme(application)
+    application.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
+    return application
+
+
+def install_translations(application: QApplication, language: str = "") -> list[str]:
+    """Load our texts and Qt's own for `language` ("de", "pt_BR"; empty: the system's). Give what was loaded."""
+    locale = QLocale(language) if language else QLocale.system()
+    QLocale.setDefault(locale)
+    folders = {
+        "enroll_gui": str(resource("i18n")),
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+    }
+    loaded = []
+    for name, folder in folders.items():
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder) and application.installTranslator(translator):
+            loaded.append(name)
+    return loaded
+
+
+def log_qt_messages() -> None:
+    """Send what Qt has to say to the log instead of stderr."""
+    qInstallMessageHandler(_log_message)
+
+
+def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)

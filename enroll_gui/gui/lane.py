@@ -1,0 +1,156 @@
+"""Work that must not stop the window: a lane is one thread with a queue, a job is one piece of its work."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+
+from enroll_gui.model.errors import EnrollError, Unexpected
+
+if TYPE_CHECKING:
+    from enroll_gui.ports import Progress
+
+T = TypeVar("T")
+
+BUSY_AFTER_MS = 300
+SLOW_AFTER_MS = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+class Job(QObject, Generic[T]):
+    """One piece of work. Its signals come on the window's thread; connect methods of QObjects, which die with them."""
+
+    succeeded = Signal(object)
+    """With what the work gave."""
+    failed = Signal(object)
+    """With an EnrollError."""
+    progressed = Signal(object)
+    """With what the work reported on its way."""
+    busy = Signal()
+    """Not finished after 0.3 s: show that something is going on."""
+    slow = Signal()
+    """Not finished after 10 s: say what, and how long it may take."""
+    finished = Signal()
+    """After `succeeded` or `failed`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.cancelled = threading.Event()
+        self._waits = [self._wait(BUSY_AFTER_MS, self.busy), self._wait(SLOW_AFTER_MS, self.slow)]
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends when it can, with `Cancelled`."""
+        self.cancelled.set()
+
+    def end(self, signal: SignalInstance, value: object) -> None:
+        """Tell how it ended, once. For the lane only."""
+        for wait in self._waits:
+            wait.stop()
+        signal.emit(value)
+        self.finished.emit()
+        self.deleteLater()
+
+    def _wait(self, milliseconds: int, signal: SignalInstance) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(signal)
+        timer.start(milliseconds)
+        return timer
+
+
+class _Posted(NamedTuple):
+    """What the thread hands to the window."""
+
+    number: int
+    kind: str
+    """succeeded, failed or progressed."""
+    value: object
+
+
+class Lane(QObject):
+    """One daemon thread that does one job after the other.
+
+    The thread knows jobs by number and never touches one: everything it has to say crosses over in one queued
+    signal, and whoever is gone by then is not told. A stuck thread does not keep the program from ending.
+    """
+
+    _posted = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: queue.SimpleQueue[tuple[int, Callable[[Progress], object], threading.Event] | None] = (
+            queue.SimpleQueue()
+        )
+        self._jobs: dict[int, Job[object]] = {}
+        self._count = 0
+        self._posting = threading.Lock()
+        self._stopped = False
+        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._run, name=name, daemon=True).start()
+
+    @property
+    def is_idle(self) -> bool:
+        """True if nothing is under way or waiting."""
+        return not self._jobs
+
+    def start(self, work: Callable[[Progress], T]) -> Job[T]:
+        """Queue `work`; it gets a `Progress` and runs on this lane's thread."""
+        job: Job[T] = Job(self)
+        self._count += 1
+        self._jobs[self._count] = cast("Job[object]", job)
+        self._queue.put((self._count, work, job.cancelled))
+        return job
+
+    def stop(self) -> None:
+        """Cancel what is under way and take nothing more. Does not wait; no signal comes after this."""
+        with self._posting:
+            self._stopped = True
+        for job in self._jobs.values():
+            job.cancel()
+        self._queue.put(None)
+
+    def _run(self) -> None:
+        while (item := self._queue.get()) is not None and not self._stopped:
+            number, work, cancelled = item
+            del item
+            kind, value = self._outcome(number, work, cancelled)
+            del work  # it may be the last hold on a widget, which only the window's thread may delete
+            self._post(_Posted(number, kind, value))
+
+    def _outcome(
+        self, number: int, work: Callable[[Progress], object], cancelled: threading.Event
+    ) -> tuple[str, object]:
+        from enroll_gui.ports import Progress  # noqa: PLC0415 - the ports are imported after the first paint
+
+        def report(step: object) -> None:
+            self._post(_Posted(number, "progressed", step))
+
+        try:
+            return "succeeded", work(Progress(report, cancelled))
+        except EnrollError as error:
+            _log.info("job ended with %s", error.code, exc_info=True)
+            error.__traceback__ = error.__cause__ = error.__context__ = (
+                None  # their frames hold `work` and its arguments
+            )
+            return "failed", error
+        except Exception:
+            _log.exception("job ended with a fault of the program")
+            return "failed", Unexpected()
+
+    def _post(self, posted: _Posted) -> None:
+        with self._posting:
+            if not self._stopped:
+                self._posted.emit(posted)
+
+    def _on_posted(self, posted: _Posted) -> None:
+        if posted.kind == "progressed":
+            self._jobs[posted.number].progressed.emit(posted.value)
+            return
+        job = self._jobs.pop(posted.number)
+        job.end(job.succeeded if posted.kind == "succeeded" else job.failed, posted.value)

@@ -1,0 +1,170 @@
+"""Every derived colour, font and distance, so that the window follows the system's palette and font."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from functools import lru_cache
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+MINIMUM_CONTRAST = 4.5
+"""WCAG 2.2, 1.4.3: ordinary text against what lies behind it."""
+
+_Role = QPalette.ColorRole
+
+
+class Tone(Enum):
+    """What a colour says. Beside each one stands a word that says the same."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    ACCENT = "accent"
+    OK = "ok"
+    WARNING = "warning"
+    STOP = "stop"
+
+
+class TextKind(Enum):
+    """Kinds of text: its size against the body's, and whether it is strong."""
+
+    TITLE = (1.65, True)
+    HEADING = (1.15, True)
+    STRONG = (1.0, True)
+    BODY = (1.0, False)
+    SMALL = (0.92, False)
+    CODE = (0.95, False)
+
+
+_HUES = {Tone.OK: 145 / 360, Tone.WARNING: 34 / 360, Tone.STOP: 4 / 360}
+
+
+def apply_theme(application: QApplication) -> None:
+    """Lift the font of desktops that set none: Qt's own fallback of 9 pt is too small to read at ease."""
+    font = application.font()
+    if draws_controls() and 0 < font.pointSizeF() < 10:
+        font.setPointSizeF(10)
+        application.setFont(font)
+
+
+def draws_controls() -> bool:
+    """Say whether buttons are drawn by us: on Fusion, which no system calls its own. Native styles keep theirs."""
+    return QApplication.style().name().lower() == "fusion"
+
+
+def font(kind: TextKind) -> QFont:
+    """Derive a font from the application's."""
+    size, strong = kind.value
+    base = QApplication.font()
+    result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if kind is TextKind.CODE else QFont(base)
+    if base.pointSizeF() > 0:
+        result.setPointSizeF(base.pointSizeF() * size)
+    else:
+        result.setPixelSize(round(base.pixelSize() * size))
+    if strong:
+        result.setWeight(QFont.Weight.DemiBold)
+    return result
+
+
+def space(lines: float) -> int:
+    """Give a distance in pixels, measured in lines of body text."""
+    return round(QFontMetricsF(QApplication.font()).height() * lines)
+
+
+def row_height() -> QSize:
+    """Give the size hint of a list's row; only its height counts."""
+    return QSize(space(6), space(2.2))
+
+
+def colour(tone: Tone) -> QColor:
+    """Give the colour of a tone, readable on the window's background and on a card's."""
+    return _colour(tone, QApplication.palette().cacheKey(), prefers_contrast())
+
+
+@lru_cache(maxsize=32)
+def _colour(tone: Tone, _palette_key: int, contrast_preferred: bool) -> QColor:
+    palette = QApplication.palette()
+    text = palette.color(_Role.WindowText)
+    if tone is Tone.TEXT or contrast_preferred:
+        return text
+    grounds = (palette.color(_Role.Window), palette.color(_Role.Base))
+    if tone is Tone.QUIET:
+        return readable(mix(text, grounds[0], 0.4), grounds)
+    if tone is Tone.ACCENT:
+        return readable(palette.color(_Role.Accent), grounds)
+    return readable(QColor.fromHslF(_HUES[tone], 0.75, 0.42), grounds)
+
+
+def accent_fill() -> tuple[QColor, QColor]:
+    """Give the primary button's background and the text on it."""
+    palette = QApplication.palette()
+    text = palette.color(_Role.HighlightedText)
+    return readable(palette.color(_Role.Accent), (text,)), text
+
+
+def tint(tone: Tone) -> QColor:
+    """Give a card's background with a breath of a tone."""
+    return mix(QApplication.palette().color(_Role.Base), colour(tone), 0.08)
+
+
+def hairline() -> QColor:
+    """Give the colour of thin borders: strong where the person asked for contrast."""
+    palette = QApplication.palette()
+    weight = 1.0 if prefers_contrast() else 0.18
+    return mix(palette.color(_Role.Window), palette.color(_Role.WindowText), weight)
+
+
+def pressed(base: QColor, weight: float = 0.12) -> QColor:
+    """Give what a surface becomes under the pointer or the finger."""
+    return mix(base, QApplication.palette().color(_Role.WindowText), weight)
+
+
+def prefers_contrast() -> bool:
+    """Say whether the system asks for high contrast. Qt before 6.10 cannot tell; the palette is used as it is."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference().name == "HighContrast"
+
+
+def mix(first: QColor, second: QColor, weight: float) -> QColor:
+    """Blend two colours; `weight` is the share of the second."""
+    return QColor.fromRgbF(
+        *(
+            a + (b - a) * weight
+            for a, b in (
+                (first.redF(), second.redF()),
+                (first.greenF(), second.greenF()),
+                (first.blueF(), second.blueF()),
+            )
+        )
+    )
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Give the contrast ratio of two opaque colours (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(wanted: QColor, grounds: Iterable[QColor]) -> QColor:
+    """Move a colour's lightness away from what lies behind it until it can be read, keeping its hue."""
+    grounds = tuple(grounds)
+    hue, saturation, lightness = max(wanted.hslHueF(), 0.0), wanted.hslSaturationF(), wanted.lightnessF()
+    away = -0.02 if sum(map(_luminance, grounds)) / len(grounds) > 0.18 else 0.02
+    found = wanted
+    while min(contrast(found, ground) for ground in grounds) < MINIMUM_CONTRAST and 0 < lightness < 1:
+        lightness = min(1.0, max(0.0, lightness + away))
+        found = QColor.fromHslF(hue, saturation, lightness)
+    return found
+
+
+def _luminance(value: QColor) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (value.redF(), value.greenF(), value.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,217 @@
+"""The certificates to choose from; below, folded away, the ones that do not fit, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+
+from enroll_gui.gui import icons, theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.fold import Fold
+from enroll_gui.gui.widgets.surface import Card, Glyph, Line
+from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
+from enroll_gui.gui.words import date_words, in_fours, translated
+from enroll_gui.messages import UNFIT
+from enroll_gui.model.certificate import Candidate, KeyPresence
+
+SOON_DAYS = 30
+"""A certificate that ends within these wears a warning."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class CandidateList(QWidget):
+    """A live list: what was chosen stays chosen when the list is renewed and still holds it."""
+
+    chosen = Signal(object)
+    """With a Candidate, or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = _Model(self)
+        self._table = QTreeView()
+        self._table.setObjectName("candidate-list")
+        self._table.setModel(self._model)
+        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._fold = Fold()
+        self._fold.setObjectName("not-suitable")
+        self._unfit: tuple[Candidate, ...] = ()
+        self._dress_table()
+        card = Card()
+        card.column.addWidget(self._table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(0.7))
+        column.addWidget(card, 1)
+        column.addWidget(self._fold)
+        self._retranslate()
+
+    @property
+    def current(self) -> Candidate | None:
+        """The chosen certificate."""
+        return self._model.at(self._table.currentIndex().row())
+
+    def set_candidates(self, candidates: Sequence[Candidate]) -> None:
+        """Show these. One that fits and stands alone is chosen by itself."""
+        former = self.current
+        fit = [c for c in candidates if c.fitness.is_fit]
+        self._unfit = tuple(c for c in candidates if not c.fitness.is_fit)
+        self._model.show_candidates(fit)
+        again = next((n for n, c in enumerate(fit) if former and _place(c) == _place(former)), None)
+        if again is None and len(fit) == 1:
+            again = 0
+        if again is not None:
+            self._table.setCurrentIndex(self._model.index(again, 0))
+        elif former is not None:
+            self.chosen.emit(None)
+        self._retranslate()
+
+    def choose(self, candidate: Candidate) -> None:
+        """Choose one of those that fit."""
+        self._table.setCurrentIndex(self._model.index(self._model.candidates.index(candidate), 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _dress_table(self) -> None:
+        table = self._table
+        table.setRootIsDecorated(False)
+        table.setUniformRowHeights(True)
+        table.setAllColumnsShowFocus(True)
+        table.setFrameShape(QTreeView.Shape.NoFrame)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTabKeyNavigation(False)
+        header = table.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_HOLDER, _ISSUER):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def _retranslate(self) -> None:
+        self._table.setAccessibleName(self.tr("Certificates that can be renewed"))
+        self._model.set_headings(
+            [self.tr("Holder"), self.tr("Issuer"), self.tr("Valid until"), self.tr("Where"), self.tr("Key")]
+        )
+        self._fold.setVisible(bool(self._unfit))
+        self._fold.set_title(self.tr("Not suitable ({count})").format(count=len(self._unfit)))
+        self._fold.set_content(_Unfit(self._unfit))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.chosen.emit(self._model.at(current.row()))
+
+
+_HOLDER, _ISSUER, _VALID, _WHERE, _KEY = range(5)
+
+
+class _Model(QAbstractTableModel):
+    """One row a certificate."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.candidates: list[Candidate] = []
+        self._headings: list[str] = [""] * 5
+
+    def at(self, row: int) -> Candidate | None:
+        return self.candidates[row] if 0 <= row < len(self.candidates) else None
+
+    def show_candidates(self, candidates: list[Candidate]) -> None:
+        self.beginResetModel()
+        self.candidates = candidates
+        self.endResetModel()
+
+    def set_headings(self, headings: list[str]) -> None:
+        self._headings = headings
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.candidates)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        candidate = self.candidates[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(candidate, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._words(candidate, index.column()))
+        if role == Qt.ItemDataRole.FontRole and index.column() == _HOLDER:
+            return theme.font(TextKind.STRONG)
+        if role == Qt.ItemDataRole.SizeHintRole and index.column() == _HOLDER:
+            return theme.row_height()
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _VALID:
+            soon = _days_left(candidate) <= SOON_DAYS
+            tone = Tone.WARNING if soon else Tone.OK
+            return icons.icon("warning" if soon else "ok", theme.colour(tone))
+        return None
+
+    def _words(self, candidate: Candidate, column: int) -> str:
+        certificate, token = candidate.stored.certificate, candidate.stored.token
+        if column == _VALID and certificate.not_after:
+            text = self.tr("{date} (days left: {days})")
+            return text.format(date=date_words(certificate.not_after), days=_days_left(candidate))
+        if column == _KEY and candidate.stored.key is KeyPresence.AT_PIN:
+            return self.tr("{kind}, confirmed at the PIN").format(kind=certificate.key_kind)
+        where = f"{token.label} · {in_fours(token.serial)}"
+        return {_HOLDER: certificate.holder, _ISSUER: certificate.issuer_name, _WHERE: where}.get(
+            column, certificate.key_kind
+        )
+
+
+class _Unfit(QWidget):
+    """Those that cannot be followed up, with the reason in words."""
+
+    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+        super().__init__()
+        card = Card()
+        for number, candidate in enumerate(candidates):
+            if number:
+                card.column.addWidget(Line())
+            card.column.addLayout(_unfit_row(candidate))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+
+def _unfit_row(candidate: Candidate) -> QHBoxLayout:
+    certificate, token, fitness = candidate.stored.certificate, candidate.stored.token, candidate.fitness
+    assert fitness.unfit is not None
+    facts = {"when": date_words(fitness.when) if fitness.when else "", "detail": fitness.detail}
+    where = f"{certificate.issuer_name} · {token.label} · {in_fours(token.serial)}"
+    words = QVBoxLayout()
+    words.setSpacing(theme.space(0.1))
+    words.addWidget(DataText(certificate.holder or candidate.stored.label, TextKind.STRONG))
+    words.addWidget(Text(translated(UNFIT[fitness.unfit], facts)))
+    words.addWidget(DataText(where, TextKind.SMALL, Tone.QUIET))
+    row = QHBoxLayout()
+    row.setSpacing(theme.space(0.7))
+    row.addWidget(Glyph("stop", Tone.QUIET, 1.2), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return row
+
+
+def _place(candidate: Candidate) -> tuple[str, str, str]:
+    token = candidate.stored.token
+    return token.store, token.serial, candidate.stored.certificate.sha256
+
+
+def _days_left(candidate: Candidate) -> int:
+    not_after = candidate.stored.certificate.not_after
+    return max((not_after - datetime.now(UTC)).days, 0) if not_after else 0

@@ -1,0 +1,111 @@
+"""What went wrong, in the words of `enroll_gui.messages`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.surface import Card, Glyph, Line
+from enroll_gui.gui.widgets.text import DataText, Text
+from enroll_gui.gui.words import translated
+from enroll_gui.messages import words_for
+from enroll_gui.model.errors import EnrollError, Remedy
+
+
+class ErrorPanel(Card):
+    """Title, what happened, what to do, a button and a small code. Hidden while there is nothing to say."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Tone.STOP)
+        self.setObjectName("error-panel")
+        self.error: EnrollError | None = None
+        self._glyph = Glyph("stop", Tone.STOP, 1.6)
+        self._title = Text(kind=TextKind.HEADING)
+        self._what = Text()
+        self._todo = Text()
+        self._code = DataText(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._code.setObjectName("error-code")
+        self._code.setWordWrap(False)
+        self._button = Button()
+        self._button.setObjectName("error-button")
+        self._button.clicked.connect(self.acted)
+        self._said = _Said()
+        self._lay_out()
+        self.hide()
+
+    def show_error(self, error: EnrollError) -> None:
+        """Say it, and have screen readers read it out."""
+        self.error = error
+        self._write()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Take it back."""
+        self.error = None
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._button)
+        foot.addStretch(1)
+        foot.addWidget(self._code)
+        words = QVBoxLayout()
+        words.setSpacing(theme.space(0.4))
+        for part in (self._title, self._what, self._todo, self._said):
+            words.addWidget(part)
+        words.addLayout(foot)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(0.8))
+        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.column.addLayout(row)
+
+    def _write(self) -> None:
+        if self.error is None:
+            return
+        words, facts = words_for(self.error), self.error.facts
+        tone = Tone.WARNING if self.error.remedy in (Remedy.WAIT, Remedy.RETYPE) else Tone.STOP
+        self.set_tone(tone)
+        self._glyph.show_glyph("warning" if tone is Tone.WARNING else "stop", tone)
+        self._title.setText(translated(words.title, facts))
+        self._what.setText(translated(words.what, facts))
+        self._todo.setText(translated(words.todo, facts))
+        self._button.setText(translated(words.button, facts))
+        self._button.setVisible(bool(words.button))
+        self._code.setText(words.code)
+        self._said.show_text(str(facts.get("said") or ""))
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(f"{self._what.text()} {self._todo.text()}")
+
+
+class _Said(QWidget):
+    """The authority's own text, apart from ours and marked as its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._text = DataText()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(0.2), 0, theme.space(0.2))
+        column.setSpacing(theme.space(0.2))
+        for part in (Line(), self._title, self._text, Line()):
+            column.addWidget(part)
+
+    def show_text(self, text: str) -> None:
+        self._title.setText(self.tr("What the authority said"))
+        self._text.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,266 @@
+"""The window that asks for a PIN, and says which, why, and what a wrong one would cost."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import Button, PrimaryButton
+from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.widgets.surface import Card, Glyph
+from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.words import in_fours, translated
+from enroll_gui.messages import words_for
+from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked
+
+ON_READER_S = 30
+"""How long readers commonly wait for the PIN on their pad."""
+
+
+class PinPurpose(Enum):
+    """What the PIN is asked for. The words stand in `PinDialog`."""
+
+    MAKE_KEY = "make the key"
+    SIGN = "sign the request and write the certificate"
+    FINISH = "finish an earlier request"
+    TRY_KEY = "try the new key"
+
+
+class PinDialog(QDialog):
+    """Asks for the PIN of one token. One attempt a press: it closes with OK and is asked again only by its page."""
+
+    entered = Signal(object)
+    """With a Secret; with None where the PIN is to be entered on the reader."""
+    cancelled = Signal()
+
+    def __init__(self, purpose: PinPurpose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pin-dialog")
+        self._purpose = purpose
+        self._token: Token | None = None
+        self._error: EnrollError | None = None
+        self._seconds_left = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._on_second)
+        self._make_controls()
+        self._lay_out()
+        self.rejected.connect(self._on_rejected)
+
+    def ask(self, token: Token, error: EnrollError | None = None) -> None:
+        """Open, for a token whose PIN state was read just now; `error` is what became of the last attempt."""
+        self._token, self._error = token, error
+        self._countdown.stop()
+        with QSignalBlocker(self._tick):
+            self._tick.setChecked(False)
+        self._field.clear()
+        self._write()
+        self.adjustSize()
+        self.open()
+        self._field.setFocus() if self._can_type else self._ok.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    @property
+    def _pin(self) -> PinState:
+        return self._token.pin if self._token else PinState()
+
+    @property
+    def _is_closed(self) -> bool:
+        """No PIN can help: blocked, or never set."""
+        return self._pin.locked or not self._pin.initialised
+
+    @property
+    def _on_reader(self) -> bool:
+        return self._pin.entry is PinEntry.ON_READER and not self._is_closed
+
+    @property
+    def _can_type(self) -> bool:
+        return self._pin.entry is PinEntry.TYPED and not self._is_closed
+
+    @property
+    def _is_final(self) -> bool:
+        return (self._pin.final_try or self._pin.tries == 1) and not self._is_closed
+
+    def _make_controls(self) -> None:
+        self._title = Text(kind=TextKind.TITLE)
+        self._why = Text(tone=Tone.QUIET)
+        self._facts = FieldsTable()
+        self._notice = Notice(Tone.WARNING)
+        self._notice.setObjectName("pin-notice")
+        self._label = Text(kind=TextKind.HEADING)
+        self._field = PinField()
+        self._field.setObjectName("pin-field")
+        self._field.changed.connect(self._on_changed)
+        self._field.submitted.connect(self._on_ok)
+        self._label.setBuddy(self._field)
+        self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._tries = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._tries.setObjectName("pin-tries")
+        self._tick = QCheckBox()
+        self._tick.setObjectName("pin-final-tick")
+        self._tick.toggled.connect(self._on_changed)
+        self._ok = PrimaryButton()
+        self._ok.setObjectName("pin-ok")
+        self._ok.clicked.connect(self._on_ok)
+        self._cancel = Button()
+        self._cancel.setObjectName("pin-cancel")
+        self._cancel.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.space(1.2))
+        words = QVBoxLayout()
+        words.setSpacing(theme.space(0.4))
+        words.addWidget(self._title)
+        words.addWidget(self._why)
+        words.addStretch(1)
+        head.addWidget(Glyph("card-picture", Tone.ACCENT, 4.6, shape=172 / 108), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        facts = Card()
+        facts.column.addWidget(self._facts)
+        lines = QHBoxLayout()
+        lines.addWidget(self._hint, 1)
+        lines.addWidget(self._tries, 1)
+        self._tries.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        entry = QVBoxLayout()
+        entry.setSpacing(theme.space(0.35))
+        entry.addWidget(self._label)
+        entry.addWidget(self._field)
+        entry.addLayout(lines)
+        entry.addWidget(self._tick)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._ok)
+        column = QVBoxLayout(self)
+        margin = theme.space(1.4)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.space(1.0))
+        column.addLayout(head)
+        column.addWidget(facts)
+        column.addWidget(self._notice)
+        column.addLayout(entry)
+        column.addStretch(1)
+        column.addLayout(foot)
+        self.setMinimumWidth(theme.space(30))
+
+    def _write(self) -> None:
+        if self._token is None:
+            return
+        self.setWindowTitle(self.tr("PIN"))
+        self._title.setText(self._title_words())
+        self._why.setText(self._why_words())
+        self._facts.set_fields(
+            [
+                Field(self.tr("Card"), self._token.label),
+                Field(self.tr("Number"), in_fours(self._token.serial)),
+                Field(self.tr("Reader"), self._token.reader),
+            ]
+        )
+        self._write_notice()
+        self._label.setText(self.tr("&PIN"))
+        self._field.setAccessibleName(self.tr("PIN of card {number}").format(number=in_fours(self._token.serial)))
+        self._tries.setText(self._tries_words())
+        self._tries.set_tone(Tone.WARNING if self._is_final or self._pin.count_low else Tone.QUIET)
+        self._tick.setText(self.tr("&I know that a wrong PIN blocks the card"))
+        self._tick.setVisible(self._is_final)
+        for part in (self._label, self._field, self._hint):
+            part.setVisible(self._can_type)
+        self._tries.setVisible(not self._is_closed)
+        self._ok.setText(self.tr("&Start on the reader") if self._on_reader else self.tr("&OK"))
+        self._ok.setVisible(not self._is_closed)
+        self._cancel.setText(self.tr("&Close") if self._is_closed else self.tr("Cance&l"))
+        self._on_changed()
+
+    def _title_words(self) -> str:
+        if self._on_reader:
+            return self.tr("Enter the PIN on the reader")
+        return self.tr("This card takes no PIN now") if self._is_closed else self.tr("Enter the PIN of this card")
+
+    def _why_words(self) -> str:
+        return {
+            PinPurpose.MAKE_KEY: self.tr("The card asks for it before it makes your new key."),
+            PinPurpose.SIGN: self.tr(
+                "Your present key signs the request with it; then the new certificate is written to the card."
+            ),
+            PinPurpose.FINISH: self.tr("It is needed to finish the request that was begun earlier."),
+            PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
+        }[self._purpose]
+
+    def _tries_words(self) -> str:
+        pin = self._pin
+        if self._is_final:
+            return self.tr("This is the last try.")
+        if pin.counts_on_screen_only:
+            return self.tr("Tries are counted on this screen only: whoever has the file may try as often as they like.")
+        if pin.tries is not None:
+            return self.tr("Tries left: {count}").format(count=pin.tries)
+        if pin.count_low:
+            return self.tr("Few tries are left. The card does not say how many.")
+        return self.tr("The card does not say how many tries are left.")
+
+    def _write_notice(self) -> None:
+        closed = PinBlocked() if self._pin.locked else NotInitialised()
+        error = closed if self._is_closed else self._error
+        self._notice.setVisible(error is not None)
+        if error is not None:
+            words = words_for(error)
+            self._notice.set_tone(Tone.STOP if self._is_closed else Tone.WARNING)
+            lines = (translated(words.what, error.facts), translated(words.todo, error.facts))
+            self._notice.set_words(translated(words.title, error.facts), "\n".join(lines))
+
+    def _on_changed(self) -> None:
+        minimum, maximum, length = self._pin.minimum, self._pin.maximum, self._field.length
+        fits = length > 0 and minimum <= length <= maximum
+        self._ok.setEnabled(
+            not self._countdown.isActive()
+            and (fits or self._on_reader)
+            and (self._tick.isChecked() or not self._is_final)
+        )
+        too_long = length > maximum
+        self._hint.set_tone(Tone.WARNING if too_long else Tone.QUIET)
+        if too_long:
+            self._hint.setText(self.tr("Too long: at most {maximum} characters.").format(maximum=maximum))
+        elif minimum == maximum:
+            self._hint.setText(self.tr("{minimum} characters").format(minimum=minimum))
+        else:
+            self._hint.setText(self.tr("{minimum} to {maximum} characters").format(minimum=minimum, maximum=maximum))
+
+    def _on_ok(self) -> None:
+        if not self._ok.isEnabled():
+            return
+        if self._on_reader:
+            self._seconds_left = ON_READER_S + 1
+            self._countdown.start()
+            self._on_second()
+            self._on_changed()
+            self.entered.emit(None)
+            return
+        secret = self._field.take()
+        self.accept()
+        self.entered.emit(secret)
+
+    def _on_second(self) -> None:
+        self._seconds_left = max(self._seconds_left - 1, 0)
+        self._tries.setText(
+            self.tr("The reader waits {seconds} s more.").format(seconds=self._seconds_left)
+            if self._seconds_left
+            else self.tr("The reader may have given up waiting.")
+        )
+
+    def _on_rejected(self) -> None:
+        self._field.clear()
+        self._countdown.stop()
+        self.cancelled.emit()

@@ -1,0 +1,36 @@
+"""The words of `enroll_gui.messages`, and dates and numbers, in the language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from enroll_gui.messages import CONTEXT, fill
+from enroll_gui.model.errors import Fact
+
+
+def translated(text: str, facts: Mapping[str, Fact]) -> str:
+    """Translate a marked text and put the facts into its places; one whose places were lost is not used."""
+    return fill(QCoreApplication.translate(CONTEXT, text), facts)
+
+
+def date_words(when: datetime) -> str:
+    """Write a date as the locale does, with the whole year, in local time."""
+    local = when.astimezone()
+    pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if "yyyy" not in pattern:
+        pattern = pattern.replace("yy", "yyyy")
+    return QLocale().toString(QDate(local.year, local.month, local.day), pattern)
+
+
+def time_words(when: datetime) -> str:
+    """Write the time of day as the locale does, in local time."""
+    local = when.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def in_fours(number: str) -> str:
+    """Group a serial number by fours, as it is read out: `6a21 90ff 3c`."""
+    return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
