@@ -1,0 +1,34 @@
+"""The one entry of the program: the window, the command line, or a PKCS#11 module's host process."""
+
+from __future__ import annotations
+
+import sys
+
+_HOST_ARGUMENT = "--pkcs11-host"
+
+
+def main() -> int:
+    """Find out who is meant. Each branch imports what it needs itself: the host must start quickly and stay small."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == [_HOST_ARGUMENT]:
+        from enroll_gui.backends.pkcs11 import host  # noqa: PLC0415
+
+        return host.main(arguments[1:])
+    if _wants_window(arguments):
+        from enroll_gui import app  # noqa: PLC0415
+
+        return app.main()
+    from enroll_gui import cli  # noqa: PLC0415
+
+    return cli.main(arguments)
+
+
+def _wants_window(arguments: list[str]) -> bool:
+    match [argument for argument in arguments if argument != "--hidden"]:
+        case [] | ["--settings", _]:
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,310 @@
+"""What the host process does on its module: the acts behind the key store.
+
+Every method raises CryptokiError, or classes of `model.errors` where no return code says it. A token is named by its
+serial number; the slot it was last seen in is believed only after its serial number was read again.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enroll_gui.backends.pkcs11 import cryptoki
+from enroll_gui.backends.pkcs11.cryptoki import CKA, Cryptoki, CryptokiError, TokenInfo
+from enroll_gui.backends.pkcs11.errors import to_error
+from enroll_gui.backends.pkcs11.records import CKO_CERTIFICATE, CKO_PRIVATE_KEY, ObjectRecord, TokenRecord
+from enroll_gui.model.errors import (
+    AmbiguousToken,
+    CardRemoved,
+    Fact,
+    ModuleFailed,
+    NoCard,
+    NotInitialised,
+    PinBlocked,
+    PinRefused,
+    PinWrong,
+)
+
+if TYPE_CHECKING:
+    from enroll_gui.backends.pkcs11.keys import KeySession
+
+_LISTED = (
+    "CKA_CLASS",
+    "CKA_ID",
+    "CKA_LABEL",
+    "CKA_VALUE",
+    "CKA_MODULUS",
+    "CKA_PUBLIC_EXPONENT",
+    "CKA_EC_PARAMS",
+    "CKA_EC_POINT",
+)
+"""What a listing reads of every object, whatever its class; one call each."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    slot: int
+    keys: KeySession
+    pin: bytearray | None
+    """Kept, until the session closes, only for a token with keys that ask for it at every signature."""
+
+
+class Access:
+    """One module, loaded and initialised at the first act."""
+
+    def __init__(self, module: Path, announce: Callable[[str], None]) -> None:
+        self.known: dict[str, Fact] = {"module": str(module)}
+        """Facts for the words of errors, as far as they are known by now."""
+        self._path = module
+        self._announce = announce
+        self._module: Cryptoki | None = None
+        self._fresh = False
+        self._live = False
+        self._slots: dict[str, list[int]] = {}
+        self._sessions: dict[int, _Open] = {}
+
+    def tokens(self) -> list[TokenRecord]:
+        """List the initialised tokens there are now. A slot that fails hides none of the others."""
+        module, found, first_error = self._look_anew(), [], None
+        self._slots, self._live = {}, False
+        for slot in self._slot_list(module):
+            try:
+                record = self._token(module, slot)
+            except CryptokiError as exc:
+                first_error = first_error or exc
+                continue
+            if record is not None:
+                found.append(record)
+        if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
+            raise first_error
+        return found
+
+    def objects(self, serial: str) -> list[ObjectRecord]:
+        """Read the objects that a token shows without login."""
+        module = self._loaded()
+        slot, _ = self._find(module, serial)
+        session = module.open_session(slot)
+        try:
+            return [*self._records(module, session, module.find(session, {}), _LISTED)]
+        finally:
+            module.close_session(session)
+
+    def open(self, session: int, serial: str, pin: bytearray | None = None) -> TokenRecord:
+        """Open a session and log in, one attempt. The PIN is taken over: wiped at once, or kept as `_Open` says."""
+        from enroll_gui.backends.pkcs11.keys import KeySession  # noqa: PLC0415  # python-pkcs11 only where a PIN was given
+
+        kept = False
+        try:
+            module = self._loaded()
+            slot, info = self._find(module, serial)
+            self._check_pin(info, pin)
+            keys = KeySession(self._path, slot, self._announce)
+            with _closed_on_error(keys):
+                self._log_in(module, keys.handle, slot, pin)
+                kept = pin is not None and self._asks_each_time(module, keys.handle)
+                record = self._record(module, slot, info)
+            self._sessions[session] = _Open(slot, keys, pin if kept else None)
+        finally:
+            if not kept:
+                _wipe(pin)
+        return record
+
+    def close(self, session: int) -> None:
+        """Close a session, which logs out. One that is gone already is closed."""
+        closing = self._sessions.pop(session, None)
+        if closing:
+            _wipe(closing.pin)
+            closing.keys.close()
+
+    def find(self, session: int, key_id: bytes) -> list[ObjectRecord]:
+        """Read every object with a CKA_ID."""
+        module, opened = self._loaded(), self._session(session)
+        handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
+        return [*self._records(module, opened.keys.handle, handles, tuple(CKA))]
+
+    def delete(self, session: int, key_id: bytes) -> int:
+        """Delete every object with a CKA_ID."""
+        module, opened = self._loaded(), self._session(session)
+        handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
+        for handle in handles:
+            module.destroy(opened.keys.handle, handle)
+        return len(handles)
+
+    def generate(
+        self, session: int, key_id: bytes, *, label: str, kind: str, bits: int, curve_oid: str, exportable: bool
+    ) -> None:
+        """Make a key pair: RSA with `bits`, or on a curve if one is named."""
+        self.known["kind"] = kind
+        keys = self._session(session).keys
+        if curve_oid:
+            keys.generate_ec(curve_oid, key_id, label, exportable=exportable)
+        else:
+            keys.generate_rsa(bits, key_id, label, exportable=exportable)
+
+    def sign(
+        self, session: int, key_id: bytes, message: bytes, *, algorithm: str, scheme: str, hash_name: str
+    ) -> bytes:
+        """Sign a message; scheme is pkcs1, pss or ecdsa. Raw, as PKCS#11 gives it."""
+        self.known["kind"] = algorithm
+        opened = self._session(session)
+        signing = {
+            "pkcs1": opened.keys.sign_rsa_pkcs1,
+            "pss": opened.keys.sign_rsa_pss,
+            "ecdsa": opened.keys.sign_ecdsa,
+        }
+        return signing[scheme](key_id, message, hash_name, opened.pin)
+
+    def create_certificate(self, session: int, attributes: dict[str, bytes], label: str) -> None:
+        """Write a certificate object."""
+        self._session(session).keys.create_certificate(attributes, label)
+
+    def distrust(self) -> None:
+        """Initialise the module again before the next listing: after a failure some answer from memory."""
+        self._live = False
+
+    def finalize(self) -> None:
+        """End all sessions and let go of the module."""
+        for session in list(self._sessions):
+            self.close(session)
+        if self._module:
+            self._module.finalize()
+
+    def _loaded(self) -> Cryptoki:
+        if self._module is None:
+            try:
+                module = Cryptoki(self._path, self._announce)
+            except (OSError, AttributeError) as exc:
+                raise ModuleFailed(f"not loaded: {exc}", module=str(self._path), call="load", rv="") from None
+            module.initialize()
+            self._module, self._fresh = module, True
+        return self._module
+
+    def _look_anew(self) -> Cryptoki:
+        # A module without removable slots (SoftHSM) reads its tokens in C_Initialize and never again.
+        module = self._loaded()
+        if not self._fresh and not self._live and not self._sessions:
+            module.finalize()
+            module.initialize()
+            self._fresh = True
+        return module
+
+    def _slot_list(self, module: Cryptoki) -> list[int]:
+        refresh, self._fresh = not self._fresh, False
+        return module.slots(refresh=refresh)
+
+    def _token(self, module: Cryptoki, slot: int) -> TokenRecord | None:
+        info = module.token_info(slot)
+        if not info.flags & cryptoki.CKF_TOKEN_INITIALIZED:
+            return None
+        record = self._record(module, slot, info)
+        self._live |= bool(record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE)
+        self._slots.setdefault(info.serial, []).append(slot)
+        return record
+
+    def _record(self, module: Cryptoki, slot: int, info: TokenInfo) -> TokenRecord:
+        where = module.slot_info(slot)
+        return TokenRecord(
+            info.label,
+            info.manufacturer,
+            info.model,
+            info.serial,
+            info.flags,
+            info.minimum_pin,
+            info.maximum_pin,
+            where.description,
+            where.flags,
+            list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
+            list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+        )
+
+    def _find(self, module: Cryptoki, serial: str) -> tuple[int, TokenInfo]:
+        """Find a token by its serial number. Raises NoCard, AmbiguousToken."""
+        slots = self._slots.get(serial, [])
+        if len(slots) == 1:
+            info = self._standing_in(module, slots[0], serial)
+            if info:
+                return slots[0], info
+        self.tokens()
+        slots = self._slots.get(serial, [])
+        if not slots:
+            raise NoCard(serial=serial)
+        if len(slots) > 1:
+            raise AmbiguousToken(name=serial, count=len(slots))
+        return slots[0], module.token_info(slots[0])
+
+    def _standing_in(self, module: Cryptoki, slot: int, serial: str) -> TokenInfo | None:
+        try:
+            info = module.token_info(slot)
+        except CryptokiError:
+            return None
+        return info if info.serial == serial else None
+
+    def _check_pin(self, info: TokenInfo, pin: bytearray | None) -> None:
+        limits = {"minimum": info.minimum_pin, "maximum": info.maximum_pin}
+        self.known |= limits
+        if not info.flags & cryptoki.CKF_USER_PIN_INITIALIZED:
+            raise NotInitialised("the user's PIN was never set")
+        if info.flags & cryptoki.CKF_USER_PIN_LOCKED:
+            raise PinBlocked("locked before the attempt")
+        if pin is None:
+            if not info.flags & cryptoki.CKF_PROTECTED_AUTHENTICATION_PATH:
+                raise PinRefused("no PIN, and no pad to type it on", **limits)
+        elif not info.minimum_pin <= len(pin) <= info.maximum_pin:
+            raise PinRefused("length", **limits)
+
+    def _log_in(self, module: Cryptoki, handle: int, slot: int, pin: bytearray | None) -> None:
+        try:
+            module.login(handle, pin)
+        except CryptokiError as exc:
+            if exc.rv != cryptoki.CKR_PIN_INCORRECT:
+                raise
+            flags = module.token_info(slot).flags
+            if flags & cryptoki.CKF_USER_PIN_LOCKED:
+                raise PinBlocked("this was the last attempt") from None
+            raise PinWrong(tries=None, final=bool(flags & cryptoki.CKF_USER_PIN_FINAL_TRY)) from None
+
+    def _asks_each_time(self, module: Cryptoki, handle: int) -> bool:
+        try:
+            private = CKO_PRIVATE_KEY.to_bytes(cryptoki.ULONG_SIZE, sys.byteorder)
+            return bool(module.find(handle, {"CKA_CLASS": private, "CKA_ALWAYS_AUTHENTICATE": b"\1"}))
+        except CryptokiError:
+            return False  # a module that does not know the attribute has no such keys
+
+    def _records(
+        self, module: Cryptoki, session: int, handles: list[int], names: tuple[str, ...]
+    ) -> Iterator[ObjectRecord]:
+        for handle in handles:
+            try:
+                attributes = module.attributes(session, handle, names)
+            except CryptokiError as exc:
+                if exc.rv == cryptoki.CKR_OBJECT_HANDLE_INVALID:
+                    continue  # deleted meanwhile by another program
+                raise
+            object_class = int.from_bytes(attributes.pop("CKA_CLASS", b""), sys.byteorder)
+            if object_class != CKO_CERTIFICATE:
+                attributes.pop("CKA_VALUE", None)  # a key's own value, where a token gives it away, goes no further
+            yield ObjectRecord(object_class, attributes)
+
+    def _session(self, session: int) -> _Open:
+        if session not in self._sessions:
+            raise CardRemoved("the session is gone")
+        return self._sessions[session]
+
+
+@contextmanager
+def _closed_on_error(keys: KeySession) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(CryptokiError):
+            keys.close()
+        raise
+
+
+def _wipe(pin: bytearray | None) -> None:
+    if pin is not None:
+        pin[:] = bytes(len(pin))

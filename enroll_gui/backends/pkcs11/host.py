@@ -1,0 +1,100 @@
+"""The process a PKCS#11 module runs in: one module, one thread, requests from one pipe, answers into another.
+
+It ends when its parent lets go of the pipe. What a module prints goes to stderr, never between the frames.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from enroll_gui.backends.pkcs11.access import Access
+from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
+from enroll_gui.backends.pkcs11.errors import to_error
+from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.model.errors import EnrollError
+
+_PR_SET_DUMPABLE = 4
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve the module whose path is the one argument, until the parent goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the parent to answer
+    _forbid_core_dumps()
+    channel = _take_channel()
+    access = Access(Path(arguments[0]), lambda call: channel.send({"calling": call}))
+    acts = {act.__name__: act for act in _acts(access)}
+    with suppress(EOFError):
+        while True:
+            _answer(channel, access, acts)
+    with suppress(CryptokiError, EOFError):
+        access.finalize()
+    return 0
+
+
+def _acts(access: Access) -> tuple[Callable[..., object], ...]:
+    return (
+        access.tokens,
+        access.objects,
+        access.open,
+        access.close,
+        access.find,
+        access.delete,
+        access.generate,
+        access.sign,
+        access.create_certificate,
+    )
+
+
+def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]]) -> None:
+    request = channel.receive()
+    arguments: dict[str, Any] = request["arguments"]
+    if request["pin"]:
+        arguments["pin"] = channel.receive_pin()
+    try:
+        answer = acts[request["act"]](**arguments)
+    except CryptokiError as exc:
+        access.distrust()
+        answer = to_error(exc.call, exc.rv, access.known)
+    except EnrollError as exc:
+        answer = exc
+    if isinstance(answer, EnrollError):
+        channel.send({"error": answer.code, "log": str(answer), "facts": answer.facts})
+    else:
+        channel.send({"answer": _plain(answer)})
+
+
+def _plain(answer: object) -> object:
+    if isinstance(answer, list):
+        return [_plain(member) for member in answer]
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return asdict(answer)
+    return answer
+
+
+def _take_channel() -> Channel:
+    reader = os.fdopen(os.dup(0), "rb", buffering=0)
+    writer = os.fdopen(os.dup(1), "wb", buffering=0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return Channel(reader, writer)
+
+
+def _forbid_core_dumps() -> None:
+    """Keep the PIN out of core files, where the system lets a process say so."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

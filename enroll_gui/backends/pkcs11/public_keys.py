@@ -1,0 +1,57 @@
+"""Public key objects of a token as SubjectPublicKeyInfo, and what two of them are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+
+from enroll_gui.pki import der
+from enroll_gui.pki.algorithms import KEY_ALGORITHMS
+
+_CURVES: dict[str, ec.EllipticCurve] = {
+    curve_oid: curve
+    for curve_oid, curve in zip(
+        (row.curve_oid for row in KEY_ALGORITHMS if row.curve_oid),
+        (ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1()),
+        strict=True,
+    )
+}
+
+
+def spki_of(attributes: dict[str, bytes]) -> bytes | None:
+    """Build the SPKI of a public key object (PKCS#11 2.40, mechanisms 2.1.2 and 2.3.3), None where it makes none."""
+    try:
+        if "CKA_MODULUS" in attributes and "CKA_PUBLIC_EXPONENT" in attributes:
+            modulus = int.from_bytes(attributes["CKA_MODULUS"], "big")
+            exponent = int.from_bytes(attributes["CKA_PUBLIC_EXPONENT"], "big")
+            return _der(rsa.RSAPublicNumbers(exponent, modulus).public_key())
+        if "CKA_EC_PARAMS" in attributes and "CKA_EC_POINT" in attributes:
+            curve = _CURVES[der.oid(der.read(attributes["CKA_EC_PARAMS"]))]
+            return _der(ec.EllipticCurvePublicKey.from_encoded_point(curve, _point(attributes["CKA_EC_POINT"])))
+    except (ValueError, KeyError, UnsupportedAlgorithm):
+        pass
+    return None
+
+
+def key_numbers(spki: bytes) -> Hashable:
+    """Give the numbers of a key, to compare by: encodings of one key may differ (parameters, id-RSASSA-PSS)."""
+    try:
+        key = load_der_public_key(spki)
+    except (ValueError, UnsupportedAlgorithm):
+        return spki
+    return key.public_numbers() if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) else spki
+
+
+def _point(value: bytes) -> bytes:
+    # An OCTET STRING since 2.20; older modules give the bare point, which begins 04 as well.
+    try:
+        return der.read(value).content
+    except ValueError:
+        return value
+
+
+def _der(key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> bytes:
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -1,0 +1,38 @@
+"""What crosses the pipe as records; each end tells them from JSON once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CKO_CERTIFICATE, CKO_PUBLIC_KEY, CKO_PRIVATE_KEY = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class TokenRecord:
+    """CK_TOKEN_INFO, with what is used of its CK_SLOT_INFO and of its mechanisms."""
+
+    label: str
+    manufacturer: str
+    model: str
+    serial: str
+    flags: int
+    minimum_pin: int
+    maximum_pin: int
+    reader: str
+    slot_flags: int
+    rsa_bits: list[int]
+    """Smallest and largest key it makes; empty: none."""
+    ec_bits: list[int]
+
+
+@dataclass(frozen=True)
+class ObjectRecord:
+    """The class and the attributes of an object, by name (CKA_); what it lacks or hides is not there."""
+
+    object_class: int
+    attributes: dict[str, bytes]
+
+    def flag(self, name: str) -> bool | None:
+        """Read a CK_BBOOL, None where the token does not say."""
+        value = self.attributes.get(name)
+        return None if value is None else value != b"\0"
