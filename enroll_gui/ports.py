@@ -195,6 +195,10 @@ class Journal(Protocol):
         """Give the entries that did not end, oldest first."""
         ...
 
+    def ended(self) -> Sequence[Entry]:
+        """Give the entries that are proven or undone, newest first."""
+        ...
+
 
 class ReaderList(Protocol):
     """PC/SC's view of the readers."""

@@ -84,11 +84,18 @@ class FileJournal:
 
     def unfinished(self) -> Sequence[Entry]:
         """Give the entries that did not end, oldest first; a file that is no entry is passed over and logged."""
+        return [entry for entry in self._all() if not entry.ended]
+
+    def ended(self) -> Sequence[Entry]:
+        """Give the entries that are proven or undone, newest first."""
+        return [entry for entry in reversed(self._all()) if entry.ended]
+
+    def _all(self) -> list[Entry]:
         try:
-            paths = sorted(self._folder.glob("*.json"))
+            paths = list(self._folder.glob("*.json"))
         except OSError as exc:
             raise ProfileUnwritable(f"{self._folder}: {exc}", folder=str(self._folder)) from exc
-        entries = [entry for path in paths if (entry := _read(path)) and not entry.ended]
+        entries = [entry for path in paths if (entry := _read(path))]
         return sorted(entries, key=lambda e: e.created)
 
     def _make_folder(self) -> None:

@@ -31,6 +31,7 @@ def test_entry_comes_back_as_it_was_written(journal: FileJournal) -> None:
 def test_ended_entries_are_not_offered(journal: FileJournal) -> None:
     journal.write(entry({"stage": Stage.PROVEN}))
     assert journal.unfinished() == []
+    assert [e.id for e in journal.ended()] == ["ab" * 16]
 
 
 def test_later_record_replaces_the_earlier_one(journal: FileJournal) -> None:

@@ -1,0 +1,131 @@
+"""The composition root of the demo: a token, an authority and a window, and the hand that drives it unattended."""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from enroll_gui.demo_stage import CARD_LABEL, Stage, stage
+from enroll_gui.model.entry import Entry
+from enroll_gui.model.entry import Stage as EntryStage
+from enroll_gui.model.secret import Secret
+
+LEFT = ("softhsm2.conf", "tokens", "ra", "old.pem", "issued.pem", "request.p7m", "demo.json", "screenshots")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the demo; give 0 if it went well: unattended, only if the certificate is on the token and proven."""
+    parser = argparse.ArgumentParser(prog="enroll-gui demo", description="Plays the whole job on loopback.")
+    parser.add_argument("--unattended", action="store_true", help="a driver plays the person; also without a display")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave token, certificates and pictures in DIR")
+    arguments = parser.parse_args(argv)
+    with _folder(arguments.keep) as folder, stage(folder) as made:
+        if arguments.unattended or not _has_display():
+            return _play(made)
+        print(f"The PIN of the {CARD_LABEL} is {made.pin}.", flush=True)
+        code = _open(made)
+    return code
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="enroll-gui-demo-") as folder:
+            yield Path(folder)
+        return
+    for name in (*LEFT, "profile"):
+        old = keep / name
+        shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+    keep.mkdir(parents=True, exist_ok=True)
+    yield keep.resolve()
+
+
+def _has_display() -> bool:
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _open(made: Stage) -> int:
+    """Let a person play."""
+    from enroll_gui.app import start  # noqa: PLC0415 - Qt is not needed before the stage is set
+
+    program = start(made.settings, notice=f"Demo: the PIN of the {CARD_LABEL} is {made.pin}.")
+    return program.run()
+
+
+def _play(made: Stage) -> int:
+    """Let the hand play, on a screen that nobody sees; then ask the token whether it is true."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from enroll_gui.app import start  # noqa: PLC0415 - Qt reads its platform from the environment set above
+    from enroll_gui.demo_hand import Hand  # noqa: PLC0415
+
+    program = start(made.settings)
+    hand = Hand(program.application, program.window, made.folder / "screenshots")
+    hand.ended.connect(lambda _made: program.window.close())
+    hand.play(made.pin, made.old_serial)
+    program.run()
+    if hand.failure:
+        print(f"The demo failed: {hand.failure}", file=sys.stderr)
+        return 1
+    return _judge(made)
+
+
+def _judge(made: Stage) -> int:
+    """Ask the journal and, apart from the window, the token itself."""
+    from enroll_gui.backends import build  # noqa: PLC0415
+    from enroll_gui.backends.settings_file import load_settings  # noqa: PLC0415
+    from enroll_gui.ports import Progress  # noqa: PLC0415
+    from enroll_gui.tasks.list_certificates import list_certificates  # noqa: PLC0415
+    from enroll_gui.tasks.try_key import try_key  # noqa: PLC0415
+
+    backends = build(load_settings(made.settings))
+    try:
+        entry = next(iter(backends.journal.ended()), None)
+        if entry is None or entry.stage is not EntryStage.PROVEN:
+            print("The demo failed: the journal knows of no proven certificate.", file=sys.stderr)
+            return 1
+        member = entry.members[0]
+        listed = {stored.certificate.der for stored in list_certificates(backends, Progress())}
+        if member.certificate not in listed:
+            print("The demo failed: the certificate is not on the token.", file=sys.stderr)
+            return 1
+        key = (member.new_key.store, member.new_key.token_serial)
+        try_key(backends, member, {key: Secret(bytearray(made.pin.encode()))})
+    finally:
+        backends.close()
+    _leave(made, entry)
+    print(f"The certificate is on the token and proven. Pictures: {made.folder / 'screenshots'}")
+    return 0
+
+
+def _leave(made: Stage, entry: Entry) -> None:
+    """Put down what other programs can judge the run by."""
+    from enroll_gui.pki.certificates import read_certificate, to_pem  # noqa: PLC0415
+
+    member = entry.members[0]
+    (made.folder / "issued.pem").write_text(to_pem(member.certificate))
+    body = json.loads(entry.body)
+    (made.folder / "request.p7m").write_bytes(base64.b64decode(body["bundle"][0]["cms"]))
+    record = made.folder / "demo.json"
+    record.touch(mode=0o600)
+    record.write_text(
+        json.dumps(
+            {
+                "pin": made.pin,
+                "token_serial": made.token_serial,
+                "old_key_id": made.old_key_id,
+                "old_serial": made.old_serial,
+                "new_key_id": member.new_key.key_id.hex(),
+                "new_serial": read_certificate(member.certificate).serial,
+                "request": entry.id,
+            },
+            indent=1,
+        )
+    )
