@@ -25,7 +25,8 @@ carry_over() {
   if [ -f "$trusted" ]; then cp -L "$trusted" "$machine/etc/pip-trusts.pem"; fi
 }
 
-# Runs a command in the machine: a process namespace of its own, so that nothing it started stays; locale C.
+# Runs a command in the machine: a process namespace of its own, so that nothing it started stays; locale C. The machine is
+# mounted on itself, because tests that mount something need a root that is a mount.
 inside() {
   for name in $carried; do
     eval "value=\${$name-}"
@@ -34,7 +35,8 @@ inside() {
   if [ -f "$machine/etc/pip-trusts.pem" ]; then set -- PIP_CERT=/etc/pip-trusts.pem "$@"; fi
   # shellcheck disable=SC2016  # expanded inside
   unshare --mount --pid --fork --kill-child sh -c \
-    'mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"' "$machine" \
+    'mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount -t devpts devpts "$0/dev/pts" -o ptmxmode=666 &&
+      exec chroot "$0" /usr/bin/env -i "$@"' "$machine" \
     HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@" </dev/null
 }
 
@@ -50,7 +52,8 @@ try() {
   # shellcheck disable=SC2016  # Markdown's own marks
   printf '| `sh installer/bootstrap.sh %s` | %s | %s |\n' "$*" "$code" "$seconds" >>"$machine/rows"
   # shellcheck disable=SC2016
-  printf '\n`%s`, closing lines:\n\n```\n%s\n```\n' "$*" "$(tail -n 12 "$machine/output")" >>"$machine/closing"
+  printf '\n`%s`, closing lines:\n\n```\n%s\n```\n' "$*" \
+    "$(tail -n 12 "$machine/output" | sed "s|$project|.|g" | cut -c 1-120)" >>"$machine/closing"
 }
 
 say "making a Debian 12"
