@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from enroll_gui.gui.application import install_translations, log_qt_messages, make_application
+from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.world import World
 
@@ -62,8 +62,8 @@ def start(settings_file: Path | None, notice: str = "") -> Program:
 
     world = World(build)
     window = MainWindow(world, notice=notice, on_demo=_start_demo, adopt_settings=adopt)
+    AfterFirstPaint(window, lambda: _warm(world))
     window.show()
-    QTimer.singleShot(0, lambda: world.warm(LATER))
     return Program(application, world, window)
 
 
@@ -74,6 +74,10 @@ def main(argv: Sequence[str]) -> int:
     arguments = parser.parse_args(argv)
     log_qt_messages()
     return start(arguments.settings).run()
+
+
+def _warm(world: World) -> None:
+    world.warm(LATER)
 
 
 def _start_demo() -> None:

@@ -1,0 +1,38 @@
+"""Print what the program costs, each number beside its floor and limit. Ratios of the same run, never a timed test."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import calls, heartbeat, start
+
+Row = tuple[str, float, float]
+
+
+def main() -> int:
+    """Measure everything; give 0 if every number keeps its limit."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from enroll_gui.backends import build
+    from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.demo_stage import stage
+    from enroll_gui.gui.world import World
+
+    rows: list[Row] = calls.measure()
+    with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
+        rows += start.measure(made.settings)
+        QApplication([])
+        world = World(lambda: build(load_settings(made.settings)))
+        rows += heartbeat.measure(world, {made.token_serial: bytearray(made.pin.encode())})
+        world.close()
+    for name, value, limit in rows:
+        print(f"{name:60} {value:8.2f}   at most {limit:g}{'' if value <= limit else '   OVER'}")
+    return 0 if all(value <= limit for _name, value, limit in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
