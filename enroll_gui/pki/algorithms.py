@@ -114,6 +114,14 @@ def requires_pss(spki: bytes) -> bool:
     return _parts(spki)[0] == RSA_PSS_OID
 
 
+def same_key(spki: bytes, other: bytes) -> bool:
+    """Say whether two SubjectPublicKeyInfos hold one key, bound to PSS or not. Raises ValueError."""
+    if spki == other:
+        return True
+    (algorithm, _, key), (other_algorithm, _, other_key) = _parts(spki), _parts(other)
+    return {algorithm, other_algorithm} == {RSA_OID, RSA_PSS_OID} and key == other_key
+
+
 def signature_for(spki: bytes, *, requires_pss: bool = False) -> str:
     """Name the signature to make with a key. Raises KeyKindUnsupported for keys that cannot sign a follow-up."""
     try:

@@ -213,8 +213,8 @@ def _issuer_and_serial(certificate_der: bytes) -> cms.IssuerAndSerialNumber:
 
 
 def _cms_time(moment: datetime) -> cms.Time:
-    kind = "utc_time" if moment.year < 2050 else "general_time"  # RFC 5652, 11.3
-    return cms.Time(kind, moment.astimezone(UTC).replace(microsecond=0))
+    moment = moment.astimezone(UTC).replace(microsecond=0)
+    return cms.Time("utc_time" if moment.year < 2050 else "generalized_time", moment)  # RFC 5652, 11.3
 
 
 def _utc(moment: object) -> datetime:

@@ -21,6 +21,8 @@ from enroll_gui.pki.names import EMAIL_OID
 
 _VERSION = 1
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
+_CREATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _ID = re.compile(r"[0-9a-f]{32}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SERIAL = re.compile(r"-?[0-9a-f]{1,40}")
@@ -257,17 +259,20 @@ class _Object:
         return tuple(value)
 
     def base64(self, name: str) -> bytes:
-        value = self._found[name]
+        text = self.text(name, _BASE64)
         try:
-            return base64.b64decode(value, validate=True)
-        except (ValueError, TypeError):
+            decoded = base64.b64decode(text, validate=True)
+        except ValueError:
             raise ValueError(self._path + name) from None
+        if base64.b64encode(decoded).decode() != text:
+            raise ValueError(self._path + name)
+        return decoded
 
     def time(self, name: str) -> datetime:
-        value = self._found[name]
+        text = self.text(name, _CREATED)
         try:
-            return datetime.strptime(value, _TIME).replace(tzinfo=UTC)
-        except (ValueError, TypeError):
+            return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+        except ValueError:
             raise ValueError(self._path + name) from None
 
 

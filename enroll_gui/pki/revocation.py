@@ -36,17 +36,16 @@ def read_crl(crl_der: bytes, issuer_certificate_der: bytes) -> Crl:
     point, and unknown critical extensions. Whether it is still current is for the caller.
     """
     try:
-        crl = x509.load_der_x509_crl(crl_der)
-        issuer = x509.load_der_x509_certificate(issuer_certificate_der)
-        key = issuer.public_key()
-        if crl.issuer != issuer.subject:
+        issuer_name = certificates.parts(issuer_certificate_der).subject.der
+        if _issuer_name(crl_der) != issuer_name:
             raise ValueError("not this issuer's CRL")
+        crl = x509.load_der_x509_crl(crl_der)
+        key = x509.load_der_x509_certificate(issuer_certificate_der).public_key()
         if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) or not crl.is_signature_valid(key):
             raise ValueError("the CRL's signature does not hold")
         number = _number(crl)
     except UNREADABLE as exc:
         raise ValueError(f"no CRL to believe: {exc}") from exc
-    issuer_name = certificates.parts(issuer_certificate_der).subject.der
     return Crl(hashlib.sha256(issuer_name).hexdigest(), crl.last_update_utc, crl.next_update_utc, number)
 
 
@@ -58,6 +57,14 @@ def revoked_since(crl_der: bytes, serial: str) -> tuple[datetime, str] | None:
         return None  # most answers come without parsing what may be a million entries
     entry = x509.load_der_x509_crl(crl_der).get_revoked_certificate_by_serial_number(number)
     return None if entry is None else (entry.revocation_date_utc, _reason(entry))
+
+
+def _issuer_name(crl_der: bytes) -> bytes:
+    tbs, _, _ = der.children(der.read(crl_der), 3)
+    fields = [field for field in der.elements(tbs.content) if not field.is_universal(der.INTEGER)]
+    if len(fields) < 2:
+        raise ValueError("fields are missing")
+    return fields[1].der
 
 
 def _number(crl: x509.CertificateRevocationList) -> int | None:
