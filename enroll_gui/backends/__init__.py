@@ -38,7 +38,7 @@ def build(settings: Settings) -> Backends:
         key_stores=tuple(stores),
         registrar=registrar,
         journal=FileJournal(settings.profile_folder / "journal"),
-        revocation=CrlCache(settings.profile_folder / "crl", registrar),
+        revocation=CrlCache(settings.profile_folder / "crl", registrar, anchors),
         reader_list=PcscReaders(),
         anchors=anchors,
         troubles=tuple(troubles),

@@ -1,0 +1,88 @@
+"""The RA as a process: TLS on loopback, a file that says when it listens, an end when it is asked to end."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from enroll_gui.reference_ra import authorities, issuing
+from enroll_gui.reference_ra.app import create_app
+from enroll_gui.reference_ra.clock import Clock
+from enroll_gui.reference_ra.ra import Ra
+
+_PARENT_POLL_S = 0.5
+_LAST_ANSWERS_S = 2
+
+
+def is_loopback(address: str) -> bool:
+    """Say whether an IP address leads to this computer alone. Raises ValueError for what is no IP address."""
+    return ipaddress.ip_address(address).is_loopback
+
+
+def serve(ra: Ra, address: str, port: int, ready_file: Path | None, *, with_parent: bool) -> None:
+    """Serve until SIGTERM or SIGINT, or with `with_parent` until the parent process is gone. Raises OSError."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((address, port))
+        host = f"[{address}]" if family == socket.AF_INET6 else address
+        ra = ra.serving_at(f"https://{host}:{listener.getsockname()[1]}")
+        tls = _tls_file(ra, address)
+        config = uvicorn.Config(
+            create_app(ra),
+            ssl_certfile=tls,
+            ssl_keyfile=tls,
+            lifespan="off",
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=_LAST_ANSWERS_S,
+        )
+        # uvicorn raises the signal again when it is done; a request to end is no failure.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        if with_parent:
+            threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+        _Server(config, lambda: _write_ready(ready_file, ra)).run(sockets=[listener])
+    ra.records.close()
+
+
+class _Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._listening()
+
+
+def _write_ready(file: Path | None, ra: Ra) -> None:
+    if file is not None:
+        authorities.write_private(file, json.dumps({"url": ra.base_url, "pid": os.getpid()}).encode())
+
+
+def _tls_file(ra: Ra, address: str) -> Path:
+    """Make a fresh TLS key and certificate for this run; they are dated by the computer's clock, not the RA's."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = issuing.make_server(address, key, ra.authorities.root, Clock().now())
+    file = ra.folder / "keys" / "server.pem"
+    authorities.write_private(file, authorities.key_pem(key) + authorities.pem(certificate))
+    return file
+
+
+def _end_with_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_POLL_S)
+    os.kill(os.getpid(), signal.SIGTERM)
