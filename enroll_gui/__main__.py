@@ -14,20 +14,17 @@ def main() -> int:
         from enroll_gui.backends.pkcs11 import host  # noqa: PLC0415
 
         return host.main(arguments[1:])
-    if _wants_window(arguments):
+    if arguments[:1] == ["demo"]:
+        from enroll_gui import demo  # noqa: PLC0415
+
+        return demo.main(arguments[1:])
+    if arguments[:1] in ([], ["--settings"]):
         from enroll_gui import app  # noqa: PLC0415
 
-        return app.main()
+        return app.main(arguments)
     from enroll_gui import cli  # noqa: PLC0415
 
     return cli.main(arguments)
-
-
-def _wants_window(arguments: list[str]) -> bool:
-    match [argument for argument in arguments if argument != "--hidden"]:
-        case [] | ["--settings", _]:
-            return True
-    return False
 
 
 if __name__ == "__main__":

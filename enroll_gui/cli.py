@@ -71,7 +71,11 @@ class Output:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run one command and give its exit code."""
+    """Run one command and give its exit code. `ra` has its own commands, and imports a server's libraries."""
+    if argv[:1] == ["ra"]:
+        from enroll_gui.reference_ra.__main__ import main as ra
+
+        return ra(argv[1:])
     arguments = _parser().parse_args(argv)
     output = Output(getattr(arguments, "json", False))
     try:
@@ -122,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "follow-up":
             _add_follow_up_arguments(command)
     commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
-    _add_ra(commands)
+    commands.add_parser("ra", help="run the reference registration authority")
     return parser
 
 
@@ -137,12 +141,6 @@ def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor, not the terminal"
     )
-
-
-def _add_ra(commands: Any) -> None:
-    from enroll_gui.reference_ra import commands as ra
-
-    ra.add_arguments(commands.add_parser("ra", help="run the reference registration authority"))
 
 
 def _open(arguments: argparse.Namespace) -> tuple[Settings, Backends]:
@@ -377,8 +375,8 @@ def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, m
     output.say("What you sign:")
     for member, content in zip(entry.members, contents, strict=True):
         for row in differences(content, read_certificate(member.old_certificate)):
-            mark = f"   (was: {row.old})" if row.changed else ""
-            output.say(f"  {row.field}: {row.new}{mark}")
+            old, new = (value.replace("\n", ", ") for value in (row.old, row.new))
+            output.say(f"  {row.field}: {new or 'none'}{f'   (was: {old})' if row.changed and old else ''}")
     if must_agree and not _agrees():
         raise errors.Cancelled("not agreed")
 

@@ -164,7 +164,7 @@ def new_entry(
     roles = {p.id: p.role for p in profiles}
     members = tuple(
         Member(
-            role=roles[candidate.profile_id] if len(chosen) > 1 else "single",
+            role=roles[candidate.profile_id],
             profile_id=candidate.profile_id,
             old_certificate=candidate.stored.certificate.der,
             old_key=KeyRef(candidate.stored.token.store, candidate.stored.token.serial, candidate.stored.key_id),
