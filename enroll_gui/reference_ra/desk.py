@@ -258,7 +258,7 @@ def _undo(ra: Ra, db: Session, follow_up: FollowUp) -> None:
     for member in follow_up.members:
         member.claim = None
         if member.new is not None:
-            register.revoke(ra, db, member.new, "cessation_of_operation")
+            register.revoke(ra, db, member.new, "cessationOfOperation")
     follow_up.state = "withdrawn"
     db.flush()
 

@@ -141,7 +141,7 @@ def make_crl(
     for serial, when, reason in revoked:
         entry = x509.RevokedCertificateBuilder(serial_number=int(serial, 16), revocation_date=when)
         if reason != "unspecified":
-            entry = entry.add_extension(x509.CRLReason(x509.ReasonFlags[reason]), critical=False)
+            entry = entry.add_extension(x509.CRLReason(x509.ReasonFlags(reason)), critical=False)
         builder = builder.add_revoked_certificate(entry.build())
     builder = builder.add_extension(x509.CRLNumber(number), critical=False)
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())

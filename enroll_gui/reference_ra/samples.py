@@ -100,7 +100,7 @@ def make_sample(ra: Ra, preset: str, wanted: Wanted) -> bytes:
         if twin:
             _pair(db, record)
         if preset == "revoked":
-            register.revoke(ra, db, record, "key_compromise")
+            register.revoke(ra, db, record, "keyCompromise")
     return der
 
 

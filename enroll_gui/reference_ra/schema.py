@@ -20,7 +20,7 @@ Certificates64 = Annotated[list[Base64], Field(max_length=8)]
 Email = Annotated[str, Field(min_length=3, max_length=254)]
 Oid = Annotated[str, Field(pattern=r"^[0-2](\.[0-9]{1,39}){1,40}$", max_length=255)]
 NamedValue = Annotated[str, Field(pattern=r"^[a-z0-9]{2,6}:", max_length=1024, description="kind:value")]
-Reason = Literal["unspecified", "key_compromise", "affiliation_changed", "superseded", "cessation_of_operation"]
+Reason = Literal["unspecified", "keyCompromise", "affiliationChanged", "superseded", "cessationOfOperation"]
 State = Literal["received", "vetting", "issued", "refused", "withdrawn"]
 
 
