@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -73,11 +72,6 @@ def space(lines: float) -> int:
     return round(QFontMetricsF(QApplication.font()).height() * lines)
 
 
-def row_height() -> QSize:
-    """Give the size hint of a list's row; only its height counts."""
-    return QSize(space(6), space(2.2))
-
-
 def colour(tone: Tone) -> QColor:
     """Give the colour of a tone, readable on the window's background and on a card's."""
     return _colour(tone, QApplication.palette().cacheKey(), prefers_contrast())
@@ -102,6 +96,12 @@ def accent_fill() -> tuple[QColor, QColor]:
     palette = QApplication.palette()
     text = palette.color(_Role.HighlightedText)
     return readable(palette.color(_Role.Accent), (text,)), text
+
+
+def disabled_words() -> QColor:
+    """Give the colour of words on a button that is off: quiet, not lost."""
+    palette = QApplication.palette()
+    return mix(palette.color(_Role.WindowText), palette.color(_Role.Window), 0.5)
 
 
 def tint(tone: Tone) -> QColor:

@@ -17,8 +17,10 @@ def translated(text: str, facts: Mapping[str, Fact]) -> str:
 
 
 def date_words(when: datetime) -> str:
-    """Write a date as the locale does, with the whole year, in local time."""
+    """Write a date as the locale does, with the whole year, in local time; without a locale as ISO 8601 does."""
     local = when.astimezone()
+    if QLocale().language() is QLocale.Language.C:
+        return local.date().isoformat()
     pattern = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     if "yyyy" not in pattern:
         pattern = pattern.replace("yy", "yyyy")

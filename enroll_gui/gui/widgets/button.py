@@ -69,7 +69,7 @@ class Button(QPushButton):
         self._paint_words(painter, words)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(words, theme.space(0.08), Qt.PenStyle.DotLine))
+            painter.setPen(QPen(words, max(theme.space(0.08), 1)))
             inset = theme.space(0.2)
             painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), radius * 0.7, radius * 0.7)
 
@@ -79,7 +79,7 @@ class Button(QPushButton):
     def _colours(self) -> tuple[QColor, QColor, QColor]:
         """Give background, border and words."""
         palette = self.palette()
-        words = palette.color(self.foregroundRole())
+        words = palette.color(self.foregroundRole()) if self.isEnabled() else theme.disabled_words()
         if self.flat_look:
             ground = palette.color(self.backgroundRole())
             ground.setAlpha(0)
@@ -113,7 +113,7 @@ class PrimaryButton(Button):
         if self.isEnabled():
             return fill, fill, words
         ground = self.palette().color(self.palette().ColorRole.Window)
-        return theme.mix(ground, fill, 0.25), theme.hairline(), self.palette().color(self.foregroundRole())
+        return theme.mix(ground, fill, 0.25), theme.hairline(), theme.disabled_words()
 
 
 class FlatButton(Button):

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
-from enroll_gui.gui import icons, theme
+from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
+from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
 from enroll_gui.gui.words import date_words, in_fours, translated
 from enroll_gui.messages import UNFIT
 from enroll_gui.model.certificate import Candidate, KeyPresence
@@ -88,19 +89,18 @@ class CandidateList(QWidget):
         table.setFrameShape(QTreeView.Shape.NoFrame)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setItemDelegate(TwoLines(table))
         table.setTabKeyNavigation(False)
         header = table.header()
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (_HOLDER, _ISSUER):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_HOLDER, QHeaderView.ResizeMode.Stretch)
 
     def _retranslate(self) -> None:
         self._table.setAccessibleName(self.tr("Certificates that can be renewed"))
         self._model.set_headings(
-            [self.tr("Holder"), self.tr("Issuer"), self.tr("Valid until"), self.tr("Where"), self.tr("Key")]
+            [self.tr("Holder and issuer"), self.tr("Valid until"), self.tr("Where"), self.tr("Key")]
         )
         self._fold.setVisible(bool(self._unfit))
         self._fold.set_title(self.tr("Not suitable ({count})").format(count=len(self._unfit)))
@@ -110,7 +110,7 @@ class CandidateList(QWidget):
         self.chosen.emit(self._model.at(current.row()))
 
 
-_HOLDER, _ISSUER, _VALID, _WHERE, _KEY = range(5)
+_HOLDER, _VALID, _WHERE, _KEY = range(4)
 
 
 class _Model(QAbstractTableModel):
@@ -119,7 +119,7 @@ class _Model(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.candidates: list[Candidate] = []
-        self._headings: list[str] = [""] * 5
+        self._headings: list[str] = [""] * 4
 
     def at(self, row: int) -> Candidate | None:
         return self.candidates[row] if 0 <= row < len(self.candidates) else None
@@ -148,31 +148,30 @@ class _Model(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         candidate = self.candidates[index.row()]
+        words = "\n".join(self._lines(candidate, index.column()))
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(candidate, index.column())
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return words.replace("\n", ", ")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._words(candidate, index.column()))
-        if role == Qt.ItemDataRole.FontRole and index.column() == _HOLDER:
-            return theme.font(TextKind.STRONG)
-        if role == Qt.ItemDataRole.SizeHintRole and index.column() == _HOLDER:
-            return theme.row_height()
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == _VALID:
-            soon = _days_left(candidate) <= SOON_DAYS
-            tone = Tone.WARNING if soon else Tone.OK
-            return icons.icon("warning" if soon else "ok", theme.colour(tone))
+            return plain_tip(words)
+        if role == STRONG_ROLE:
+            return index.column() == _HOLDER
+        if role == GLYPH_ROLE and index.column() == _VALID:
+            return ("warning", Tone.WARNING) if _days_left(candidate) <= SOON_DAYS else ("ok", Tone.OK)
         return None
 
-    def _words(self, candidate: Candidate, column: int) -> str:
+    def _lines(self, candidate: Candidate, column: int) -> tuple[str, str]:
         certificate, token = candidate.stored.certificate, candidate.stored.token
-        if column == _VALID and certificate.not_after:
-            text = self.tr("{date} (days left: {days})")
-            return text.format(date=date_words(certificate.not_after), days=_days_left(candidate))
-        if column == _KEY and candidate.stored.key is KeyPresence.AT_PIN:
-            return self.tr("{kind}, confirmed at the PIN").format(kind=certificate.key_kind)
-        where = f"{token.label} · {in_fours(token.serial)}"
-        return {_HOLDER: certificate.holder, _ISSUER: certificate.issuer_name, _WHERE: where}.get(
-            column, certificate.key_kind
-        )
+        if column == _HOLDER:
+            return certificate.holder, certificate.issuer_name
+        if column == _VALID:
+            until = date_words(certificate.not_after) if certificate.not_after else ""
+            return until, self.tr("days left: {days}").format(days=_days_left(candidate))
+        if column == _WHERE:
+            return token.label, in_fours(token.serial)
+        seen = candidate.stored.key is KeyPresence.PAIRED
+        return certificate.key_kind, self.tr("on the card") if seen else self.tr("confirmed at the PIN")
 
 
 class _Unfit(QWidget):

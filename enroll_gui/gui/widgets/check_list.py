@@ -35,7 +35,7 @@ class CheckList(QWidget):
         self._groups = {group: _Group(glyph, self) for group, glyph in _GROUP_GLYPHS.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(0.9))
+        column.setSpacing(theme.space(1.2))
         for group in self._groups.values():
             column.addWidget(group)
         column.addStretch(1)
@@ -103,7 +103,7 @@ class _Row(QWidget):
         super().__init__()
         self.setObjectName(f"check-{code}")
         self._check: Check | None = None
-        self._glyph = Glyph("working", Tone.QUIET, 1.3)
+        self._glyph = Glyph("working", Tone.QUIET, 1.1)
         self._name = Text()
         self._name.setMinimumWidth(theme.space(11))
         self._finding = DataText(tone=Tone.QUIET)
@@ -111,6 +111,8 @@ class _Row(QWidget):
         self._state.setWordWrap(False)
         self._fold = Fold()
         self._fold.setObjectName(f"check-{code}-remedy")
+        for label in (self._name, self._finding, self._state):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(theme.space(0.7))
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)

@@ -57,6 +57,7 @@ class FieldsTable(QWidget):
         name.setWordWrap(False)
         value = _value(field, self)
         value.setAccessibleDescription(field.name)
+        value.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
         if field.mark:

@@ -62,7 +62,6 @@ class PinDialog(QDialog):
             self._tick.setChecked(False)
         self._field.clear()
         self._write()
-        self.adjustSize()
         self.open()
         self._field.setFocus() if self._can_type else self._ok.setFocus()
 
@@ -71,6 +70,13 @@ class PinDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew whenever something in it changed its size."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            self._fit()
+        return done
 
     @property
     def _pin(self) -> PinState:
@@ -154,7 +160,6 @@ class PinDialog(QDialog):
         column.addLayout(entry)
         column.addStretch(1)
         column.addLayout(foot)
-        self.setMinimumWidth(theme.space(30))
 
     def _write(self) -> None:
         if self._token is None:
@@ -162,6 +167,7 @@ class PinDialog(QDialog):
         self.setWindowTitle(self.tr("PIN"))
         self._title.setText(self._title_words())
         self._why.setText(self._why_words())
+        self._why.setVisible(not self._is_closed)
         self._facts.set_fields(
             [
                 Field(self.tr("Card"), self._token.label),
@@ -183,6 +189,13 @@ class PinDialog(QDialog):
         self._ok.setVisible(not self._is_closed)
         self._cancel.setText(self.tr("&Close") if self._is_closed else self.tr("Cance&l"))
         self._on_changed()
+
+    def _fit(self) -> None:
+        """Take the height that the words need; a dialog does not find it by itself where they wrap."""
+        layout = self.layout()
+        assert layout is not None
+        width = max(theme.space(36), layout.minimumSize().width())
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def _title_words(self) -> str:
         if self._on_reader:

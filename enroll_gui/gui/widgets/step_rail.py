@@ -70,14 +70,14 @@ class _Step(QWidget):
 
     def show_state(self, place: int, current: int, count: int) -> None:
         self._is_current = place == current
-        self.words.setFont(theme.font(TextKind.HEADING if self._is_current else TextKind.BODY))
-        strong = QFontMetricsF(theme.font(TextKind.HEADING))
+        self.words.setFont(theme.font(TextKind.STRONG if self._is_current else TextKind.BODY))
+        strong = QFontMetricsF(theme.font(TextKind.STRONG))
         # so that the rail keeps its width from step to step
         self.words.setMinimumWidth(round(strong.horizontalAdvance(self.words.text())) + 2)
         if place < current:
             state, glyph, tone = self.tr("done"), "ok", Tone.OK
         elif place == current:
-            state, glyph, tone = self.tr("now"), "play", Tone.ACCENT
+            state, glyph, tone = self.tr("now"), "now", Tone.ACCENT
         else:
             state, glyph, tone = self.tr("to come"), "pending", Tone.QUIET
         self._glyph.show_glyph(glyph, tone)

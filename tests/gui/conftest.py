@@ -1,0 +1,113 @@
+"""The application object as the program makes it, in light, dark and strong contrast, at 100 and 200 %."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.application import make_application
+from tests.gui.walk import PseudoLanguage
+
+_Role = QPalette.ColorRole
+_DARK = {
+    _Role.Window: "#2b2b2e",
+    _Role.WindowText: "#f1f1f1",
+    _Role.Base: "#1d1d20",
+    _Role.AlternateBase: "#26262a",
+    _Role.Text: "#f1f1f1",
+    _Role.Button: "#3a3a3f",
+    _Role.ButtonText: "#f1f1f1",
+    _Role.Accent: "#4aa3df",
+    _Role.Highlight: "#2f7fb8",
+    _Role.HighlightedText: "#ffffff",
+    _Role.ToolTipBase: "#1d1d20",
+    _Role.ToolTipText: "#f1f1f1",
+    _Role.Link: "#7cc4f5",
+}
+_CONTRAST = {
+    **dict.fromkeys(_DARK, "#000000"),
+    **dict.fromkeys((_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.ToolTipText), "#ffffff"),
+    **dict.fromkeys((_Role.Accent, _Role.Highlight, _Role.Link), "#ffff00"),
+}
+PALETTES = {"light": {}, "dark": _DARK, "contrast": _CONTRAST}
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give the one application object of this process."""
+    there = QApplication.instance()
+    return there if isinstance(there, QApplication) else make_application(["enroll-gui"])
+
+
+@pytest.fixture
+def dress(qapp: QApplication) -> Iterator[Callable[[str], None]]:
+    """Give a function that puts one of PALETTES on the whole application; it is taken off again."""
+    before = qapp.palette()
+
+    def put_on(name: str) -> None:
+        palette = QPalette(before)
+        for role, value in PALETTES[name].items():
+            palette.setColor(role, QColor(value))
+        for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+            grey = QColor(palette.color(role))
+            grey.setAlphaF(0.5)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, grey)
+        qapp.setPalette(palette)
+
+    yield put_on
+    qapp.setPalette(before)
+
+
+@pytest.fixture
+def enlarge(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Give a function that enlarges the application's font, from which every size is derived."""
+    before = qapp.font()
+
+    def by(factor: float) -> None:
+        font = qapp.font()
+        font.setPointSizeF(before.pointSizeF() * factor)
+        qapp.setFont(font)
+
+    yield by
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def pseudo_language(qapp: QApplication) -> Iterator[None]:
+    """Wrap every text that goes through translation in marks, and lengthen it by a third."""
+    translator = PseudoLanguage(qapp)
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[..., QWidget]:
+    """Give a function that shows a widget, as wide as asked for and as high as it needs."""
+
+    def show(widget: QWidget, width: int = 0, height: int = 0) -> QWidget:
+        qtbot.addWidget(widget)
+        if width:
+            widget.resize(width, max(height, widget.heightForWidth(width), widget.sizeHint().height()))
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[QWidget, str], Path]:
+    """Give a function that saves what a widget looks like, for whoever wants to see it (`--basetemp`)."""
+
+    def save(widget: QWidget, name: str) -> Path:
+        path = tmp_path / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return save
