@@ -352,8 +352,66 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
 }
 
-REFUSALS: dict[str, tuple[str, str]] = {}
-"""What a refusal of the RA means, by its code: what happened and what to do (U-07)."""
+_ASK_ANEW = QT_TRANSLATE_NOOP("messages", "Request a new certificate instead of a follow-up.")
+_ONCE_MORE = QT_TRANSLATE_NOOP("messages", "Start the follow-up again. Your old certificate still works.")
+_SUPPORT = QT_TRANSLATE_NOOP(
+    "messages", "Tell the authority's support the code below. Your old certificate still works."
+)
+_REMOVE = QT_TRANSLATE_NOOP("messages", "Go back to the data, remove what is no longer allowed, then go on.")
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    "certificate_expired": (QT_TRANSLATE_NOOP("messages", "The certificate has expired."), _ASK_ANEW),
+    "certificate_not_yet_valid": (QT_TRANSLATE_NOOP("messages", "The certificate is not valid yet."), _ONCE_MORE),
+    "certificate_revoked": (QT_TRANSLATE_NOOP("messages", "The certificate is revoked."), _ASK_ANEW),
+    "signer_unknown": (QT_TRANSLATE_NOOP("messages", "The authority did not issue this certificate."), _ASK_ANEW),
+    "signer_not_old": (QT_TRANSLATE_NOOP("messages", "The request was signed with another certificate."), _ONCE_MORE),
+    "nonce_unknown": (QT_TRANSLATE_NOOP("messages", "The request is not fresh."), _ONCE_MORE),
+    "nonce_used": (QT_TRANSLATE_NOOP("messages", "The request was sent before."), _ONCE_MORE),
+    "nonce_expired": (QT_TRANSLATE_NOOP("messages", "Too much time passed before the request was sent."), _ONCE_MORE),
+    "clock_wrong": (
+        QT_TRANSLATE_NOOP("messages", "This computer's clock differs from the authority's."),
+        QT_TRANSLATE_NOOP("messages", "Set date, time and time zone of this computer, then start again."),
+    ),
+    "key_not_new": (QT_TRANSLATE_NOOP("messages", "The key was used before."), _ONCE_MORE),
+    "key_kind_not_allowed": (
+        QT_TRANSLATE_NOOP("messages", "Keys of this kind are not allowed for this certificate."),
+        QT_TRANSLATE_NOOP("messages", "Go back to the data and choose another kind of key."),
+    ),
+    "subject_differs": (QT_TRANSLATE_NOOP("messages", "The name is not the one of the old certificate."), _ASK_ANEW),
+    "follow_up_not_offered": (
+        QT_TRANSLATE_NOOP("messages", "The authority does not renew certificates of this kind."),
+        _ASK_ANEW,
+    ),
+    "too_early": (
+        QT_TRANSLATE_NOOP("messages", "It is too early: the old certificate is valid for long yet."),
+        QT_TRANSLATE_NOOP("messages", "Come back when it ends soon."),
+    ),
+    "email_fixed": (
+        QT_TRANSLATE_NOOP("messages", "The e-mail address cannot be removed from this certificate."),
+        QT_TRANSLATE_NOOP("messages", "Keep it, or request a new certificate with the corrected details."),
+    ),
+    "eku_not_allowed": (
+        QT_TRANSLATE_NOOP("messages", "A purpose in the old certificate is no longer allowed."),
+        _REMOVE,
+    ),
+    "san_not_allowed": (QT_TRANSLATE_NOOP("messages", "A name in the old certificate is no longer allowed."), _REMOVE),
+    "password_rule": (
+        QT_TRANSLATE_NOOP("messages", "The revocation password breaks its rule."),
+        QT_TRANSLATE_NOOP("messages", "Use 4 to 32 letters A-Z, a-z and digits, without accents."),
+    ),
+    "pair_incomplete": (
+        QT_TRANSLATE_NOOP("messages", "This certificate is one of a pair; both must be renewed together."),
+        _SUPPORT,
+    ),
+    "follow_up_exists": (QT_TRANSLATE_NOOP("messages", "A follow-up for this certificate exists already."), _SUPPORT),
+    "certificate_unfit": (
+        QT_TRANSLATE_NOOP("messages", "The new certificate would break the authority's own rules."),
+        _SUPPORT,
+    ),
+    "refused_by_officer": (QT_TRANSLATE_NOOP("messages", "An officer of the authority refused the request."), _SUPPORT),
+    "unknown_follow_up": (QT_TRANSLATE_NOOP("messages", "The authority does not know this request."), _ONCE_MORE),
+}
+"""What a refusal of the RA means, by its code: what happened and what to do (U-07). Others keep A03's own words."""
 
 UNFIT: dict[Unfit, str] = {
     Unfit.EXPIRED: QT_TRANSLATE_NOOP(

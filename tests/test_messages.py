@@ -2,10 +2,11 @@ from string import Formatter
 
 import pytest
 
-from enroll_gui.messages import CHECK_NAMES, ROWS, UNFIT, fill, words_for
+from enroll_gui.messages import CHECK_NAMES, REFUSALS, ROWS, UNFIT, fill, words_for
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Unfit
 from enroll_gui.model.errors import EnrollError, Remedy, leaves
+from enroll_gui.reference_ra.problems import PROBLEMS
 
 
 @pytest.mark.parametrize("leaf", leaves(), ids=lambda leaf: leaf.__name__)
@@ -72,3 +73,12 @@ def test_no_card_at_all_is_told_apart_from_another_card() -> None:
 def test_certificate_of_another_authority_is_told_apart() -> None:
     key, issuer = (words_for(errors.CertificateDoesNotFitKey("", reason=r)).what for r in ("key", "issuer"))
     assert key != issuer
+
+
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_refusal_is_explained_by_its_code(code: str) -> None:
+    assert code in PROBLEMS, "the RA knows no such code"
+    general = words_for(errors.Refused("", reason="something_else"))
+    words = words_for(errors.Refused("", reason=code))
+    assert words.what != general.what
+    assert words.todo

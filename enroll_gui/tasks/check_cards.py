@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enroll_gui.model.check import Check, CheckGroup, CheckState
-from enroll_gui.model.errors import DriverError, EnrollError, ModuleMissing, NoCard
+from enroll_gui.model.errors import DriverError, EnrollError, ModuleMissing, NoCard, ServiceDown
 from enroll_gui.ports import Backends, Progress
 
 SERVICE = "SYS-101"
@@ -45,16 +45,14 @@ def _tokens(backends: Backends) -> tuple[list[str], tuple[EnrollError, ...]]:
     return found, tuple(troubles)
 
 
-def _reader_rows(backends: Backends, *, required: bool) -> tuple[Check, Check]:
+def _reader_rows(backends: Backends, *, required: bool) -> tuple[Check, ...]:
     """PC/SC says either which readers there are, or which of its two troubles it has."""
     try:
         readers = backends.reader_list.readers()
+    except ServiceDown as error:
+        return (_row(SERVICE, "", error, stops=required),)
     except EnrollError as error:
-        service_down = error.code == "R01"
-        return (
-            _row(SERVICE, "", error if service_down else None, stops=required),
-            _row(READERS, "", error, stops=required),
-        )
+        return _row(SERVICE, "PC/SC", None, stops=False), _row(READERS, "", error, stops=required)
     return _row(SERVICE, "PC/SC", None, stops=False), _row(
         READERS, ", ".join(r.name for r in readers), None, stops=False
     )
