@@ -73,6 +73,14 @@ def test_bootstrap_names_its_commands_when_it_gets_another() -> None:
     assert "'demo' or 'test'" in answer.stderr
 
 
+def test_links_in_documents_lead_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    links = [(path, link) for path in documents for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))]
+
+    assert links
+    assert [f"{_named(path)}: {link}" for path, link in links if not (path.parent / link).exists()] == []
+
+
 @pytest.mark.parametrize("script", ["installer/bootstrap.sh", "installer/fresh.sh", ".ci/run"])
 def test_script_is_written_for_its_shell(script: str) -> None:
     shell = "bash" if script == ".ci/run" else "sh"
