@@ -126,6 +126,9 @@ def _verify(cms_der: bytes) -> Signed:
     if len(signed_data["signer_infos"]) != 1:
         raise CmsError("signers", f"{len(signed_data['signer_infos'])} signers")
     signer = signed_data["signer_infos"][0]
+    # The signature is over the attributes as they came, with the tag of a SET OF (RFC 5652, 5.4). Taken before they are
+    # looked into: asn1crypto may write out anew what was read.
+    message = b"\x31" + signer["signed_attrs"].dump()[1:]
     certificate_der = _signer_certificate(signed_data, signer)
     attributes = _attributes(signer)
     row = _algorithm(signer)
@@ -134,8 +137,6 @@ def _verify(cms_der: bytes) -> Signed:
     if not _names_certificate(attributes["signing_certificate_v2"], certificate_der):
         raise CmsError("signing_certificate")
     spki = certificates.parts(certificate_der).spki.der
-    # The signature is over the attributes with the tag of a SET OF (RFC 5652, 5.4).
-    message = b"\x31" + signer["signed_attrs"].dump()[1:]
     if not signers.verify(spki, message, signer["signature"].native, row.name):
         raise CmsError("signature")
     return Signed(content, certificate_der, _utc(attributes["signing_time"].native), row.name)
@@ -204,7 +205,8 @@ def _names_certificate(value: tsp.SigningCertificateV2, certificate_der: bytes) 
 
 
 def _signing_certificate(certificate_der: bytes) -> tsp.SigningCertificateV2:
-    return tsp.SigningCertificateV2({"certs": [{"cert_hash": hashlib.sha256(certificate_der).digest()}]})
+    named = der.encode(0x30, der.encode(0x04, hashlib.sha256(certificate_der).digest()))
+    return tsp.SigningCertificateV2.load(der.encode(0x30, der.encode(0x30, named)))
 
 
 def _issuer_and_serial(certificate_der: bytes) -> cms.IssuerAndSerialNumber:
