@@ -78,6 +78,7 @@ def test_pin_typed_on_a_terminal_is_never_echoed() -> None:
 
 
 def test_pin_is_in_no_argument_and_no_variable_of_the_command_line() -> None:
-    source = Path("enroll_gui/cli.py").read_text()
+    source = "".join(path.read_text() for path in Path("enroll_gui/cli").glob("*.py"))
+    assert "--pin-fd" in source
     assert '"--pin"' not in source
     assert "environ" not in source

@@ -1,0 +1,85 @@
+"""The same tasks without a window: check, list, follow-up, ra. Words for people, or --json for programs."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from enroll_gui import __version__
+from enroll_gui.cli.output import Output, StopError, tell
+from enroll_gui.model import errors
+from enroll_gui.model.errors import EnrollError
+
+log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and give its exit code. `ra` has its own commands, and imports a server's libraries."""
+    if argv[:1] == ["ra"]:
+        from enroll_gui.reference_ra.__main__ import main as ra
+
+        return ra(argv[1:])
+    arguments = _parser().parse_args(argv)
+    output = Output(arguments.json)
+    try:
+        return _run(arguments, output)
+    except StopError as stop:
+        output.say(stop.text)
+        output.result({"error": {"code": "", "what": stop.text}})
+        return stop.code
+    except EnrollError as error:
+        return tell(error, output)
+    except KeyboardInterrupt:
+        return tell(errors.Cancelled("interrupted"), output)
+    except Exception:
+        log.exception("a fault of the program")
+        return tell(errors.Unexpected(), output)
+
+
+def _run(arguments: argparse.Namespace, output: Output) -> int:
+    from enroll_gui.backends import build
+    from enroll_gui.backends.log_file import log_to
+    from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.cli.follow_up import follow_up
+    from enroll_gui.cli.listing import check, list_all
+
+    settings = load_settings(arguments.settings)
+    log_to(settings.profile_folder)
+    act = {"check": check, "list": list_all, "follow-up": follow_up}[arguments.command]
+    with closing(build(settings)) as backends:
+        return act(backends, arguments, output)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
+    parser.add_argument("--version", action="version", version=f"enroll-gui {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    for name, text in (
+        ("check", "test the system: computer, cards, authority"),
+        ("list", "list the certificates of every token, and what may be done with them"),
+        ("follow-up", "renew one certificate, from the new key to the proof"),
+    ):
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
+        command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        if name == "follow-up":
+            _add_follow_up_arguments(command)
+    commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
+    commands.add_parser("ra", help="run the reference registration authority")
+    return parser
+
+
+def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--serial", required=True, help="serial number of the certificate, hexadecimal")
+    command.add_argument("--token", metavar="SERIAL", help="serial number of the token, where several hold it")
+    command.add_argument("--resume", action="store_true", help="finish what an earlier run began for that certificate")
+    command.add_argument("--key", metavar="KIND", help="kind of the new key, such as RSA-3072 or EC-P256")
+    command.add_argument("--remove-email", action="append", default=[], metavar="ADDRESS", help="leave it out")
+    command.add_argument("--remove-forbidden", action="store_true", help="leave out what the profile forbids")
+    command.add_argument("--yes", action="store_true", help="sign without showing the request first")
+    command.add_argument(
+        "--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor, not the terminal"
+    )
