@@ -38,7 +38,7 @@ def _context(scard: Any) -> Iterator[Any]:
 
 
 def _checked(scard: Any, answer: Sequence[Any]) -> Sequence[Any]:
-    """Take the return code off an answer. A failure that is not about readers means that the service cannot be asked."""
+    """Take the return code off an answer. A failure not about readers means that nobody can be asked."""
     code, *rest = answer
     if code == scard.SCARD_S_SUCCESS:
         return rest

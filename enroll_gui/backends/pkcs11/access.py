@@ -279,20 +279,29 @@ class Access:
     ) -> Iterator[ObjectRecord]:
         for handle in handles:
             try:
-                attributes = module.attributes(session, handle, names)
+                attributes = self._attributes(module, session, handle, names)
             except CryptokiError as exc:
                 if exc.rv == cryptoki.CKR_OBJECT_HANDLE_INVALID:
                     continue  # deleted meanwhile by another program
                 raise
-            object_class = int.from_bytes(attributes.pop("CKA_CLASS", b""), sys.byteorder)
-            if object_class != CKO_CERTIFICATE:
-                attributes.pop("CKA_VALUE", None)  # a key's own value, where a token gives it away, goes no further
-            yield ObjectRecord(object_class, attributes)
+            yield ObjectRecord(_class_of(attributes), attributes)
+
+    def _attributes(self, module: Cryptoki, session: int, handle: int, names: tuple[str, ...]) -> dict[str, bytes]:
+        attributes = module.attributes(session, handle, names)
+        if _class_of(attributes) != CKO_CERTIFICATE:
+            attributes.pop("CKA_VALUE", None)  # a key's own value, where a token gives it away, goes no further
+        elif "CKA_VALUE" not in attributes:
+            attributes |= module.huge_attribute(session, handle, "CKA_VALUE")
+        return attributes
 
     def _session(self, session: int) -> _Open:
         if session not in self._sessions:
             raise CardRemoved("the session is gone")
         return self._sessions[session]
+
+
+def _class_of(attributes: dict[str, bytes]) -> int:
+    return int.from_bytes(attributes.get("CKA_CLASS", b""), sys.byteorder)
 
 
 @contextmanager

@@ -74,14 +74,13 @@ _FUNCTIONS = (
 
 _ULONG = ctypes.c_ulong
 ULONG_SIZE = ctypes.sizeof(_ULONG)
-_UNAVAILABLE = _ULONG(-1).value
 _CKF_SERIAL_SESSION = 0x4
 _FIND_BATCH = 1024
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
 # Odd lengths: a value that fills its buffer to the last byte would look like one the module never touched.
 _CAPACITY = 1023
-_CAPACITIES = {CKA["CKA_VALUE"]: 16383, CKA["CKA_MODULUS"]: 2047}
+_CAPACITIES = {"CKA_VALUE": 16383, "CKA_MODULUS": 2047}
 
 
 class _Struct(ctypes.Structure):
@@ -258,15 +257,18 @@ class Cryptoki:
         return found
 
     def attributes(self, session: int, handle: int, names: Sequence[str]) -> dict[str, bytes]:
-        """Read attributes in one C_GetAttributeValue; those the object lacks or hides are left out.
+        """Read attributes in one C_GetAttributeValue; those the object lacks or hides, or that are huge, are left out.
 
-        Only a value larger than its buffer, or a module that stops at the first attribute it does not know, costs
-        more calls.
+        Only a module that stops at the first attribute it does not know costs more calls.
         """
-        found, unread = self._read(session, handle, {name: _CAPACITIES.get(CKA[name], _CAPACITY) for name in names})
-        for name in unread:
-            found |= self._read(session, handle, {name: _MAX_VALUE})[0]
+        found, untouched = self._read(session, handle, {name: _CAPACITIES.get(name, _CAPACITY) for name in names})
+        for name in untouched:
+            found |= self.huge_attribute(session, handle, name)
         return found
+
+    def huge_attribute(self, session: int, handle: int, name: str) -> dict[str, bytes]:
+        """Read one attribute of up to 1 MiB; nothing where there is none."""
+        return self._read(session, handle, {name: _MAX_VALUE})[0]
 
     def destroy(self, session: int, handle: int) -> None:
         """C_DestroyObject."""
@@ -277,23 +279,20 @@ class Cryptoki:
         buffers = [ctypes.create_string_buffer(size) for size in sizes.values()]
         for place, name, buffer in zip(wanted, sizes, buffers, strict=True):
             place.type, place.value, place.length = CKA[name], ctypes.addressof(buffer), len(buffer)
-        too_small = refused = False
+        refused = False
         try:
             self._call("C_GetAttributeValue", _ULONG(session), _ULONG(handle), wanted, _ULONG(len(sizes)))
         except CryptokiError as exc:
-            too_small = exc.rv == CKR_BUFFER_TOO_SMALL
-            refused = exc.rv in (CKR_ATTRIBUTE_SENSITIVE, CKR_ATTRIBUTE_TYPE_INVALID)
-            if not too_small and not refused:
+            if exc.rv not in (CKR_ATTRIBUTE_SENSITIVE, CKR_ATTRIBUTE_TYPE_INVALID, CKR_BUFFER_TOO_SMALL):
                 raise
-        found, unread = {}, []
+            refused = True
+        found, untouched = {}, []
         for place, name, buffer in zip(wanted, sizes, buffers, strict=True):
-            untouched = (too_small or refused) and place.length == len(buffer)
-            if place.length == _UNAVAILABLE or place.length > len(buffer) or untouched:
-                if len(sizes) > 1 and (too_small or untouched):
-                    unread.append(name)
-            else:
+            if refused and place.length == len(buffer):
+                untouched.append(name)
+            elif place.length <= len(buffer):  # else CK_UNAVAILABLE_INFORMATION, the largest number there is
                 found[name] = ctypes.string_at(buffer, place.length)
-        return found, unread
+        return found, untouched
 
     def _call(self, name: str, *arguments: Any) -> None:
         self._announce(name)
