@@ -21,7 +21,7 @@ from enroll_gui.reference_ra.clock import Clock
 from enroll_gui.reference_ra.ra import Ra
 
 _PARENT_POLL_S = 0.5
-_LAST_ANSWERS_S = 2
+_LAST_ANSWERS_S = 1
 
 
 def is_loopback(address: str) -> bool:

@@ -126,8 +126,8 @@ def go_follow_up(
     )
 
 
-@router.get("/problems/{code}", response_class=HTMLResponse, responses=refusals("not_found"))
-def problem_page(code: str) -> HTMLResponse:
+@router.get("/problems/{code}", response_class=HTMLResponse, responses=refusals("not_found", "body_invalid"))
+def problem_page(code: schema.Code) -> HTMLResponse:
     """Give the page that a refusal's remedy_url names: what it means and what helps."""
     if code not in PROBLEMS:
         raise Problem("not_found", field="code")
