@@ -126,13 +126,19 @@ def signature_for(spki: bytes, *, requires_pss: bool = False) -> str:
     """Name the signature to make with a key. Raises KeyKindUnsupported for keys that cannot sign a follow-up."""
     try:
         kind = kind_of(spki)
+        algorithm, parameters, _ = _parts(spki)
     except ValueError as exc:
         raise KeyKindUnsupported("unreadable public key", kind="") from exc
     if kind in _KEYS and _KEYS[kind].family == "ec":
         return _KEYS[kind].signature
-    if kind.startswith("RSA-") and int(kind.removeprefix("RSA-")) >= _MINIMUM_RSA_BITS:
+    if not kind.startswith("RSA-") or int(kind.removeprefix("RSA-")) < _MINIMUM_RSA_BITS:
+        raise KeyKindUnsupported(f"no signature for {kind}", kind=kind)
+    if algorithm != RSA_PSS_OID:
         return "rsa-pss-sha256" if requires_pss else "rsa-pkcs1-sha256"
-    raise KeyKindUnsupported(f"no signature for {kind}", kind=kind)
+    pss = _SIGNATURES["rsa-pss-sha256"]
+    if parameters is not None and not pss.identifier.endswith(parameters.der):
+        raise KeyKindUnsupported("the key is bound to other PSS parameters", kind=kind)
+    return pss.name
 
 
 def _parts(spki: bytes) -> tuple[str, der.Element | None, bytes]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from enroll_gui.model.certificate import Attribute, Certificate, Extension, GeneralName
+from enroll_gui.model.certificate import Certificate, Extension, GeneralName
 from enroll_gui.pki import algorithms, der, extensions, names, oids
 
 _T = TypeVar("_T")
@@ -152,18 +152,17 @@ def _validity(element: der.Element) -> tuple[datetime | None, datetime | None]:
 
 
 def _algorithm_name(identifier: der.Element) -> str:
-    return oids.name(der.oid(next(der.elements(identifier.content))))
+    oid, *_ = der.elements(identifier.content)
+    return oids.name(der.oid(oid))
 
 
 def _unreadable(certificate_der: bytes) -> Certificate:
-    nothing: tuple[Attribute, ...] = ()
-    no_names: tuple[GeneralName, ...] = ()
     return Certificate(
         der=certificate_der,
         sha256=hashlib.sha256(certificate_der).hexdigest(),
         serial="0",
-        subject=nothing,
-        issuer=nothing,
+        subject=(),
+        issuer=(),
         issuer_sha256="",
         not_before=None,
         not_after=None,
@@ -172,7 +171,7 @@ def _unreadable(certificate_der: bytes) -> Certificate:
         signature_algorithm="",
         requires_pss=False,
         emails=(),
-        names=no_names,
+        names=(),
         ekus=(),
         key_usage=(),
         is_ca=False,

@@ -38,7 +38,8 @@ def verify_issued(
         others = [x509.load_der_x509_certificate(one) for one in chain]
         verified = builder.build_client_verifier().verify(leaf, others)
     except (verification.VerificationError, *UNREADABLE) as exc:
-        raise CertificateDoesNotFitKey(f"no path to an anchor: {exc}", reason="issuer") from exc
+        why = str(exc).partition(" (encountered")[0]  # what follows are names of persons, not for the log
+        raise CertificateDoesNotFitKey(f"no path to an anchor: {why}", reason="issuer") from None
     return tuple(certificate.public_bytes(Encoding.DER) for certificate in verified.chain)
 
 

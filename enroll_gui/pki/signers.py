@@ -1,8 +1,8 @@
-"""Private keys as signers, and signers as private keys for cryptography's builders."""
+"""Private keys in memory as signers, and the check of a signature."""
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -63,58 +63,6 @@ def verify(spki: bytes, message: bytes, signature: bytes, algorithm: str) -> boo
     except (InvalidSignature, *UNREADABLE):
         return False
     return True
-
-
-def as_private_key(signer: Signer, algorithm: str) -> rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey:
-    """Dress a signer as a private key for cryptography's certificate, CSR and CRL builders.
-
-    The builder must ask for the hash and padding of `algorithm`; anything else raises ValueError in its `sign`.
-    """
-    row = algorithms.signature_algorithm(algorithm)
-    if row.family == "rsa":
-        return cast("rsa.RSAPrivateKey", _RsaKey(signer, row))
-    return cast("ec.EllipticCurvePrivateKey", _EcKey(signer, row))
-
-
-class _RsaKey:
-    def __init__(self, signer: Signer, row: algorithms.SignatureAlgorithm) -> None:
-        self._signer = signer
-        self._row = row
-
-    def public_key(self) -> rsa.RSAPublicKey:
-        return cast("rsa.RSAPublicKey", load_der_public_key(self._signer.spki))
-
-    @property
-    def key_size(self) -> int:
-        return self.public_key().key_size
-
-    def sign(self, data: bytes, pad: padding.AsymmetricPadding, algorithm: hashes.HashAlgorithm) -> bytes:
-        if isinstance(pad, padding.PSS) != self._row.pss or algorithm.name != self._row.hash:
-            raise ValueError(f"the builder does not ask for {self._row.name}")
-        return self._signer.sign(data, self._row.name)
-
-
-class _EcKey:
-    def __init__(self, signer: Signer, row: algorithms.SignatureAlgorithm) -> None:
-        self._signer = signer
-        self._row = row
-
-    def public_key(self) -> ec.EllipticCurvePublicKey:
-        return cast("ec.EllipticCurvePublicKey", load_der_public_key(self._signer.spki))
-
-    @property
-    def curve(self) -> ec.EllipticCurve:
-        return self.public_key().curve
-
-    def sign(self, data: bytes, signature_algorithm: ec.ECDSA) -> bytes:
-        if cast("hashes.HashAlgorithm", signature_algorithm.algorithm).name != self._row.hash:
-            raise ValueError(f"the builder does not ask for {self._row.name}")
-        return self._signer.sign(data, self._row.name)
-
-
-# Registered, not inherited: the ABCs grow abstract methods from release to release.
-rsa.RSAPrivateKey.register(_RsaKey)
-ec.EllipticCurvePrivateKey.register(_EcKey)
 
 
 def _padding(row: algorithms.SignatureAlgorithm) -> padding.AsymmetricPadding:

@@ -13,8 +13,8 @@ def _spki(key: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey | rsa.RSAP
     return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-def _pss_spki() -> bytes:
-    private = openssl("genpkey", "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048")
+def _pss_spki(*options: str) -> bytes:
+    private = openssl("genpkey", "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048", *options)
     return openssl("pkey", "-pubout", "-outform", "DER", given=private)
 
 
@@ -75,3 +75,14 @@ def test_a_key_bound_to_pss_is_the_same_key_as_without_that_mark() -> None:
     assert algorithms.kind_of(unbound) == "RSA-2048"
     assert algorithms.same_key(spki, unbound)
     assert not algorithms.same_key(spki, signer("RSA-2048").spki)
+
+
+def test_signs_with_a_key_bound_to_pss_only_as_it_demands() -> None:
+    def bound_to(digest: str, salt: int) -> bytes:
+        wanted = (f"rsa_pss_keygen_md:{digest}", f"rsa_pss_keygen_mgf1_md:{digest}", f"rsa_pss_keygen_saltlen:{salt}")
+        return _pss_spki(*(word for option in wanted for word in ("-pkeyopt", option)))
+
+    assert algorithms.signature_for(_pss_spki()) == "rsa-pss-sha256"
+    assert algorithms.signature_for(bound_to("sha256", 32)) == "rsa-pss-sha256"
+    with pytest.raises(KeyKindUnsupported):
+        algorithms.signature_for(bound_to("sha512", 64))
