@@ -13,7 +13,7 @@ from typing import Any
 from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.model.request import Changes, new_request_id
 from enroll_gui.pki import cms, csr, follow_up
-from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.pki.algorithms import kind_of, signature_for
 from enroll_gui.pki.follow_up import FollowUpContent
 from enroll_gui.pki.signers import KeySigner
 from tests.authority import Holder, new_key
@@ -37,8 +37,8 @@ class Draft:
     def csr_der(self, changes: Changes) -> bytes:
         """Make the CSR."""
         subject = csr.follow_up_subject(self.old.der, changes.remove_email)
-        family = "ecdsa-sha256" if len(self.new.spki) < 200 else "rsa-pkcs1-sha256"
-        return self.csr(csr.build_csr(subject, self.new, family))
+        algorithm = "rsa-pkcs1-sha256" if kind_of(self.new.spki).startswith("RSA-") else "ecdsa-sha256"
+        return self.csr(csr.build_csr(subject, self.new, algorithm))
 
     def signed(
         self, request_id: str, csr_der: bytes, nonce: str, pair: str | None, changes: Changes, now: datetime
