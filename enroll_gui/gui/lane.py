@@ -6,7 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from enroll_gui.ports import Progress
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 BUSY_AFTER_MS = 300
 SLOW_AFTER_MS = 10_000
@@ -23,7 +24,7 @@ SLOW_AFTER_MS = 10_000
 _log = logging.getLogger(__name__)
 
 
-class Job(QObject, Generic[T]):
+class Job(QObject, Generic[T_co]):
     """One piece of work. Its signals come on the window's thread; connect methods of QObjects, which die with them."""
 
     succeeded = Signal(object)
@@ -103,7 +104,7 @@ class Lane(QObject):
         """Queue `work`; it gets a `Progress` and runs on this lane's thread."""
         job: Job[T] = Job(self)
         self._count += 1
-        self._jobs[self._count] = cast("Job[object]", job)
+        self._jobs[self._count] = job
         self._queue.put((self._count, work, job.cancelled))
         return job
 

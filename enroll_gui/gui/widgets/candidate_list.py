@@ -40,6 +40,7 @@ class CandidateList(QWidget):
         self._table.selectionModel().currentRowChanged.connect(self._on_current)
         self._fold = Fold()
         self._fold.setObjectName("not-suitable")
+        self._shown: tuple[Candidate, ...] = ()
         self._unfit: tuple[Candidate, ...] = ()
         self._dress_table()
         card = Card()
@@ -58,6 +59,9 @@ class CandidateList(QWidget):
 
     def set_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Show these. One that fits and stands alone is chosen by itself."""
+        if tuple(candidates) == self._shown:
+            return
+        self._shown = tuple(candidates)
         former = self.current
         fit = [c for c in candidates if c.fitness.is_fit]
         self._unfit = tuple(c for c in candidates if not c.fitness.is_fit)

@@ -49,6 +49,14 @@ class CheckList(QWidget):
             self._groups[check.group].add(row)
         row.show_check(check)
 
+    def drop_pending(self) -> None:
+        """Take away rows that are still pending: the test ended without coming to them."""
+        for code, row in list(self._rows.items()):
+            if row.is_pending:
+                del self._rows[code]
+                for group in self._groups.values():
+                    group.remove(row)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -76,6 +84,7 @@ class _Group(QWidget):
     def __init__(self, glyph: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = Text(kind=TextKind.HEADING)
+        self._rows: list[_Row] = []
         self._card = Card()
         self._card.column.setSpacing(theme.space(0.55))
         head = QHBoxLayout()
@@ -89,11 +98,22 @@ class _Group(QWidget):
         column.addWidget(self._card)
         self.hide()
 
-    def add(self, row: QWidget) -> None:
-        if self._card.column.count():
-            self._card.column.addWidget(Line())
+    def add(self, row: _Row) -> None:
         self._card.column.addWidget(row)
-        self.show()
+        self._rows.append(row)
+        self._draw_lines()
+
+    def remove(self, row: _Row) -> None:
+        if row in self._rows:
+            self._rows.remove(row)
+            row.hide()
+            row.deleteLater()
+            self._draw_lines()
+
+    def _draw_lines(self) -> None:
+        for number, row in enumerate(self._rows):
+            row.line.setVisible(number > 0)
+        self.setVisible(bool(self._rows))
 
 
 class _Row(QWidget):
@@ -103,6 +123,7 @@ class _Row(QWidget):
         super().__init__()
         self.setObjectName(f"check-{code}")
         self._check: Check | None = None
+        self.line = Line()
         self._glyph = Glyph("working", Tone.QUIET, 1.1)
         self._name = Text()
         self._name.setMinimumWidth(theme.space(11))
@@ -122,11 +143,17 @@ class _Row(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(0.2))
+        column.addWidget(self.line)
+        column.addSpacing(theme.space(0.3))
         column.addLayout(row)
         remedy = QHBoxLayout()
         remedy.setContentsMargins(theme.space(1.5), 0, 0, 0)
         remedy.addWidget(self._fold)
         column.addLayout(remedy)
+
+    @property
+    def is_pending(self) -> bool:
+        return self._check is None or self._check.state is CheckState.PENDING
 
     def show_check(self, check: Check) -> None:
         former, self._check = self._check, check

@@ -55,6 +55,15 @@ class PinField(QWidget):
         """Count the bytes, as the token counts them."""
         return self._used
 
+    def holds_only(self, allowed: bytes) -> bool:
+        """Say whether every byte is one of `allowed`."""
+        return all(self._buffer[place] in allowed for place in range(self._used))
+
+    def holds_the_same_as(self, other: PinField) -> bool:
+        """Compare two fields without taking anything out."""
+        mine, theirs = memoryview(self._buffer)[: self._used], memoryview(other._buffer)[: other._used]
+        return mine == theirs
+
     def take(self) -> Secret:
         """Move what was typed into a Secret; the field is empty afterwards."""
         moved = bytearray(self._used)

@@ -1,0 +1,46 @@
+"""The common shape of a page: what to do, why, and below it what scrolls where it does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.text import Text
+
+
+class PageFrame(QWidget):
+    """A title, a line, and `body`: the column that a page fills."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text(kind=TextKind.TITLE)
+        self._title.setObjectName("page-title")
+        self._why = Text(tone=Tone.QUIET)
+        content = QWidget()
+        content.setAutoFillBackground(False)
+        self.body = QVBoxLayout(content)
+        edge = theme.space(0.2)
+        self.body.setContentsMargins(edge, edge, theme.space(0.6), edge)
+        self.body.setSpacing(theme.space(1.0))
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self._scroll.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        side = theme.space(1.2)
+        column.setContentsMargins(side, theme.space(1.0), theme.space(0.6), 0)
+        column.setSpacing(theme.space(0.35))
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        column.addSpacing(theme.space(0.5))
+        column.addWidget(self._scroll, 1)
+
+    def set_words(self, title: str, why: str) -> None:
+        """Say what to do here, and why; translated."""
+        self._title.setText(title)
+        self._why.setText(why)
+        self._scroll.setAccessibleName(title)

@@ -1,0 +1,108 @@
+"""Rows about a certificate: what the new one will hold, and what the present one is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from enroll_gui.flow.follow_up import FollowUp
+from enroll_gui.gui.widgets.fields_table import Field
+from enroll_gui.gui.words import date_words, in_fours
+from enroll_gui.model.certificate import Candidate, Certificate, Extension
+from enroll_gui.pki.certificates import eku_name
+
+
+class CertificateFields(QObject):
+    """Writes the rows, in the language of the window."""
+
+    def new_fields(self, state: FollowUp, candidate: Candidate) -> list[Field]:
+        """Give the rows of what will be in the new certificate, with a mark where it differs from the present one."""
+        certificate, changes = candidate.stored.certificate, state.changes
+        removed = self.tr("will be removed")
+        gone_names = set(changes.remove_san) | {f"rfc822:{mail}" for mail in changes.remove_email}
+        fields = [
+            Field(self._attribute_name(a.name), a.value, removed if a.value in changes.remove_email else "")
+            for a in certificate.subject
+        ]
+        fields += [
+            Field(self._kind_name(n.kind), n.value, removed if str(n) in gone_names else "") for n in certificate.names
+        ]
+        fields += [
+            Field(self.tr("Purpose"), eku_name(oid), removed if oid in changes.remove_eku else "")
+            for oid in certificate.ekus
+        ]
+        profile = state.profile_of(candidate)
+        if profile is not None:
+            validity = self.tr("{days} days from the day of issue").format(days=profile.validity_days)
+            fields.append(Field(self.tr("Validity"), validity, is_data=False))
+        if state.plan is not None:
+            changed = self.tr("changed") if state.plan.kind != certificate.key_kind else ""
+            token = state.plan.token
+            fields.append(
+                Field(self.tr("New key"), f"{state.plan.kind} · {token.label} · {in_fours(token.serial)}", changed)
+            )
+        new_password = changes.revocation_password is not None
+        password = self.tr("a new one") if new_password else self.tr("the present one stays")
+        fields.append(
+            Field(self.tr("Revocation password"), password, self.tr("changed") if new_password else "", is_data=False)
+        )
+        return fields
+
+    def other_fields(self, certificate: Certificate) -> list[Field]:
+        """Give the rows of "Other data": every extension in words, and what could not be read."""
+        fields = [Field(self._extension_name(e), "\n".join(e.lines)) for e in certificate.extensions]
+        fields.append(Field(self.tr("Key"), certificate.key_kind))
+        if certificate.malformed:
+            fields.append(Field(self.tr("Could not be read"), ", ".join(certificate.malformed)))
+        return fields
+
+    def property_fields(self, candidate: Candidate) -> list[Field]:
+        """Give the rows of "Certificate properties": number, place, key, chain of the present certificate."""
+        certificate, token = candidate.stored.certificate, candidate.stored.token
+        fields = [
+            Field(self.tr("Serial number"), certificate.serial),
+            Field(self.tr("Serial number, decimal"), str(int(certificate.serial or "0", 16))),
+            Field(self.tr("Issuer"), ", ".join(f"{a.name}={a.value}" for a in certificate.issuer)),
+        ]
+        if certificate.not_before and certificate.not_after:
+            span = self.tr("{begin} to {end}").format(
+                begin=date_words(certificate.not_before), end=date_words(certificate.not_after)
+            )
+            fields.append(Field(self.tr("Valid"), span, is_data=False))
+        return [
+            *fields,
+            Field(self.tr("Stored on"), f"{token.label} · {in_fours(token.serial)}"),
+            Field(self.tr("Reader"), token.reader),
+            Field(self.tr("Driver"), token.store),
+            Field(self.tr("Key algorithm"), certificate.key_kind),
+            Field(self.tr("Signed with"), certificate.signature_algorithm),
+            Field(self.tr("Key can be exported"), self.tr("yes") if token.exportable else self.tr("no"), is_data=False),
+            Field(self.tr("SHA-256 fingerprint"), certificate.sha256),
+        ]
+
+    def _extension_name(self, extension: Extension) -> str:
+        return self.tr("{name} (critical)").format(name=extension.name) if extension.critical else extension.name
+
+    def _attribute_name(self, name: str) -> str:
+        return {
+            "CN": self.tr("Name"),
+            "GN": self.tr("Given name"),
+            "SN": self.tr("Surname"),
+            "O": self.tr("Organisation"),
+            "OU": self.tr("Department"),
+            "C": self.tr("Country"),
+            "L": self.tr("Town"),
+            "ST": self.tr("State"),
+            "serialNumber": self.tr("Personal number"),
+            "emailAddress": self.tr("E-mail"),
+            "title": self.tr("Title"),
+        }.get(name, name)
+
+    def _kind_name(self, kind: str) -> str:
+        return {
+            "rfc822": self.tr("E-mail"),
+            "dns": self.tr("Host name"),
+            "uri": self.tr("Web address"),
+            "ip": self.tr("IP address"),
+            "upn": self.tr("Sign-in name"),
+            "dir": self.tr("Directory name"),
+        }.get(kind, self.tr("Other name"))

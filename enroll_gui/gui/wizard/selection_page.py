@@ -1,0 +1,157 @@
+"""Page two: which certificate shall be renewed?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from enroll_gui.flow.follow_up import SELECTION, choose
+from enroll_gui.gui.widgets.busy_strip import BusyStrip
+from enroll_gui.gui.widgets.candidate_list import CandidateList
+from enroll_gui.gui.widgets.empty_state import EmptyState
+from enroll_gui.gui.widgets.error_panel import ErrorPanel
+from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.world import World
+from enroll_gui.model.card import Token
+from enroll_gui.model.certificate import Candidate, StoredCertificate
+from enroll_gui.model.check import Check, CheckState
+from enroll_gui.model.errors import EnrollError
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.check_cards import check_cards
+from enroll_gui.tasks.find_tokens import find_tokens
+from enroll_gui.tasks.judge_certificates import judge_certificates
+from enroll_gui.tasks.list_certificates import list_certificates
+
+LOOK_EVERY_MS = 2000
+CARD, SOFTWARE = "card", "software"
+
+_Seen = tuple[tuple[Token, ...], tuple[Check, ...]]
+
+
+class SelectionPage(Page):
+    """A live list: put a card in and it fills. Listing asks no PIN."""
+
+    name = SELECTION
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(world, parent)
+        self._tokens: frozenset[tuple[str, str]] | None = None
+        self._candidates: tuple[Candidate, ...] = ()
+        self._frame = PageFrame()
+        self._segments = Segmented((CARD, SOFTWARE), ("card", "folder"))
+        self._segments.chosen.connect(self._on_segment)
+        self._busy = BusyStrip()
+        self._error = ErrorPanel()
+        self._error.acted.connect(self._read_list)
+        self._empty = EmptyState("certificate")
+        self._empty.setObjectName("selection-empty")
+        self._empty.hide()
+        self._list = CandidateList()
+        self._list.chosen.connect(self._on_chosen)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY_MS)
+        self._look.timeout.connect(self._on_look)
+        for part in (self._segments, self._busy, self._error, self._empty, self._list):
+            self._frame.body.addWidget(part, 1 if part is self._list else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+        self.retranslate()
+
+    def enter(self) -> None:
+        """Look at once, then every two seconds."""
+        self._tokens = None
+        self._on_look()
+        self._look.start()
+
+    def leave(self) -> None:
+        """Stop looking."""
+        self._look.stop()
+
+    def retranslate(self) -> None:
+        """Put every text anew."""
+        self._frame.set_words(
+            self.tr("Choose the certificate to renew"),
+            self.tr("The new certificate takes over what is in this one, with a new key. No PIN is needed yet."),
+        )
+        self._segments.set_words([self.tr("&Card"), self.tr("&Software token")])
+        self._empty.set_words(
+            self.tr("No certificate here"), self.tr("There is none on what is connected now. Another card may hold it.")
+        )
+
+    def _on_look(self) -> None:
+        """Ask what is connected; only when that changed is the list read anew."""
+        if self.world.card_is_idle:
+            job = self.world.on_card(_look)
+            job.succeeded.connect(self._on_seen)
+            job.failed.connect(self._error.show_error)
+            if self._tokens is None:
+                self._busy.follow(job, self.tr("Looking for cards"))
+
+    def _on_seen(self, seen: _Seen) -> None:
+        tokens, checks = seen
+        self._segments.set_shown(SOFTWARE, any(not _on_card(token.store) for token in tokens))
+        found = frozenset((token.store, token.serial) for token in tokens)
+        if found != self._tokens:
+            self._tokens = found
+            self._read_list()
+        stop = next((check.error for check in checks if check.state is CheckState.STOP and check.error), None)
+        self._show_trouble(stop if self._segments.current == CARD else None)
+
+    def _show_trouble(self, error: EnrollError | None) -> None:
+        """Let the trouble stand where the list would; it goes by itself when the card comes."""
+        shown = self._error.error
+        if error is None:
+            self._error.clear()
+        elif shown is None or shown.code != error.code:
+            self._error.show_error(error)
+        self._show_list()
+
+    def _read_list(self) -> None:
+        job = self.world.on_card(list_certificates)
+        job.succeeded.connect(self._on_listed)
+        job.failed.connect(self._error.show_error)
+        self._busy.follow(job, self.tr("Reading certificates"))
+
+    def _on_listed(self, stored: Sequence[StoredCertificate]) -> None:
+        now = datetime.now(UTC)
+        job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
+        job.succeeded.connect(self._on_judged)
+        job.failed.connect(self._error.show_error)
+        self._busy.follow(job, self.tr("Asking the authority which ones it renews"))
+
+    def _on_judged(self, candidates: tuple[Candidate, ...]) -> None:
+        self._candidates = candidates
+        self._show_list()
+
+    def _on_segment(self, _key: str) -> None:
+        self._tokens = None
+        self._on_look()
+        self._show_list()
+
+    def _show_list(self) -> None:
+        wants_card = self._segments.current == CARD
+        shown = [c for c in self._candidates if _on_card(c.stored.token.store) is wants_card]
+        self._list.set_candidates(shown)
+        self._list.setVisible(bool(shown) and self._error.error is None)
+        self._empty.setVisible(not shown and self._tokens is not None and self._error.error is None)
+
+    def _on_chosen(self, candidate: Candidate | None) -> None:
+        self.change(choose(self.state, (candidate,) if candidate else ()))
+
+
+def _on_card(store: str) -> bool:
+    return store.startswith("pkcs11:")
+
+
+def _look(backends: Backends, progress: Progress) -> _Seen:
+    """Find the tokens; where there is no card, find out why."""
+    tokens = find_tokens(backends)
+    if any(_on_card(token.store) for token in tokens):
+        return tokens, ()
+    return tokens, check_cards(backends, progress, required=True)
