@@ -10,7 +10,7 @@ from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, LeftOver, NoCard, ProofFailed
+from enroll_gui.model.errors import Cancelled, EnrollError, LeftOver, NoCard, PinError, ProofFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import signature_for
 from enroll_gui.pki.csr import build_csr, follow_up_subject
@@ -78,13 +78,20 @@ def open_session(
     sessions: dict[tuple[str, str], TokenSession],
     stack: ExitStack,
 ) -> TokenSession:
-    """Log in to the token of a key once a task; the session ends with `stack`. Raises what `KeyStore.open` raises."""
+    """Log in to the token of a key once a task; the session ends with `stack`.
+
+    Raises what `KeyStore.open` raises; a PinError gets the fact `serial`, so that it says which PIN it was.
+    """
     name = (key.store, key.token_serial)
     if name not in sessions:
         store = backends.store(key.store)
         if store is None:
             raise NoCard(f"no key store {key.store}", serial=key.token_serial)
-        sessions[name] = stack.enter_context(store.open(key.token_serial, pins.get(name)))
+        try:
+            sessions[name] = stack.enter_context(store.open(key.token_serial, pins.get(name)))
+        except PinError as error:
+            error.facts["serial"] = key.token_serial
+            raise
     return sessions[name]
 
 

@@ -26,7 +26,7 @@ from enroll_gui.model.errors import (
 from enroll_gui.model.outcome import WorkStep
 from enroll_gui.model.request import Answer
 from enroll_gui.pki import cms
-from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
@@ -127,7 +127,7 @@ class _Work:
         old = read_certificate(member.old_certificate)
         key = member.old_key
         signer = self._session(key.store, key.token_serial).signer(key.key_id)
-        if signer.spki != old.spki:
+        if not same_key(signer.spki, old.spki):
             raise ProofFailed("the key with the old certificate's CKA_ID is not its key")
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)
         return cms.sign(content, old.der, signer, algorithm, read_content(content).created)
@@ -183,7 +183,7 @@ class _Work:
             if answer.state != "issued" or item is None:
                 raise AnswerInvalid(f"no certificate for {member.role}", url=self.registrar.url)
             certificate = read_certificate(item.certificate)
-            if certificate.spki != self._public_key(member):
+            if not same_key(certificate.spki, self._public_key(member)):
                 raise CertificateDoesNotFitKey("issued for another key", reason="key")
             path = verify_issued(item.certificate, item.chain, self.backends.anchors, datetime.now(UTC))
             members.append(replace(member, certificate=item.certificate, chain=path[1:], stage=Stage.ISSUED))
@@ -217,7 +217,9 @@ class _Work:
         spki = read_certificate(member.certificate).spki
         signer = session.signer(member.new_key.key_id)
         message, algorithm = secrets.token_bytes(32), signature_for(spki)
-        if self._public_key(member) != spki or not verify(spki, message, signer.sign(message, algorithm), algorithm):
+        if not same_key(self._public_key(member), spki) or not verify(
+            spki, message, signer.sign(message, algorithm), algorithm
+        ):
             raise ProofFailed("the new key's signature does not verify under the certificate")
         return self._record(entry, index, Stage.PROVEN)
 

@@ -110,9 +110,9 @@ def test_full_disk_stops_a_new_entry_and_not_one_that_was_begun(tmp_path: Path) 
     script.write_text(SMALL_DISK)
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = f"mount -t tmpfs -o size=1m none {disk} && exec {sys.executable} {script} {disk}"
+    mount = 'mount -t tmpfs -o size=1m none "$3" && exec "$1" "$2" "$3"'
     run = subprocess.run(
-        ["unshare", "-m", "sh", "-c", mount],
+        ["unshare", "-m", "sh", "-c", mount, "sh", sys.executable, str(script), str(disk)],
         capture_output=True,
         text=True,
         check=False,
