@@ -41,7 +41,7 @@ class Draft:
         return self.csr(csr.build_csr(subject, self.new, algorithm))
 
     def signed(
-        self, request_id: str, csr_der: bytes, nonce: str, pair: str | None, changes: Changes, now: datetime
+        self, request_id: str, csr_der: bytes, *, nonce: str, pair: str | None, changes: Changes, now: datetime
     ) -> bytes:
         """Make the CMS."""
         content = self.content(
@@ -79,7 +79,10 @@ def good_follow_up(
     csrs = [draft.csr_der(wanted) for draft in drafts]
     value = nonce or api.nonce().value
     signed = [
-        (draft.role, draft.signed(request_id, csrs[i], value, _pair(csrs, i), wanted, now))
+        (
+            draft.role,
+            draft.signed(request_id, csrs[i], nonce=value, pair=_pair(csrs, i), changes=wanted, now=now),
+        )
         for i, draft in enumerate(drafts)
     ]
     message = json.loads(api.compose(request_id, signed, wanted))

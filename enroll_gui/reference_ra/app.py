@@ -79,19 +79,19 @@ async def _read(receive: Receive) -> bytes | None:
             return bytes(body)
 
 
-def _document(ra: Ra, problem: Problem, *, status: int | None = None) -> JSONResponse:
+def _document(ra: Ra, problem: Problem) -> JSONResponse:
     kind = problem.kind
     document = ProblemDocument(
         type=f"urn:enroll-gui:problem:{problem.code}",
         title=kind.title,
-        status=status or kind.status,
+        status=kind.status,
         detail=problem.detail,
         code=problem.code,
         field=problem.field,
         rule=kind.rule,
         remedy_url=f"{ra.base_url}/problems/{problem.code}",
     )
-    return JSONResponse(document.model_dump(), status or kind.status, media_type="application/problem+json")
+    return JSONResponse(document.model_dump(), kind.status, media_type="application/problem+json")
 
 
 async def _on_problem(request: Request, exc: Exception) -> JSONResponse:
@@ -102,7 +102,7 @@ async def _on_problem(request: Request, exc: Exception) -> JSONResponse:
 async def _on_http_error(request: Request, exc: Exception) -> JSONResponse:
     assert isinstance(exc, HTTPException)
     code = _BY_STATUS.get(exc.status_code, "body_invalid")
-    answer = _document(request.app.state.ra, Problem(code, HTTPStatus(exc.status_code).phrase), status=exc.status_code)
+    answer = _document(request.app.state.ra, Problem(code, HTTPStatus(exc.status_code).phrase))
     answer.headers.update(exc.headers or {})
     return answer
 
