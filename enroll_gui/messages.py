@@ -75,7 +75,7 @@ NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader."
 _RETRY = QT_TRANSLATE_NOOP("messages", "Try again")
 _TEST = QT_TRANSLATE_NOOP("messages", "Test again")
 _PIN = QT_TRANSLATE_NOOP("messages", "Enter PIN again")
-_CLOSE = QT_TRANSLATE_NOOP("messages", "Close")
+CLOSE = QT_TRANSLATE_NOOP("messages", "Close")
 
 ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.DiskFull: (
@@ -104,7 +104,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This link was not opened"),
         QT_TRANSLATE_NOOP("messages", "The link is not one that this program accepts: {reason}."),
         QT_TRANSLATE_NOOP("messages", "Open the program and choose the certificate there."),
-        _CLOSE,
+        CLOSE,
     ),
     errors.NotConfigured: (
         QT_TRANSLATE_NOOP("messages", "No registration authority is set up"),
@@ -117,6 +117,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Something happened that it was not written for. The log has the details."),
         QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, send the log to your help desk."),
         _RETRY,
+    ),
+    errors.FileUnwritable: (
+        QT_TRANSLATE_NOOP("messages", "The file was not saved"),
+        QT_TRANSLATE_NOOP("messages", "{file} could not be written."),
+        QT_TRANSLATE_NOOP("messages", "Choose another folder, or free some space, and save it again."),
+        CLOSE,
     ),
     errors.ServiceDown: (
         QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
@@ -230,7 +236,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Unblock the PIN with your PUK in the program that came with the card, or ask your help desk."
         ),
-        _CLOSE,
+        CLOSE,
     ),
     errors.PinCancelledOnReader: (
         QT_TRANSLATE_NOOP("messages", "Cancelled on the reader"),
@@ -295,7 +301,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The authority refused"),
         QT_TRANSLATE_NOOP("messages", "The request was refused ({reason}, rule {rule})."),
         QT_TRANSLATE_NOOP("messages", "Read what the authority said below, or ask it, naming the request number."),
-        _CLOSE,
+        CLOSE,
     ),
     errors.Pending: (
         QT_TRANSLATE_NOOP("messages", "The authority has not decided yet"),
@@ -304,7 +310,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages",
             "You can close. Come back later and choose Finish on the first page; the PIN is asked once more.",
         ),
-        _CLOSE,
+        CLOSE,
     ),
     errors.AnswerInvalid: (
         QT_TRANSLATE_NOOP("messages", "The authority's answer makes no sense"),
@@ -320,7 +326,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Tell the authority, naming the request number. Your old certificate still works."
         ),
-        _CLOSE,
+        CLOSE,
     ),
     errors.WriteFailed: (
         QT_TRANSLATE_NOOP("messages", "The certificate could not be written"),
@@ -342,7 +348,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
         QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
-        _CLOSE,
+        CLOSE,
     ),
     errors.Cancelled: (
         QT_TRANSLATE_NOOP("messages", "Cancelled"),

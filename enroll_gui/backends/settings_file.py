@@ -1,17 +1,21 @@
-"""Reads settings.toml."""
+"""Reads settings.toml, and takes over the one that an authority gave."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from enroll_gui.model.errors import NotConfigured
+from enroll_gui.backends.whole_file import write_whole
+from enroll_gui.model.errors import DiskFull, NotConfigured, ProfileUnwritable
 from enroll_gui.model.settings import Settings
+from enroll_gui.pki.certificates import from_pem
 
 FILE_NAME = "settings.toml"
+CERTIFICATE_SUFFIXES = (".pem", ".crt", ".cer", ".der")
 
 KEYS: dict[str, dict[str, type]] = {
     "": {"profile_folder": str},
@@ -48,6 +52,47 @@ def load_settings(file: Path | None) -> Settings:
         raise NotConfigured(f"{path}: {exc}", file=str(path), field="TOML") from exc
     _check_keys(path, data)
     return _settings(path, data)
+
+
+def adopt_settings(file: Path) -> Path:
+    """Make an authority's configuration file this user's own; give where it lies now.
+
+    Certificates that it names beside or below itself come along, and are read first: what is no certificate is never
+    copied. Everything is written whole, the settings last. Raises NotConfigured, DiskFull, ProfileUnwritable.
+    """
+    settings = load_settings(file)
+    if not settings.authority_url:
+        raise NotConfigured(f"{file}: no authority", file=str(file), field="authority.url")
+    source, target = file.resolve().parent, profile_folder()
+    named = [(path, "authority.trust_anchors") for path in settings.trust_anchors]
+    if settings.extra_trust is not None:
+        named.append((settings.extra_trust, "network.extra_trust"))
+    copies = {
+        target / path.relative_to(source): _certificates(path, field, source)
+        for path, field in named
+        if path.is_relative_to(source)
+    }
+    own = target / FILE_NAME
+    copies[own] = file.read_bytes()
+    try:
+        for path, data in copies.items():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(path, data)
+    except OSError as exc:
+        kind = DiskFull if exc.errno in (errno.ENOSPC, errno.EDQUOT) else ProfileUnwritable
+        raise kind(f"{target}: {exc}", folder=str(target)) from exc
+    return own
+
+
+def _certificates(path: Path, field: str, folder: Path) -> bytes:
+    """Read a file of certificates that lies in `folder`; a name that leads out of it, or to our own files, is refused."""
+    wanted = path.suffix.lower() in CERTIFICATE_SUFFIXES and ".." not in path.relative_to(folder).parts
+    try:
+        data = path.read_bytes() if wanted else b""
+        from_pem(data)
+    except (OSError, ValueError) as exc:
+        raise NotConfigured(f"{path}: {exc}", file=str(path), field=field) from exc
+    return data
 
 
 def _settings(path: Path, data: dict[str, Any]) -> Settings:

@@ -76,6 +76,12 @@ class Unexpected(Local):
     code = "L06"
 
 
+class FileUnwritable(Local):
+    """A file that the user wanted saved could not be written. Facts: file."""
+
+    code = "L07"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 

@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from enroll_gui.backends.settings_file import load_settings, profile_folder
-from enroll_gui.model.errors import NotConfigured
+from enroll_gui.backends.settings_file import adopt_settings, load_settings, profile_folder
+from enroll_gui.model.errors import NotConfigured, ProfileUnwritable
+from enroll_gui.pki.certificates import to_pem
+from tests.makers import certificate
 
 WHOLE = """
 profile_folder = "."
@@ -84,3 +86,65 @@ def test_bytes_that_are_no_text_are_an_error_and_no_crash(tmp_path: Path) -> Non
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(NotConfigured):
         load_settings(file)
+
+
+def given(folder: Path, anchors: str = '["roots/one.pem"]') -> Path:
+    (folder / "roots").mkdir()
+    (folder / "roots" / "one.pem").write_text(to_pem(certificate().der))
+    return written(folder, f'[authority]\nurl = "https://ra.example"\ntrust_anchors = {anchors}\n')
+
+
+def test_adopted_settings_are_the_users_own_and_bring_their_roots_along(tmp_path: Path) -> None:
+    file = given(tmp_path)
+    assert adopt_settings(file) == profile_folder() / "settings.toml"
+    own = load_settings(None)
+    assert own.authority_url == "https://ra.example"
+    assert own.trust_anchors == (profile_folder() / "roots" / "one.pem",)
+    assert own.trust_anchors[0].read_bytes() == (tmp_path / "roots" / "one.pem").read_bytes()
+
+
+def test_adopting_anew_replaces_what_was_there_and_leaves_no_remains(tmp_path: Path) -> None:
+    profile_folder().mkdir(parents=True)
+    written(profile_folder(), '[authority]\nurl = "https://old.example"\n')
+    adopt_settings(given(tmp_path))
+    assert load_settings(None).authority_url == "https://ra.example"
+    files = sorted(str(p.relative_to(profile_folder())) for p in profile_folder().rglob("*") if p.is_file())
+    assert files == ["roots/one.pem", "settings.toml"]
+
+
+@pytest.mark.parametrize(
+    "anchors",
+    ['["../outside.pem"]', '["settings.toml"]', '["roots/none.pem"]', '["roots/no-certificate.pem"]'],
+)
+def test_nothing_is_adopted_where_a_root_cannot_be_used(tmp_path: Path, anchors: str) -> None:
+    (tmp_path / "outside.pem").write_text(to_pem(certificate().der))
+    folder = tmp_path / "given"
+    folder.mkdir()
+    file = given(folder, anchors)
+    (folder / "roots" / "no-certificate.pem").write_text("none")
+    with pytest.raises(NotConfigured) as caught:
+        adopt_settings(file)
+    assert caught.value.facts["field"] == "authority.trust_anchors"
+    assert not profile_folder().exists()
+
+
+def test_settings_without_an_authority_are_not_adopted(tmp_path: Path) -> None:
+    with pytest.raises(NotConfigured) as caught:
+        adopt_settings(written(tmp_path, "[pkcs11]\nfind = true\n"))
+    assert caught.value.facts["field"] == "authority.url"
+
+
+def test_roots_named_by_a_whole_path_stay_where_they_are(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.pem"
+    elsewhere.write_text(to_pem(certificate().der))
+    folder = tmp_path / "given"
+    folder.mkdir()
+    adopt_settings(given(folder, f'["{elsewhere}"]'))
+    assert load_settings(None).trust_anchors == (elsewhere,)
+
+
+def test_profile_folder_that_takes_no_file_is_an_error(tmp_path: Path) -> None:
+    profile_folder().parent.mkdir(parents=True)
+    profile_folder().write_text("a file stands here")
+    with pytest.raises(ProfileUnwritable):
+        adopt_settings(given(tmp_path))
