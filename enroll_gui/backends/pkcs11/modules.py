@@ -195,7 +195,7 @@ def _architectures(module: Path) -> tuple[str, ...]:
 
 
 def _elf(header: bytes) -> tuple[str, ...]:
-    order = ">" if header[5] == 2 else "<"
+    order = ">" if header[5:6] == b"\2" else "<"
     kind, machine = struct.unpack_from(order + "HH", header, 16)
     return (f"ELF {_ELF.get(machine, machine)}",) if kind == 3 else ()  # ET_DYN
 

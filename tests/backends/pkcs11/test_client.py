@@ -1,0 +1,198 @@
+"""A module that crashes, hangs or prints costs one call and never the program."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
+from enroll_gui.model.errors import CardRemoved, ModuleCrashed, ModuleFailed, Unresponsive
+from tests.tokens import SoftHsm, secret, softhsm_module
+
+SHORT = Deadlines(call_s=0.8)
+
+
+@pytest.fixture
+def faulty(faulty_module: Path) -> Iterator[HostClient]:
+    client = HostClient(faulty_module, SHORT)
+    yield client
+    client.close()
+
+
+def _fault(patch: pytest.MonkeyPatch, call: str, fault: str) -> None:
+    patch.setenv("FAULT_CALL", call)
+    patch.setenv("FAULT", fault)
+
+
+def _tokens(client: HostClient) -> list[str]:
+    return [record["serial"] for record in client.call("tokens")]
+
+
+@pytest.mark.parametrize("call", ["C_Initialize", "C_GetSlotList"])
+def test_crash_names_module_and_call_and_the_next_call_works(
+    faulty: HostClient, faulty_module: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    _fault(monkeypatch, call, "abort")
+
+    with pytest.raises(ModuleCrashed) as caught:
+        faulty.call("tokens")
+
+    assert caught.value.facts == {"module": str(faulty_module), "call": call}
+    monkeypatch.delenv("FAULT")
+    assert _tokens(faulty) == ["F0001"]
+
+
+def test_hang_ends_at_the_deadline_and_the_next_call_works(
+    faulty: HostClient, faulty_module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fault(monkeypatch, "C_GetSlotList", "hang")
+    started = time.monotonic()
+
+    with pytest.raises(Unresponsive) as caught:
+        faulty.call("tokens")
+
+    assert SHORT.call_s <= time.monotonic() - started < SHORT.call_s + 5
+    assert caught.value.facts == {"module": str(faulty_module), "call": "C_GetSlotList", "seconds": 0}
+    monkeypatch.delenv("FAULT")
+    assert _tokens(faulty) == ["F0001"]
+
+
+def test_deadline_is_for_each_call_and_not_for_the_whole_act(softhsm: SoftHsm) -> None:
+    softhsm.make()
+    client = HostClient(softhsm_module(), Deadlines(call_s=5))
+    try:
+        client.call("tokens")
+    finally:
+        client.close()
+
+    limits = Deadlines()
+    assert limits.of("C_GetSlotList", on_pad=False) == 20
+    assert limits.of("C_GenerateKeyPair", on_pad=False) == 300
+    assert limits.of("C_Login", on_pad=False) == 20
+    assert limits.of("C_Login", on_pad=True) == 120
+
+
+def test_what_a_module_prints_does_not_come_between_the_frames(
+    faulty: HostClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _fault(monkeypatch, "C_GetSlotList", "print")
+
+    assert _tokens(faulty) == ["F0001"]
+    faulty.close()
+
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "a driver that prints" in captured.err
+
+
+def test_process_starts_at_the_first_call_and_ends_with_close(faulty: HostClient) -> None:
+    assert faulty.process_id is None
+    faulty.call("tokens")
+    process_id = faulty.process_id
+    assert process_id is not None
+
+    faulty.close()
+
+    assert not psutil.pid_exists(process_id)
+    assert faulty.process_id is None
+
+
+def test_killed_while_idle_costs_nothing(faulty: HostClient) -> None:
+    faulty.call("tokens")
+    before = faulty.process_id
+    assert before is not None
+    os.kill(before, signal.SIGKILL)
+    psutil.wait_procs([psutil.Process(before)] if psutil.pid_exists(before) else [], timeout=5)
+
+    assert _tokens(faulty) == ["F0001"]
+    assert faulty.process_id != before
+
+
+def test_session_of_a_lost_process_is_a_card_that_is_gone(faulty: HostClient) -> None:
+    faulty.call("open", pin=secret(), session=1, serial="F0001")
+    before = faulty.process_id
+    assert before is not None
+    os.kill(before, signal.SIGKILL)
+
+    with pytest.raises((CardRemoved, ModuleCrashed)):
+        faulty.call("find", session=1, key_id=b"1")
+    with pytest.raises(CardRemoved):
+        faulty.call("find", session=1, key_id=b"1")
+
+
+def test_close_from_elsewhere_ends_a_call_that_hangs(faulty_module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fault(monkeypatch, "C_GetSlotList", "hang")
+    client = HostClient(faulty_module)
+    caught: list[BaseException] = []
+
+    def call() -> None:
+        try:
+            client.call("tokens")
+        except ModuleCrashed as exc:
+            caught.append(exc)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    while client.process_id is None:
+        time.sleep(0.01)
+    client.close()
+    thread.join(timeout=10)
+
+    assert not thread.is_alive()
+    assert [type(exc) for exc in caught] == [ModuleCrashed]
+
+
+def test_calls_of_two_threads_do_not_mix(softhsm: SoftHsm) -> None:
+    serials = {softhsm.make("Example one"), softhsm.make("Example two")}
+    client = HostClient(softhsm_module())
+    seen: list[set[str]] = []
+    threads = [threading.Thread(target=lambda: seen.append(set(_tokens(client)))) for _ in range(8)]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        client.close()
+
+    assert seen == [serials] * 8
+
+
+def test_library_that_is_no_module_is_a_failed_module(tmp_path: Path) -> None:
+    module = tmp_path / "no-module.so"
+    module.write_bytes(b"nothing")
+    client = HostClient(module)
+
+    try:
+        with pytest.raises(ModuleFailed) as caught:
+            client.call("tokens")
+    finally:
+        client.close()
+
+    assert caught.value.facts == {"module": str(module), "call": "load", "rv": ""}
+
+
+def test_pin_is_in_no_message(faulty: HostClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """All that goes through the pipe, but the PIN's own frame, is looked at."""
+    from enroll_gui.backends.pkcs11 import frames
+
+    seen: list[bytes] = []
+    write = frames.Channel._write
+
+    def spy(channel: frames.Channel, kind: bytes, content: memoryview) -> None:
+        if kind != b"P":
+            seen.append(bytes(content))
+        write(channel, kind, content)
+
+    monkeypatch.setattr(frames.Channel, "_write", spy)
+    faulty.call("open", pin=secret("47291356"), session=1, serial="F0001")
+
+    assert seen
+    assert not any(b"47291356" in content for content in seen)

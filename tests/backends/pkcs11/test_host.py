@@ -1,0 +1,77 @@
+"""The host process forgets the PIN, leaves no core file, and ends with its parent."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+import enroll_gui
+from enroll_gui.backends.pkcs11.client import HOST_ARGUMENT
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from tests.tokens import SoftHsm, add_identity, logged_in, softhsm_module
+
+PIN = "81624057"
+
+
+def _memory(process_id: int) -> Iterator[bytes]:
+    """Read all that a process can write to."""
+    maps = Path(f"/proc/{process_id}/maps").read_text()
+    with Path(f"/proc/{process_id}/mem").open("rb", buffering=0) as memory:
+        for start, end in re.findall(r"^([0-9a-f]+)-([0-9a-f]+) rw", maps, re.MULTILINE):
+            memory.seek(int(start, 16))
+            yield memory.read(int(end, 16) - int(start, 16))
+
+
+def test_pin_does_not_stay_in_the_memory_of_the_host(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    serial = softhsm.make("Findable label", PIN)
+    with logged_in(store, serial, PIN) as session:
+        add_identity(session)
+        assert store.process_id is not None
+        memory = list(_memory(store.process_id))
+
+    assert any(b"Findable label" in part for part in memory), "the search itself finds nothing"
+    assert not any(PIN.encode() in part for part in memory)
+
+
+def test_host_leaves_no_core_file(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    store.tokens()
+    assert store.process_id is not None
+
+    assert psutil.Process(store.process_id).rlimit(psutil.RLIMIT_CORE) == (0, 0)
+
+
+def test_host_holds_no_library_it_does_not_need(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    store.tokens()
+    assert store.process_id is not None
+    mapped = Path(f"/proc/{store.process_id}/maps").read_text()
+
+    assert "softhsm" in mapped
+    assert [name for name in ("PySide6", "cryptography", "_pkcs11") if name in mapped] == []
+
+
+def test_host_ends_when_its_parent_is_gone() -> None:
+    root = Path(enroll_gui.__file__).parents[1]
+    command = [sys.executable, "-m", "enroll_gui", HOST_ARGUMENT, str(softhsm_module())]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as host:
+        assert host.stdin is not None
+        host.stdin.close()
+
+        assert host.wait(timeout=10) == 0
+
+
+def test_interrupt_from_the_terminal_is_left_to_the_parent(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    store.tokens()
+    before = store.process_id
+    assert before is not None
+    os.kill(before, signal.SIGINT)
+
+    store.tokens()
+
+    assert store.process_id == before

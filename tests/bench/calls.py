@@ -1,0 +1,80 @@
+"""How many C_ calls a listing costs: counted by pkcs11-spy between our host process and SoftHSM2."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.certificate import KeyPresence
+from enroll_gui.ports import KeyStore
+from tests.tokens import add_identity, logged_in, softhsm_in, softhsm_module, spy_module
+
+SIZES = (5, 40)
+FIXED_CALLS, CALLS_AN_IDENTITY = 14, 2
+"""The budget, from the start of the host to the end of the listing, C_GetFunctionList and C_Initialize included."""
+
+
+def measure() -> list[tuple[str, float, float]]:
+    """Count the calls of a first listing with 5 and with 40 identities, and of logins where one is asked for."""
+    rows: list[tuple[str, float, float]] = []
+    for size in SIZES:
+        listing, logins = _count(size)
+        rows.append((f"C_ calls to list {size} identities", listing, FIXED_CALLS + CALLS_AN_IDENTITY * size))
+        rows.append((f"C_Login for one login beside {size} identities", logins, 1))
+    return rows
+
+
+def calls_in(log: str) -> Counter[str]:
+    """Count the calls in a log of pkcs11-spy, by name."""
+    return Counter(re.findall(r"^\d+: (C_\w+)$", log, re.MULTILINE))
+
+
+def _count(size: int) -> tuple[int, int]:
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        folder = Path(name)
+        serial = softhsm_in(folder / "softhsm", patch).make()
+        _run(softhsm_module(), lambda store: _fill(store, serial, size))
+        patch.setenv("PKCS11SPY", str(softhsm_module()))
+
+        def spied(act: Callable[[KeyStore], None]) -> Counter[str]:
+            log = folder / f"{secrets.token_hex(4)}.log"
+            patch.setenv("PKCS11SPY_OUTPUT", str(log))
+            _run(spy_module(), act)
+            return calls_in(log.read_text(errors="replace"))
+
+        listing = spied(lambda store: _list(store, size))
+        del listing["C_Finalize"]  # when the store was closed, after the listing
+        return listing.total(), spied(lambda store: _log_in(store, serial))["C_Login"]
+
+
+def _run(module: Path, act: Callable[[KeyStore], None]) -> None:
+    store = Pkcs11Store(module)
+    try:
+        act(store)
+    finally:
+        store.close()
+
+
+def _fill(store: KeyStore, serial: str, size: int) -> None:
+    with logged_in(store, serial) as session:
+        for number in range(size):
+            add_identity(session, common_name=f"Example {number}")
+
+
+def _list(store: KeyStore, size: int) -> None:
+    (token,) = store.tokens()
+    listed = store.certificates(token)
+    assert len(listed) == size
+    assert {stored.key for stored in listed} == {KeyPresence.PAIRED}
+
+
+def _log_in(store: KeyStore, serial: str) -> None:
+    with logged_in(store, serial) as session:
+        assert session.public_key(secrets.token_bytes(20)) is None
