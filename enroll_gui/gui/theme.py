@@ -116,6 +116,12 @@ def hairline() -> QColor:
     return mix(palette.color(_Role.Window), palette.color(_Role.WindowText), weight)
 
 
+def outline() -> QColor:
+    """Give the border of fields and boxes, which must be seen to be used (WCAG 2.2, 1.4.11: 3 to 1)."""
+    palette = QApplication.palette()
+    return mix(palette.color(_Role.Base), palette.color(_Role.Text), 1.0 if prefers_contrast() else 0.5)
+
+
 def pressed(base: QColor, weight: float = 0.12) -> QColor:
     """Give what a surface becomes under the pointer or the finger."""
     return mix(base, QApplication.palette().color(_Role.WindowText), weight)

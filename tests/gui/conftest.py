@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.application import make_application
+from enroll_gui.gui.world import World
+from tests.gui.fakes import Outside
 from tests.gui.walk import PseudoLanguage
 
 _Role = QPalette.ColorRole
@@ -111,3 +113,17 @@ def picture(tmp_path: Path) -> Callable[[QWidget, str], Path]:
         return path
 
     return save
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Outside:
+    """Give fakes of all ports: one empty driver, one reader, an authority that agrees."""
+    return Outside(tmp_path / "profile")
+
+
+@pytest.fixture
+def world(outside: Outside, qapp: QApplication) -> Iterator[World]:
+    """Give the way to `outside`, with its lanes."""
+    world = World(outside.build)
+    yield world
+    world.close()

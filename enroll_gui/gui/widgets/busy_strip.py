@@ -58,7 +58,6 @@ class BusyStrip(QWidget):
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)

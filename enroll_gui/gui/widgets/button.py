@@ -29,7 +29,6 @@ class Button(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give room around the words."""
         if not theme.draws_controls():
             return super().sizeHint()
         words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
@@ -38,21 +37,17 @@ class Button(QPushButton):
         return QSize(words + glyph + 2 * margin, theme.space(1.65 if self.flat_look else 2.0))
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut the words."""
         return self.sizeHint()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Note the pointer."""
         self._hovered = True
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Note the pointer."""
         self._hovered = False
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it from the palette, or leave it to the native style."""
         if not theme.draws_controls():
             super().paintEvent(event)
             return

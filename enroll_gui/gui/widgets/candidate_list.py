@@ -80,7 +80,6 @@ class CandidateList(QWidget):
         self._table.setCurrentIndex(self._model.index(self._model.candidates.index(candidate), 0))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)

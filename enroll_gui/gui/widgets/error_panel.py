@@ -53,7 +53,6 @@ class ErrorPanel(Card):
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
         super().changeEvent(event)

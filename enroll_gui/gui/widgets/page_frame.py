@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
@@ -11,7 +11,7 @@ from enroll_gui.gui.widgets.text import Text
 
 
 class PageFrame(QWidget):
-    """A title, a line, and `body`: the column that a page fills."""
+    """A title, a line, `body`: the column that a page fills, and `foot`: a row that always shows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,9 @@ class PageFrame(QWidget):
         column.addWidget(self._why)
         column.addSpacing(theme.space(0.5))
         column.addWidget(self._scroll, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(edge, 0, theme.space(0.6), 0)
+        column.addLayout(self.foot)
 
     def set_words(self, title: str, why: str) -> None:
         """Say what to do here, and why; translated."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
@@ -15,6 +15,7 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.words import in_fours, translated
 from enroll_gui.messages import words_for
 from enroll_gui.model.card import PinEntry, PinState, Token
@@ -66,7 +67,6 @@ class PinDialog(QDialog):
         self._field.setFocus() if self._can_type else self._ok.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
         super().changeEvent(event)
@@ -114,7 +114,7 @@ class PinDialog(QDialog):
         self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries.setObjectName("pin-tries")
-        self._tick = QCheckBox()
+        self._tick = Tick()
         self._tick.setObjectName("pin-final-tick")
         self._tick.toggled.connect(self._on_changed)
         self._ok = PrimaryButton()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -17,10 +17,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionFrame, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.theme import Tone
 from enroll_gui.model.secret import Secret
 
 _Modifier = Qt.KeyboardModifier
@@ -90,16 +92,13 @@ class PinField(QWidget):
             event.ignore()
 
     def sizeHint(self) -> QSize:
-        """Give room for twelve bullets."""
         return QSize(theme.space(12), theme.space(2.1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the caret."""
         super().focusOutEvent(event)
         self.update()
 
@@ -109,22 +108,13 @@ class PinField(QWidget):
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say the length in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._describe()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a line edit's frame, a bullet a character, and the caret."""
         painter = QPainter(self)
-        option = QStyleOptionFrame()
-        option.initFrom(self)
-        option.rect = self.rect()
-        option.lineWidth = 1
-        option.state |= QStyle.StateFlag.State_Sunken
-        if self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        self._paint_frame(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Text))
@@ -138,6 +128,25 @@ class PinField(QWidget):
             width = max(theme.space(0.08), 1)
             x = self._along(left + shown * pitch, width)
             painter.drawRect(QRect(x, (self.height() - height) // 2, width, height))
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        if theme.draws_controls():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            focused = self.hasFocus()
+            width = max(theme.space(0.1), 1) if focused else 1
+            painter.setPen(QPen(theme.colour(Tone.ACCENT) if focused else theme.outline(), width))
+            painter.setBrush(self.palette().base())
+            inset, radius = width / 2, theme.space(0.3)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+            return
+        option = QStyleOptionFrame()
+        option.initFrom(self)
+        option.rect = self.rect()
+        option.lineWidth = 1
+        option.state |= QStyle.StateFlag.State_Sunken
+        if self.hasFocus():
+            option.state |= QStyle.StateFlag.State_HasFocus
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
 
     def _along(self, distance: int, width: int) -> int:
         """Measure from where reading begins."""

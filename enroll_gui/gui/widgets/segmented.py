@@ -48,10 +48,6 @@ class Segmented(QWidget):
         """Choose one, without a signal."""
         self._buttons[key].setChecked(True)
 
-    def set_shown(self, key: str, shown: bool) -> None:
-        """Show a segment only where there is something behind it."""
-        self._buttons[key].setVisible(shown)
-
     def _on_clicked(self, _button: QWidget) -> None:
         self.chosen.emit(self.current)
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
-from enroll_gui.gui.widgets.surface import Glyph
+from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 
 
-class StepRail(QWidget):
+class StepRail(Card):
     """A column of step names. It only shows; the wizard's buttons do the walking."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,18 +23,15 @@ class StepRail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._steps: list[_Step] = []
         self._current = 0
-        self._column = QVBoxLayout(self)
-        gap = theme.space(0.8)
-        self._column.setContentsMargins(gap, theme.space(1.4), gap, gap)
-        self._column.setSpacing(theme.space(0.25))
+        self.column.setSpacing(theme.space(0.25))
 
     def set_steps(self, names: Sequence[str]) -> None:
         """Name the steps, translated; called again when the language changes."""
         if not self._steps:
             self._steps = [_Step(self) for _ in names]
             for step in self._steps:
-                self._column.addWidget(step)
-            self._column.addStretch(1)
+                self.column.addWidget(step)
+            self.column.addStretch(1)
         for step, name in zip(self._steps, names, strict=True):
             step.words.setText(name)
         self.set_current(self._current)
@@ -44,13 +41,6 @@ class StepRail(QWidget):
         self._current = index
         for place, step in enumerate(self._steps):
             step.show_state(place, index, len(self._steps))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Lie on a ground of its own, with a line to the page."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().base())
-        edge = self.width() - 1 if self.isLeftToRight() else 0
-        painter.fillRect(edge, 0, 1, self.height(), theme.hairline())
 
 
 class _Step(QWidget):
@@ -90,13 +80,11 @@ class _Step(QWidget):
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the mark in the palette's colours."""
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Mark the present step with a soft ground."""
         if not self._is_current:
             return
         painter = QPainter(self)

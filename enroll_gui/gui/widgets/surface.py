@@ -27,7 +27,6 @@ class Card(QFrame):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the area and its border."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain = self._tone is Tone.TEXT
@@ -46,7 +45,6 @@ class Line(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         QPainter(self).fillRect(self.rect(), theme.hairline())
 
 
@@ -71,16 +69,13 @@ class Glyph(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the size it was made with."""
         return self._extent
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system's palette."""
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it in the tone's present colour."""
         tint = theme.colour(self._tone)
         QPainter(self).drawPixmap(0, 0, icons.pixmap(self._name, self._extent, tint, self.devicePixelRatioF()))

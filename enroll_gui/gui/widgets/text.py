@@ -32,7 +32,6 @@ class Text(QLabel):
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system's palette."""
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
         super().changeEvent(event)
@@ -82,12 +81,10 @@ class ElidedText(Text):
         return self.text() != _breakable(self.full_text) and self.text() != self.full_text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut anew."""
         super().resizeEvent(event)
         self._lay()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Show the whole, or one line again."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._toggle()
 
@@ -101,7 +98,6 @@ class ElidedText(Text):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Ask for the whole line."""
         if self._unfolded:
             return super().sizeHint()
         metrics = QFontMetricsF(self.font())

@@ -19,7 +19,6 @@ class TwoLines(QStyledItemDelegate):
     """The display role holds both lines, apart by a newline."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Give room for both lines and some air."""
         first, second = _lines(index)
         strong, small = QFontMetrics(theme.font(TextKind.STRONG)), QFontMetrics(theme.font(TextKind.SMALL))
         width = max(strong.horizontalAdvance(first), small.horizontalAdvance(second))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import (
     EDITABLE,
@@ -23,6 +23,7 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText, Text
+from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.wizard.revocation_password import RevocationPassword
 from enroll_gui.gui.words import in_fours
@@ -122,7 +123,7 @@ class EditablePage(Page):
             label.setBuddy(combo)
         self._place.activated.connect(self._on_place)
         self._kind.activated.connect(self._on_kind)
-        self._exportable = QCheckBox()
+        self._exportable = Tick()
         self._exportable.setObjectName("editable-exportable")
         self._exportable.clicked.connect(self._on_exportable)
         self._warning = Notice(Tone.WARNING)
@@ -131,7 +132,7 @@ class EditablePage(Page):
         self._mail_title = Text(kind=TextKind.HEADING)
         self._mail_reason = Text(tone=Tone.QUIET)
         self._mail = QVBoxLayout()
-        self._ticks: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, Tick] = {}
 
     def _lay_out(self) -> None:
         self._key_card, self._mail_card, password_card = Card(), Card(), Card()
@@ -144,13 +145,11 @@ class EditablePage(Page):
         self._mail_card.column.addWidget(self._mail_reason)
         password_card.column.addWidget(self._password_title)
         password_card.column.addWidget(self._password)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._done)
         for row in (self._offences, self._key_card, self._mail_card, password_card, self._error):
             self._frame.body.addWidget(row)
-        self._frame.body.addLayout(foot)
         self._frame.body.addStretch(1)
+        self._frame.foot.addStretch(1)
+        self._frame.foot.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -203,8 +202,8 @@ class EditablePage(Page):
             else self.tr("This profile does not allow a change of addresses: ask for a new certificate.")
         )
 
-    def _tick(self, address: str) -> QCheckBox:
-        tick = QCheckBox()
+    def _tick(self, address: str) -> Tick:
+        tick = Tick()
         tick.setObjectName(f"editable-remove-{address}")
         tick.clicked.connect(self._on_mail)
         self._mail.addWidget(tick)

@@ -51,6 +51,7 @@ class SelectionPage(Page):
         self._empty = EmptyState("certificate")
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
+        self._segments.hide()
         self._list = CandidateList()
         self._list.chosen.connect(self._on_chosen)
         self._look = QTimer(self)
@@ -95,7 +96,7 @@ class SelectionPage(Page):
 
     def _on_seen(self, seen: _Seen) -> None:
         tokens, checks = seen
-        self._segments.set_shown(SOFTWARE, any(not _on_card(token.store) for token in tokens))
+        self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
         found = frozenset((token.store, token.serial) for token in tokens)
         if found != self._tokens:
             self._tokens = found

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, qVersion
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SYSTEM_TEST
 from enroll_gui.gui.theme import Tone
@@ -100,14 +100,12 @@ class SystemTestPage(Page):
         self.draw()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.addWidget(self._again)
-        foot.addStretch(1)
         for part in (self._summary, self._list):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._busy)
-        self._frame.body.addLayout(foot)
         self._frame.body.addStretch(1)
+        self._frame.foot.addWidget(self._again)
+        self._frame.foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)

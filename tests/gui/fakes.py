@@ -1,0 +1,186 @@
+"""Small ports of the tests' own, for single pages. Whole flows run on real parts, in journeys/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
+from enroll_gui.model.entry import Entry
+from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
+from enroll_gui.model.request import Answer, Changes
+from enroll_gui.model.secret import Secret
+from enroll_gui.model.settings import Settings
+from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from tests.makers import NOW, TOKEN, agreed, certificate, profile
+
+
+def today(days: int) -> int:
+    """Say how many days after the makers' NOW lies `days` days after the clock's now: pages look at the clock."""
+    return (datetime.now(UTC) - NOW).days + days
+
+
+@dataclass
+class FakeStore:
+    """A key store with what a test puts into it."""
+
+    held: dict[str, tuple[Token, list[StoredCertificate]]] = field(default_factory=dict)
+    trouble: EnrollError | None = None
+    name: str = "pkcs11:/lib/example.so"
+    title: str = "Example driver"
+
+    def put(self, token: Token, *certificates: Certificate, key: KeyPresence = KeyPresence.PAIRED) -> None:
+        """Put a token with certificates into a reader."""
+        stored = [
+            StoredCertificate(one, token, bytes([number]) * 20, "old", key)
+            for number, one in enumerate(certificates, start=1)
+        ]
+        self.held[token.serial] = (token, stored)
+
+    def tokens(self) -> Sequence[Token]:
+        if self.trouble:
+            raise self.trouble
+        return [token for token, _stored in self.held.values()]
+
+    def certificates(self, token: Token) -> Sequence[StoredCertificate]:
+        return self.held[token.serial][1]
+
+    def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
+        raise AssertionError("a page that lists opens no session")
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+@dataclass
+class FakeRegistrar:
+    """An authority that answers what a test says, or fails with `trouble`."""
+
+    eligible: dict[str, Eligibility] = field(default_factory=dict)
+    """By serial number; what is not in it is eligible."""
+    answer: Preview = field(default_factory=agreed)
+    trouble: EnrollError | None = None
+    previewed: list[tuple[Changes, str]] = field(default_factory=list)
+    offered: tuple[Profile, ...] = field(default_factory=lambda: (profile(),))
+    encryption_certificate: bytes = b""
+    clock: datetime | None = None
+    url: str = "https://ra.example"
+
+    def info(self) -> AuthorityInfo:
+        self._fail()
+        time = self.clock or datetime.now(UTC)
+        downloads = {"linux": "https://ra.example/driver"}
+        mail, help_page = "help@ra.example", "https://ra.example/help"
+        return AuthorityInfo("Example CA", time, (), downloads, mail, help_page, self.encryption_certificate, ())
+
+    def profiles(self) -> Sequence[Profile]:
+        return self.offered
+
+    def eligibility(self, certificates: Sequence[tuple[str, str]]) -> Sequence[Eligibility]:
+        self._fail()
+        good = Eligibility(True, "single", True, "", "", None)
+        return [self.eligible.get(serial, good) for _issuer, serial in certificates]
+
+    def preview(self, old: bytes, profile_id: str, changes: Changes, key_kind: str) -> Preview:
+        self._fail()
+        self.previewed.append((changes, key_kind))
+        return self.answer
+
+    def nonce(self) -> Nonce:
+        raise NotImplementedError
+
+    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+        raise NotImplementedError
+
+    def submit(self, request_id: str, body: bytes) -> Answer:
+        raise NotImplementedError
+
+    def poll(self, request_id: str) -> Answer:
+        raise NotImplementedError
+
+    def withdraw(self, request_id: str, cms: bytes) -> Answer:
+        raise NotImplementedError
+
+    def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
+        raise NotImplementedError
+
+    def _fail(self) -> None:
+        if self.trouble:
+            raise self.trouble
+
+
+@dataclass
+class FakeReaders:
+    """PC/SC as a test wants it."""
+
+    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
+    trouble: EnrollError | None = None
+
+    def readers(self) -> Sequence[Reader]:
+        if self.trouble:
+            raise self.trouble
+        return self.found
+
+
+@dataclass
+class FakeJournal:
+    """A journal in memory."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def hold(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def write(self, entry: Entry) -> None:
+        self.entries = [e for e in self.entries if e.id != entry.id] + [entry]
+
+    def find(self, entry_id: str) -> Entry | None:
+        return next((e for e in self.entries if e.id == entry_id), None)
+
+    def unfinished(self) -> Sequence[Entry]:
+        return [e for e in self.entries if not e.ended]
+
+    def ended(self) -> Sequence[Entry]:
+        return [e for e in self.entries if e.ended]
+
+
+class NothingRevoked:
+    """A CRL without entries."""
+
+    def look_up(self, issuer_sha256: str, serial: str) -> RevokedSince | None:
+        return None
+
+
+@dataclass
+class Outside:
+    """The fakes of one test; `build` is what World is made with."""
+
+    profile_folder: Path
+    store: FakeStore = field(default_factory=FakeStore)
+    registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
+    readers: FakeReaders = field(default_factory=FakeReaders)
+    journal: FakeJournal = field(default_factory=FakeJournal)
+    trouble: EnrollError | None = None
+
+    def build(self) -> Backends:
+        """Put them together, or fail as settings that cannot be used do."""
+        if self.trouble:
+            raise self.trouble
+        settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
+        stores = (self.store,)
+        return Backends(settings, stores, self.registrar, self.journal, NothingRevoked(), self.readers, (b"root",))
+
+
+def another(token: Token = TOKEN, **changes: object) -> Token:
+    """Give a token that differs in some fields."""
+    return replace(token, **changes)  # type: ignore[arg-type]  # a test names the fields it changes
+
+
+def card_with(*holders: str) -> tuple[Certificate, ...]:
+    """Make a certificate a holder, valid for weeks from now."""
+    return tuple(certificate(0x100 + n, holder=holder, days=today(25 + 200 * n)) for n, holder in enumerate(holders))
