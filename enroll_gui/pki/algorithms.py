@@ -115,10 +115,13 @@ def requires_pss(spki: bytes) -> bool:
 
 
 def same_key(spki: bytes, other: bytes) -> bool:
-    """Say whether two SubjectPublicKeyInfos hold one key, bound to PSS or not. Raises ValueError."""
+    """Say whether two SubjectPublicKeyInfos hold one key, bound to PSS or not; what cannot be read holds none."""
     if spki == other:
         return True
-    (algorithm, _, key), (other_algorithm, _, other_key) = _parts(spki), _parts(other)
+    try:
+        (algorithm, _, key), (other_algorithm, _, other_key) = _parts(spki), _parts(other)
+    except ValueError:
+        return False
     return {algorithm, other_algorithm} == {RSA_OID, RSA_PSS_OID} and key == other_key
 
 

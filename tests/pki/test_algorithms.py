@@ -75,6 +75,7 @@ def test_a_key_bound_to_pss_is_the_same_key_as_without_that_mark() -> None:
     assert algorithms.kind_of(unbound) == "RSA-2048"
     assert algorithms.same_key(spki, unbound)
     assert not algorithms.same_key(spki, signer("RSA-2048").spki)
+    assert not algorithms.same_key(spki, b"")
 
 
 def test_signs_with_a_key_bound_to_pss_only_as_it_demands() -> None:

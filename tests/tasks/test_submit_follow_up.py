@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from enroll_gui.backends.servers.ra_api import RaApi
+from enroll_gui.backends.servers.transport import Transport
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import (
     AnswerInvalid,
@@ -16,8 +18,10 @@ from enroll_gui.model.errors import (
     LeftOver,
     Pending,
     PinWrong,
+    ProofFailed,
     Refused,
     Unreachable,
+    WriteFailed,
 )
 from enroll_gui.model.outcome import WorkStep
 from enroll_gui.model.request import Answer, IssuedItem
@@ -37,25 +41,15 @@ StartAuthority = Callable[..., Authority]
 MakePlace = Callable[[Authority], Place]
 
 
-class _Same:
-    """The real registrar, but for what a test overrides."""
-
-    def __init__(self, real: Registrar) -> None:
-        self.real = real
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.real, name)
-
-
-class _Swapping(_Same):
+class _Swapping(RaApi):
     """Answers with another certificate than the authority issued."""
 
-    def __init__(self, real: Registrar, certificate: bytes) -> None:
-        super().__init__(real)
+    def __init__(self, transport: Transport, certificate: bytes) -> None:
+        super().__init__(transport)
         self.certificate = certificate
 
     def submit(self, request_id: str, body: bytes) -> Answer:
-        answer = self.real.submit(request_id, body)
+        answer = super().submit(request_id, body)
         chain = answer.items[0].chain
         return replace(answer, items=(IssuedItem(answer.items[0].role, self.certificate, chain),))
 
@@ -107,13 +101,13 @@ def test_request_is_on_disk_before_its_first_byte_leaves(place: Place) -> None:
     entry, ready = prepared(place)
     seen: list[Entry] = []
 
-    class Watching(_Same):
+    class Watching(RaApi):
         def submit(self, request_id: str, body: bytes) -> Answer:
             seen.append(place.on_disk(entry))
             assert seen[0].body == body
-            return self.real.submit(request_id, body)
+            return super().submit(request_id, body)
 
-    submitted(place, entry, ready, Watching(place.authority.registrar))
+    submitted(place, entry, ready, Watching(place.authority.transport))
     assert [e.stage for e in seen] == [Stage.SENT]
 
 
@@ -121,23 +115,23 @@ def test_authority_hears_what_was_read_back(place: Place) -> None:
     entry, ready = prepared(place)
     told: list[tuple[str, str]] = []
 
-    class Watching(_Same):
+    class Watching(RaApi):
         def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
             told.extend(readback)
-            self.real.installed(request_id, readback)
+            super().installed(request_id, readback)
 
-    done = submitted(place, entry, ready, Watching(place.authority.registrar))
+    done = submitted(place, entry, ready, Watching(place.authority.transport))
     assert told == [("commercial", hashlib.sha256(done.members[0].certificate).hexdigest())]
 
 
 def test_proven_stays_proven_when_the_authority_cannot_be_told(place: Place) -> None:
     entry, ready = prepared(place)
 
-    class Deaf(_Same):
+    class Deaf(RaApi):
         def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
             raise Unreachable("gone", url=self.url)
 
-    assert submitted(place, entry, ready, Deaf(place.authority.registrar)).stage is Stage.PROVEN
+    assert submitted(place, entry, ready, Deaf(place.authority.transport)).stage is Stage.PROVEN
 
 
 def test_nothing_is_sent_with_a_wrong_pin(place: Place) -> None:
@@ -215,13 +209,13 @@ def test_authority_that_is_down_leaves_the_request_to_be_sent_again(
 def test_answer_lost_on_the_way_is_fetched_by_sending_the_same_request(place: Place) -> None:
     entry, ready = prepared(place)
 
-    class Losing(_Same):
+    class Losing(RaApi):
         def submit(self, request_id: str, body: bytes) -> Answer:
-            self.real.submit(request_id, body)
+            super().submit(request_id, body)
             raise Unreachable("the line broke", url=self.url)
 
     with pytest.raises(Unreachable):
-        submitted(place, entry, ready, Losing(place.authority.registrar))
+        submitted(place, entry, ready, Losing(place.authority.transport))
     issued = place.authority.registrar.poll(entry.id)
     done = submit_follow_up(place.backends, place.on_disk(entry), (), place.pins(), QUIET)
     assert done.members[0].certificate == issued.items[0].certificate
@@ -280,7 +274,7 @@ def test_certificate_deleted_behind_our_back_is_not_called_proven(place: Place) 
         session.delete(done.members[0].new_key.key_id)
     killed = done.with_member(0, replace(done.members[0], stage=Stage.WRITTEN))
     place.backends.journal.write(killed)
-    with pytest.raises(task.WriteFailed):
+    with pytest.raises(WriteFailed):
         submit_follow_up(place.backends, killed, (), place.pins(), QUIET)
     assert place.on_disk(killed).stage is Stage.WRITTEN
 
@@ -289,7 +283,7 @@ def test_certificate_for_another_key_is_never_written(place: Place) -> None:
     entry, ready = prepared(place)
     foreign = place.authority.certify(new_key().spki)
     with pytest.raises(CertificateDoesNotFitKey) as caught:
-        submitted(place, entry, ready, _Swapping(place.authority.registrar, foreign))
+        submitted(place, entry, ready, _Swapping(place.authority.transport, foreign))
     assert caught.value.facts["reason"] == "key"
     assert place.count(entry) == 2
     assert place.on_disk(entry).stage is Stage.SENT
@@ -302,7 +296,7 @@ def test_certificate_of_another_authority_is_never_written(place: Place) -> None
     assert spki is not None
     foreign = place.authority.certify(spki, preset="foreign")
     with pytest.raises(CertificateDoesNotFitKey) as caught:
-        submitted(place, entry, ready, _Swapping(place.authority.registrar, foreign))
+        submitted(place, entry, ready, _Swapping(place.authority.transport, foreign))
     assert caught.value.facts["reason"] == "issuer"
     assert place.count(entry) == 2
 
@@ -310,12 +304,12 @@ def test_certificate_of_another_authority_is_never_written(place: Place) -> None
 def test_answer_without_a_certificate_is_invalid(place: Place) -> None:
     entry, ready = prepared(place)
 
-    class Empty(_Same):
+    class Empty(RaApi):
         def submit(self, request_id: str, body: bytes) -> Answer:
-            return replace(self.real.submit(request_id, body), items=())
+            return replace(super().submit(request_id, body), items=())
 
     with pytest.raises(AnswerInvalid):
-        submitted(place, entry, ready, Empty(place.authority.registrar))
+        submitted(place, entry, ready, Empty(place.authority.transport))
 
 
 def test_entry_that_another_run_moved_on_is_left_alone(place: Place) -> None:
@@ -331,6 +325,6 @@ def test_old_key_that_is_not_the_certificates_signs_nothing(place: Place) -> Non
     stranger = replace(member, old_key=member.new_key)
     wrong = entry.with_member(0, stranger)
     place.backends.journal.write(wrong)
-    with pytest.raises(task.ProofFailed):
+    with pytest.raises(ProofFailed):
         submitted(place, wrong, ready)
     assert place.on_disk(wrong).stage is Stage.KEY_MADE

@@ -1,0 +1,110 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from enroll_gui.backends.servers.ra_api import RaApi
+from enroll_gui.model.certificate import KeyPresence, StoredCertificate, Unfit
+from enroll_gui.model.errors import Unreachable
+from enroll_gui.model.profile import Eligibility
+from enroll_gui.pki.certificates import read_certificate
+from enroll_gui.tasks.judge_certificates import judge_certificates
+from tests.makers import NOW, candidate, certificate
+from tests.odd_certificates import make_odd_certificates
+from tests.place import Place
+
+
+@pytest.mark.parametrize(
+    ("preset", "unfit"),
+    [
+        ("soon-expiring", None),
+        ("forbidden", None),
+        ("expired", Unfit.EXPIRED),
+        ("not-yet", Unfit.NOT_YET_VALID),
+        ("revoked", Unfit.REVOKED),
+        ("foreign", Unfit.OTHER_AUTHORITY),
+        ("fresh", Unfit.NOT_ALLOWED),
+    ],
+)
+def test_each_certificate_is_judged_with_its_reason(place: Place, preset: str, unfit: Unfit | None) -> None:
+    sha256 = place.put_old(preset)
+    judged = place.candidates()[sha256]
+    assert judged.fitness.unfit is unfit
+    if unfit in (Unfit.EXPIRED, Unfit.NOT_YET_VALID, Unfit.REVOKED):
+        assert judged.fitness.when is not None
+    if unfit is None:
+        assert judged.profile_id == "commercial"
+
+
+def test_fitting_ones_come_first(place: Place) -> None:
+    for preset in ("expired", "soon-expiring", "foreign"):
+        place.put_old(preset)
+    assert [c.fitness.is_fit for c in place.candidates().values()] == [True, False, False]
+
+
+def test_certificate_whose_key_is_gone_says_so(place: Place) -> None:
+    sha256 = place.put_old(key=False)
+    stored = place.candidates()[sha256].stored
+    (judged,) = judge_certificates(place.backends, [replace(stored, key=KeyPresence.NONE)], datetime.now(UTC))
+    assert judged.fitness.unfit is Unfit.NO_KEY
+
+
+def test_others_are_judged_while_the_authority_cannot_be_asked(place: Place) -> None:
+    fit, expired = place.put_old(), place.put_old("expired")
+
+    class Down(RaApi):
+        def eligibility(self, certificates: Sequence[tuple[str, str]]) -> Sequence[Eligibility]:
+            raise Unreachable("down", url=self.url)
+
+    stored = [c.stored for c in place.candidates().values()]
+    backends = replace(place.backends, registrar=Down(place.authority.transport))
+    judged = {c.stored.certificate.sha256: c for c in judge_certificates(backends, stored, datetime.now(UTC))}
+    assert judged[fit].fitness.unfit is Unfit.NOT_ASKED
+    assert judged[expired].fitness.unfit is Unfit.EXPIRED
+
+
+def test_without_an_authority_nothing_is_fit_and_nothing_fails(place: Place) -> None:
+    place.put_old()
+    stored = [c.stored for c in place.candidates().values()]
+    (judged,) = judge_certificates(replace(place.backends, registrar=None), stored, datetime.now(UTC))
+    assert judged.fitness.unfit is Unfit.NOT_ASKED
+
+
+def test_one_odd_certificate_never_breaks_the_list(place: Place) -> None:
+    sha256 = place.put_old()
+    good = place.candidates()[sha256].stored
+    odd = [_stored(good, der) for der in make_odd_certificates().values()]
+    judged = judge_certificates(place.backends, [*odd, good], datetime.now(UTC))
+    assert len(judged) == len(odd) + 1
+    assert [c.stored.certificate.sha256 for c in judged if c.fitness.is_fit] == [sha256]
+
+
+def test_garbage_is_named_as_such(place: Place) -> None:
+    garbage = _stored(candidate().stored, b"\x30\x03\x02\x01\x00")
+    (judged,) = judge_certificates(place.backends, [garbage], NOW)
+    assert judged.fitness.unfit is Unfit.MALFORMED
+    assert judged.fitness.detail
+
+
+def test_certificate_of_an_authority_is_none_of_a_person(place: Place) -> None:
+    stored = candidate().stored
+    ca = replace(stored, certificate=replace(certificate(), is_ca=True))
+    (judged,) = judge_certificates(place.backends, [ca], NOW)
+    assert judged.fitness.unfit is Unfit.AUTHORITY_CERTIFICATE
+
+
+def test_renewed_certificate_names_its_successor(place: Place) -> None:
+    class Renewed(RaApi):
+        def eligibility(self, certificates: Sequence[tuple[str, str]]) -> Sequence[Eligibility]:
+            return [Eligibility(True, "commercial", False, "follow_up_exists", "0b1c", NOW) for _ in certificates]
+
+    sha256 = place.put_old()
+    stored = place.candidates()[sha256].stored
+    backends = replace(place.backends, registrar=Renewed(place.authority.transport))
+    (judged,) = judge_certificates(backends, [stored], datetime.now(UTC))
+    assert (judged.fitness.unfit, judged.fitness.when, judged.fitness.detail) == (Unfit.RENEWED, NOW, "0b1c")
+
+
+def _stored(like: StoredCertificate, der: bytes) -> StoredCertificate:
+    return replace(like, certificate=read_certificate(der))
