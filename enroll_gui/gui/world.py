@@ -42,6 +42,10 @@ class World(QObject):
         """Run `work` on the lane for network and files."""
         return self._net.start(lambda progress: work(self._open(), progress))
 
+    def on_files(self, work: Callable[[], T]) -> Job[T]:
+        """Run `work` that needs no settings and no backends on the lane for network and files."""
+        return self._net.start(lambda _progress: work())
+
     def warm(self, modules: Sequence[str]) -> Job[None]:
         """Import modules on a lane, so that the window does not wait for them later."""
 

@@ -1,0 +1,236 @@
+"""The first page: what can be done, what was not finished, which cards are there.
+
+It is painted before anything heavy is imported; what needs tasks and nouns is added by `begin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import Button, PrimaryButton
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.tile import Tile
+from enroll_gui.gui.world import World
+from enroll_gui.model.errors import EnrollError, NotConfigured
+
+if TYPE_CHECKING:
+    from enroll_gui.gui.home.cards_in_readers import CardsInReaders
+    from enroll_gui.gui.home.unfinished import UnfinishedEntries
+    from enroll_gui.gui.widgets.error_panel import ErrorPanel
+    from enroll_gui.ports import Backends, Progress
+
+LATER = (
+    "enroll_gui.gui.home.cards_in_readers",
+    "enroll_gui.gui.home.unfinished",
+    "enroll_gui.gui.widgets.error_panel",
+)
+"""What `begin` needs, imported on a lane."""
+
+WIDEST = 44
+"""Lines of text are not longer than this many times their height."""
+
+
+class HomePage(QScrollArea):
+    """Tiles, and around them what the journal and the readers say."""
+
+    renew_wanted = Signal(object)
+    """With the unfinished Entry to go on with, or None for a new follow-up."""
+    demo_wanted = Signal()
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        notice: str,
+        has_demo: bool,
+        adopt_settings: Callable[[Path], Path],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show `notice` as it is; `adopt_settings` runs on a lane."""
+        super().__init__(parent)
+        self.setObjectName("home")
+        self._world = world
+        self._adopt = adopt_settings
+        self._cards: CardsInReaders | None = None
+        self._unfinished: UnfinishedEntries | None = None
+        self._panel: ErrorPanel | None = None
+        self._title = Text(kind=TextKind.TITLE)
+        self._why = Text(tone=Tone.QUIET)
+        self._notice = Notice(Tone.ACCENT)
+        self._notice.setObjectName("home-notice")
+        self._notice.setVisible(bool(notice))
+        self._notice.set_words("", notice)
+        self.renew = Tile("renew")
+        self.renew.setObjectName("tile-renew")
+        self._set_up = _SetUp(has_demo=has_demo)
+        self._set_up.hide()
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self.renew.clicked.connect(self._on_renew)
+        self._set_up.open_settings.clicked.connect(self._on_open_settings)
+        self._set_up.try_demo.clicked.connect(self.demo_wanted)
+        self._retranslate()
+
+    def begin(self) -> None:
+        """Ask what there is, once the page is painted."""
+        self._world.warm(LATER).succeeded.connect(self._on_warmed)
+
+    def refresh(self) -> None:
+        """Ask everything anew."""
+        if self._cards is None or self._unfinished is None or self._panel is None:
+            return
+        self._panel.clear()
+        job = self._world.on_net(_authority)
+        job.succeeded.connect(self._on_authority)
+        job.failed.connect(self._on_failed)
+        self._unfinished.refresh()
+        self._cards.start()
+
+    def pause(self) -> None:
+        """Leave the cards to the wizard."""
+        if self._cards is not None:
+            self._cards.stop()
+
+    def adopt_settings(self, file: Path) -> None:
+        """Take over an authority's configuration file, then build everything anew on it."""
+        job = self._world.on_files(partial(self._adopt, file))
+        job.succeeded.connect(self._on_adopted)
+        job.failed.connect(self._on_failed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("What would you like to do?"))
+        self._why.setText(self.tr("Your keys stay on your card. This program asks the card to use them."))
+        self.renew.set_words(
+            self.tr("Renew a certificate"),
+            self.tr("A new key on your card and a new certificate for it, before the present one ends."),
+        )
+
+    def _on_warmed(self) -> None:
+        from enroll_gui.gui.home.cards_in_readers import CardsInReaders  # noqa: PLC0415 - after the first paint
+        from enroll_gui.gui.home.unfinished import UnfinishedEntries  # noqa: PLC0415
+        from enroll_gui.gui.widgets.error_panel import ErrorPanel  # noqa: PLC0415
+
+        self._panel = ErrorPanel()
+        self._panel.acted.connect(self._on_acted)
+        self._unfinished = UnfinishedEntries(self._world)
+        self._unfinished.finish_wanted.connect(self.renew_wanted)
+        self._unfinished.failed.connect(self._on_failed)
+        self._cards = CardsInReaders(self._world)
+        self._cards.failed.connect(self._on_failed)
+        above = self._column.indexOf(self.renew)
+        self._column.insertWidget(above, self._unfinished)
+        self._column.insertWidget(above, self._panel)
+        self._column.insertWidget(self._column.count() - 1, self._cards)
+        self.refresh()
+
+    def _on_authority(self, url: str) -> None:
+        self.renew.setVisible(bool(url))
+        self._set_up.setVisible(not url)
+
+    def _on_failed(self, error: EnrollError) -> None:
+        if self._cards is not None:
+            self._cards.stop()
+        if self._panel is not None:
+            self._panel.show_error(error)
+
+    def _on_acted(self) -> None:
+        if self._panel is not None and isinstance(self._panel.error, NotConfigured):
+            self._on_open_settings()
+        else:
+            self.refresh()
+
+    def _on_renew(self) -> None:
+        self.renew_wanted.emit(None)
+
+    def _on_open_settings(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open your authority's configuration file"))
+        dialog.setNameFilters([self.tr("Configuration (*.toml)"), self.tr("All files (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_settings_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_settings_chosen(self, file: str) -> None:
+        self.adopt_settings(Path(file))
+
+    def _on_adopted(self) -> None:
+        self._world.reopen().finished.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        self._column.setSpacing(theme.space(1.0))
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._why)
+        for part in (self._notice, self.renew, self._set_up):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.space(WIDEST))
+        middle.setLayout(self._column)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        edge = theme.space(1.6)
+        row.setContentsMargins(edge, edge, edge, edge)
+        row.addStretch(0)
+        row.addWidget(middle, 1)
+        row.addStretch(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+
+
+class _SetUp(Card):
+    """No authority yet: where to get one from."""
+
+    def __init__(self, *, has_demo: bool) -> None:
+        super().__init__()
+        self._title = Text(kind=TextKind.HEADING)
+        self._line = Text(tone=Tone.QUIET)
+        self.open_settings = PrimaryButton(glyph="folder")
+        self.open_settings.setObjectName("home-open-settings")
+        self.try_demo = Button(glyph="play")
+        self.try_demo.setObjectName("home-try-demo")
+        self.try_demo.setVisible(has_demo)
+        foot = QVBoxLayout()
+        foot.setSpacing(theme.space(0.5))
+        for button in (self.open_settings, self.try_demo):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self._title, self._line):
+            self.column.addWidget(part)
+        self.column.addSpacing(theme.space(0.4))
+        self.column.addLayout(foot)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Say who issues your certificates"))
+        self._line.setText(
+            self.tr("Your authority gives you a configuration file. The demo shows everything without one.")
+        )
+        self.open_settings.setText(self.tr("&Open your authority's configuration file"))
+        self.try_demo.setText(self.tr("&Try the demo"))
+
+
+def _authority(backends: Backends, _progress: Progress) -> str:
+    return backends.settings.authority_url

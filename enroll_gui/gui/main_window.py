@@ -1,0 +1,90 @@
+"""The program's window: Home, and the wizard that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QMainWindow
+
+from enroll_gui.gui import theme
+from enroll_gui.gui.first_paint import AfterFirstPaint
+from enroll_gui.gui.home.home_page import HomePage
+from enroll_gui.gui.world import World
+
+if TYPE_CHECKING:
+    from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
+    from enroll_gui.model.entry import Entry
+
+WIZARD = "enroll_gui.gui.wizard.follow_up_wizard"
+
+
+class MainWindow(QMainWindow):
+    """Painted first; everything else begins after that. One wizard at a time."""
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        notice: str = "",
+        on_demo: Callable[[], None] | None,
+        adopt_settings: Callable[[Path], Path],
+    ) -> None:
+        """Show `notice` as a line on Home; `on_demo` starts the demo; `adopt_settings` runs on a lane."""
+        super().__init__()
+        self.setObjectName("main-window")
+        self._world = world
+        self._on_demo = on_demo
+        self._wanted: Entry | None = None
+        self._is_opening = False
+        self._wizard: FollowUpWizard | None = None
+        self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
+        self._home.renew_wanted.connect(self.renew)
+        self._home.demo_wanted.connect(self._on_demo_wanted)
+        self.setCentralWidget(self._home)
+        self.resize(theme.space(50), theme.space(36))
+        self._retranslate()
+        AfterFirstPaint(self, self._begin)
+
+    def renew(self, entry: Entry | None = None) -> None:
+        """Open the wizard for a new follow-up or an unfinished one, as soon as its pages are imported."""
+        if self._wizard is not None or self._is_opening:
+            return
+        self._is_opening, self._wanted = True, entry
+        self._home.renew.set_opening(True)
+        self._world.warm([WIZARD]).finished.connect(self._open)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _begin(self) -> None:
+        self._home.begin()
+        self._world.warm([WIZARD])
+
+    def _open(self) -> None:
+        from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
+
+        self._is_opening = False
+        self._home.renew.set_opening(False)
+        self._home.pause()
+        self._wizard = FollowUpWizard(self._world, self)
+        if self._wanted is not None:
+            self._wizard.open_at(self._wanted)
+        self._wizard.finished.connect(self._on_wizard_closed)
+        self._wizard.open()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Card enrolment"))
+
+    def _on_wizard_closed(self) -> None:
+        self._wizard = None
+        self._home.refresh()
+
+    def _on_demo_wanted(self) -> None:
+        if self._on_demo is not None:
+            self._on_demo()

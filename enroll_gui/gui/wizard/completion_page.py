@@ -1,0 +1,254 @@
+"""The end: what happened, try it now, what to save, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui import theme
+from enroll_gui.gui.lane import Job
+from enroll_gui.gui.receipt import receipt_json, receipt_pdf
+from enroll_gui.gui.save_file import save_file
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.pin_dialog import PinPurpose
+from enroll_gui.gui.widgets.surface import Card, Glyph
+from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
+from enroll_gui.gui.wizard.pin_round import Place
+from enroll_gui.gui.words import date_words, in_fours
+from enroll_gui.gui.world import World
+from enroll_gui.model.certificate import Certificate
+from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.errors import EnrollError, FileUnwritable
+from enroll_gui.model.outcome import Trial
+from enroll_gui.pki.certificates import read_certificate, to_p7b, to_pem
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.try_key import try_key
+
+
+class CompletionPage(PinPage):
+    """Nothing is left to do here; everything on it is an offer."""
+
+    name = flow.COMPLETION
+    purpose = PinPurpose.TRY_KEY
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(world, parent)
+        self._frame = PageFrame()
+        self._happened = Notice(Tone.OK)
+        self._happened.setObjectName("completion-happened")
+        self._facts = FieldsTable()
+        self._try = Button(glyph="pen")
+        self._try.setObjectName("completion-try")
+        self._trial = Notice(Tone.OK)
+        self._trial.setObjectName("completion-trial")
+        self._trial_result: Trial | None = None
+        self._old = Text()
+        self._restart = Text()
+        self._next = Text(kind=TextKind.HEADING)
+        self._save_certificate = Button(glyph="save")
+        self._save_certificate.setObjectName("completion-save-certificate")
+        self._save_receipt = Button(glyph="save")
+        self._save_receipt.setObjectName("completion-save-receipt")
+        self._saved = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._saved.setObjectName("completion-saved")
+        self._lay_out()
+        self._try.clicked.connect(self._on_begin)
+        self._save_certificate.clicked.connect(self._on_save_certificate)
+        self._save_receipt.clicked.connect(self._on_save_receipt)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self._frame.set_words(
+            self.tr("Use your new certificate"), self.tr("It is on the card, and the card has proven that it works.")
+        )
+        self._try.setText(self.tr("&Try it now"))
+        self._next.setText(self.tr("What comes next"))
+        self._restart.setText(
+            self.tr(
+                "Close and open again what was open meanwhile (browser, mail, signing): only then it sees the new one."
+            )
+        )
+        self._save_certificate.setText(self.tr("Save &certificate…"))
+        self._save_receipt.setText(self.tr("Save &receipt…"))
+        self._tell_trial()
+
+    def draw(self) -> None:
+        """Show what came of it."""
+        entry = self.state.entry
+        if entry is None or entry.stage is not Stage.PROVEN:
+            return
+        member = entry.members[0]
+        old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)
+        self._happened.set_words(
+            self.tr("Your certificate was renewed."), self.tr("It is valid until {date}.").format(date=_end(new))
+        )
+        self._facts.set_fields(
+            [
+                Field(self.tr("Holder"), new.holder),
+                Field(self.tr("Valid until"), _end(new)),
+                Field(self.tr("New number"), in_fours(new.serial)),
+                Field(self.tr("Old number"), in_fours(old.serial)),
+                Field(self.tr("Card"), f"{member.token_label} · {in_fours(member.new_key.token_serial)}"),
+                Field(self.tr("Request number"), in_fours(entry.id)),
+            ]
+        )
+        self._old.setText(
+            self.tr(
+                "The old certificate stays valid until {date}. Its key stays on the card and still opens old mail."
+            ).format(date=_end(old))
+        )
+
+    def enter(self) -> None:
+        """Offer everything; nothing begins by itself."""
+        super().enter()
+        self._trial_result = None
+        self._trial.hide()
+        self._saved.hide()
+
+    def offer(self) -> None:
+        """The one begin button here is "Try it now"."""
+        self.begin.hide()
+        self._try.setEnabled(not (self.is_busy or self.is_asking))
+
+    def places(self) -> Sequence[Place]:
+        """The token with the new key."""
+        entry = self.state.entry
+        return [(entry.members[0].new_key.store, entry.members[0].new_key.token_serial)] if entry else []
+
+    def work(self, pins: Pins) -> Work:
+        """Sign something with the new key and verify it."""
+        assert self.state.entry is not None
+        member = self.state.entry.members[0]
+
+        def sign(backends: Backends, _progress: Progress) -> Trial:
+            return try_key(backends, member, pins)
+
+        return sign
+
+    def follow(self, job: Job[object]) -> None:
+        """Show that the card signs."""
+        self._trial.hide()
+        self.strip.follow(job, self.tr("The card signs"))
+
+    def done(self, result: object) -> None:
+        """Say that it works."""
+        assert isinstance(result, Trial)
+        self._trial_result = result
+        self._tell_trial()
+        self._trial.show()
+        self.offer()
+
+    def act(self, error: EnrollError) -> None:
+        """A file that was not saved is no reason to close."""
+        if isinstance(error, FileUnwritable):
+            self.panel.clear()
+        else:
+            super().act(error)
+
+    def save_certificate(self, path: Path) -> Job[Path]:
+        """Save the certificate and its chain: as P7B where the file is named so, else as PEM, the certificate first."""
+        assert self.state.entry is not None
+        ders = [der for member in self.state.entry.members for der in (member.certificate, *member.chain)]
+        ders = list(dict.fromkeys(ders))
+        data = to_p7b(ders) if path.suffix.lower() == ".p7b" else "".join(map(to_pem, ders)).encode()
+        return self._save(path, data)
+
+    def save_receipt(self, path: Path) -> Job[Path]:
+        """Save the receipt: as JSON where the file is named so, else as PDF."""
+        assert self.state.entry is not None
+        make: Callable[[Entry], bytes] = receipt_json if path.suffix.lower() == ".json" else receipt_pdf
+        return self._save(path, make(self.state.entry))
+
+    def _save(self, path: Path, data: bytes) -> Job[Path]:
+        self._saved.hide()
+        self.panel.clear()
+        job = self.world.on_files(partial(save_file, path, data))
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self.explain)
+        return job
+
+    def _tell_trial(self) -> None:
+        if self._trial_result is not None:
+            seconds = QLocale().toString(self._trial_result.seconds, "f", 1)
+            self._trial.set_words(
+                self.tr("Signed and verified"),
+                self.tr("The new key signed a test text in {seconds} s, and the certificate verified it.").format(
+                    seconds=seconds
+                ),
+            )
+
+    def _on_saved(self, path: Path) -> None:
+        self._saved.setText(self.tr("Saved as {file}").format(file=path))
+        self._saved.show()
+
+    def _on_save_certificate(self) -> None:
+        filters = [self.tr("Certificate and chain, PEM (*.pem)"), self.tr("Certificate and chain, PKCS#7 (*.p7b)")]
+        dialog = self._file_dialog(self.tr("Save certificate"), filters, ("pem", "p7b"))
+        dialog.fileSelected.connect(self._on_certificate_file)
+        dialog.open()
+
+    def _on_save_receipt(self) -> None:
+        filters = [self.tr("Receipt to read, PDF (*.pdf)"), self.tr("Receipt for programs, JSON (*.json)")]
+        dialog = self._file_dialog(self.tr("Save receipt"), filters, ("pdf", "json"))
+        dialog.fileSelected.connect(self._on_receipt_file)
+        dialog.open()
+
+    def _file_dialog(self, title: str, filters: list[str], suffixes: tuple[str, str]) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(filters)
+        dialog.setDefaultSuffix(suffixes[0])
+        by_filter = dict(zip(filters, suffixes, strict=True))
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(by_filter[chosen]))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _on_certificate_file(self, file: str) -> None:
+        self.save_certificate(Path(file))
+
+    def _on_receipt_file(self, file: str) -> None:
+        self.save_receipt(Path(file))
+
+    def _lay_out(self) -> None:
+        trial = QHBoxLayout()
+        trial.addWidget(self._try)
+        trial.addWidget(self._save_certificate)
+        trial.addWidget(self._save_receipt)
+        trial.addStretch(1)
+        facts = Card()
+        facts.column.addWidget(self._facts)
+        following = QGridLayout()
+        following.setColumnStretch(1, 1)
+        following.setHorizontalSpacing(theme.space(0.6))
+        following.setVerticalSpacing(theme.space(0.5))
+        for row, (glyph, text) in enumerate((("renew", self._restart), ("lock", self._old))):
+            following.addWidget(Glyph(glyph, Tone.QUIET), row, 0)
+            following.addWidget(text, row, 1)
+        body = self._frame.body
+        body.addWidget(self._happened)
+        body.addWidget(facts)
+        body.addLayout(trial)
+        for part in (self.strip, self.panel, self._trial, self._saved, self._next):
+            body.addWidget(part)
+        body.addLayout(following)
+        body.addStretch(1)
+        for part in (self._trial, self._saved):
+            part.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+
+def _end(certificate: Certificate) -> str:
+    return date_words(certificate.not_after) if certificate.not_after else "–"

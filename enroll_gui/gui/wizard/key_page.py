@@ -1,0 +1,185 @@
+"""The first step of the creation: the PIN, then the card makes the new key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from enroll_gui.flow import follow_up as flow
+from enroll_gui.flow.follow_up import FollowUp, plan_entry
+from enroll_gui.gui.lane import Job
+from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.pin_dialog import PinPurpose
+from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
+from enroll_gui.gui.wizard.pin_round import Place
+from enroll_gui.gui.words import in_fours
+from enroll_gui.gui.world import World
+from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, NotConfigured
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.make_keys import KeyStep, make_keys
+
+USUAL_S = {"RSA-2048": 15.0, "RSA-3072": 45.0, "RSA-4096": 120.0}
+"""How long cards take for a key as a rule. Kinds that are not here take a moment; so does everything in software."""
+
+
+class KeyPage(PinPage):
+    """Goes on by itself when the key is made. A cancelled key is finished by the card and then deleted."""
+
+    name = flow.KEY
+    purpose = PinPurpose.MAKE_KEY
+    offers_next = False
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(world, parent)
+        self.begin.setObjectName("key-enter-pin")
+        self._planned: Entry | None = None
+        self._error: EnrollError | None = None
+        self._is_generating = False
+        self._frame = PageFrame()
+        self._facts = FieldsTable()
+        self._stay = Notice(Tone.WARNING)
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self._frame.set_words(
+            self.tr("Make the new key"),
+            self.tr("The card makes it by itself and never gives it away. It asks for the PIN first."),
+        )
+        self.begin.setText(self.tr("Enter &PIN"))
+        self._stay.set_words(
+            self.tr("Do not take the card out"), self.tr("Leave it in the reader until the key is made.")
+        )
+
+    def draw(self) -> None:
+        """Show which key is made where."""
+        kind, label, serial, holder = _plan(self.state)
+        self._facts.set_fields(
+            [
+                Field(self.tr("Holder"), holder),
+                Field(self.tr("New key"), kind),
+                Field(self.tr("Card"), label),
+                Field(self.tr("Number"), in_fours(serial)),
+            ]
+        )
+
+    def enter(self) -> None:
+        """Ask for the PIN by itself, once."""
+        super().enter()
+        self._planned = None
+        self.ask()
+
+    def cancel_work(self) -> None:
+        """Ask the card to stop, and say what it does now."""
+        super().cancel_work()
+        if self.is_busy:
+            self.strip.set_words(self.tr("The card finishes this key, then it is deleted"))
+
+    def places(self) -> Sequence[Place]:
+        """The tokens on which keys are made."""
+        if self.state.entry is not None:
+            return [(m.new_key.store, m.new_key.token_serial) for m in self.state.entry.members]
+        return [(self.state.plan.token.store, self.state.plan.token.serial)] if self.state.plan else []
+
+    def work(self, pins: Pins) -> Work:
+        """Plan the entry where there is none yet, and make its keys."""
+        state, planned = self.state, self.state.entry or self._planned
+
+        def make(backends: Backends, progress: Progress) -> Entry:
+            entry = planned or _planned_now(backends, state)
+            progress.report(entry)
+            return make_keys(backends, entry, pins, progress)
+
+        return make
+
+    def follow(self, job: Job[object]) -> None:
+        """Show the key being made, with the time it takes."""
+        kind, *_ = _plan(self.state)
+        hardware = self.state.plan is None or self.state.plan.token.hardware
+        job.progressed.connect(self._on_progressed)
+        self.strip.follow(
+            job, self.tr("Logging in to the card"), usual_s=USUAL_S.get(kind) if hardware else None, can_cancel=True
+        )
+        self._stay.show()
+
+    def done(self, result: object) -> None:
+        """Go on."""
+        assert isinstance(result, Entry)
+        self._stay.hide()
+        self.change(replace(self.state, entry=result))
+        self.went_on.emit()
+
+    def failed(self, error: EnrollError) -> None:
+        """See what the journal says first: what was begun is gone on with, what was undone is planned anew."""
+        self._stay.hide()
+        self._error = error
+        planned = self.state.entry or self._planned
+        if planned is None:
+            self.explain(error)
+            return
+        entry_id = planned.id
+        job = self.world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
+        job.succeeded.connect(self._on_journal_read)
+        job.failed.connect(self.explain)
+
+    def act(self, error: EnrollError) -> None:
+        """A kind of key the card cannot make is changed on the page before."""
+        if isinstance(error, KeyKindUnsupported):
+            self.went_back.emit()
+        else:
+            super().act(error)
+
+    def _lay_out(self) -> None:
+        card = Card()
+        card.column.addWidget(self._facts)
+        foot = QHBoxLayout()
+        foot.addWidget(self.begin)
+        foot.addStretch(1)
+        body = self._frame.body
+        for part in (card, self._stay, self.strip, self.panel):
+            body.addWidget(part)
+        body.addLayout(foot)
+        body.addStretch(1)
+        self._stay.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+    def _on_progressed(self, step: object) -> None:
+        if isinstance(step, Entry):
+            self._planned = step
+        elif step is KeyStep.GENERATING:
+            self.strip.set_words(self.tr("The card makes the key"))
+
+    def _on_journal_read(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self._planned = None
+            self.change(replace(self.state, entry=None if entry.stage is Stage.UNDONE else entry))
+        if self._error is not None:
+            self.explain(self._error)
+
+
+def _planned_now(backends: Backends, state: FollowUp) -> Entry:
+    if backends.registrar is None:
+        raise NotConfigured("no authority in the settings", field="authority.url")
+    return plan_entry(state, backends.registrar.url, datetime.now(UTC))
+
+
+def _plan(state: FollowUp) -> tuple[str, str, str, str]:
+    """Give kind of key, label and serial of its token, and the holder, from the entry or from what is planned."""
+    if state.entry is not None:
+        member = state.entry.members[0]
+        return member.key_kind, member.token_label, member.new_key.token_serial, member.label
+    if state.plan is None or not state.chosen:
+        return "", "", "", ""
+    token = state.plan.token
+    return state.plan.kind, token.label, token.serial, state.chosen[0].stored.certificate.holder

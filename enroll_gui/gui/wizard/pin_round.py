@@ -1,0 +1,139 @@
+"""Asks for the PINs that a piece of work needs, one token after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from enroll_gui.gui.lane import Job
+from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
+from enroll_gui.gui.words import in_fours
+from enroll_gui.gui.world import World
+from enroll_gui.model.card import Token
+from enroll_gui.model.errors import EnrollError, NoCard
+from enroll_gui.model.secret import Secret
+from enroll_gui.ports import Backends
+from enroll_gui.tasks.find_tokens import find_tokens
+
+Place = tuple[str, str]
+"""A token: its store and its serial number."""
+
+
+class PinRound(QObject):
+    """Reads each token's PIN state from the card right before its dialog opens. Wipes what is not handed over."""
+
+    entered = Signal(object)
+    """With a dict: (store, serial) to Secret, or to None where the PIN is entered on the reader."""
+    cancelled = Signal()
+    failed = Signal(object)
+    """With an EnrollError: a token is not there, or could not be asked."""
+    looking = Signal(object)
+    """With the Job that reads the tokens."""
+
+    def __init__(self, world: World, window: QWidget) -> None:
+        super().__init__(window)
+        self._world = world
+        self._window = window
+        self._purpose = PinPurpose.SIGN
+        self._waiting: list[Place] = []
+        self._error: EnrollError | None = None
+        self._pins: dict[Place, Secret | None] = {}
+        self._handed: dict[Place, Secret | None] = {}
+        self._dialog: PinDialog | None = None
+        self._search: Job[tuple[Token, ...]] | None = None
+        self.destroyed.connect(partial(_wipe, self._pins))
+
+    @property
+    def is_under_way(self) -> bool:
+        """True from `begin` until the last PIN was entered or the round was given up."""
+        return bool(self._waiting)
+
+    def begin(self, purpose: PinPurpose, places: Iterable[Place], error: EnrollError | None = None) -> None:
+        """Ask for the PIN of each token, each once; `error` is what became of the last attempt."""
+        if self.is_under_way:
+            return
+        self._purpose, self._error = purpose, error
+        self._waiting = list(dict.fromkeys(places))
+        self._look()
+
+    def give_up(self) -> None:
+        """Take the dialog away and forget what was entered so far."""
+        self._waiting = []
+        self._search = None
+        _wipe(self._pins)
+        self.close_dialog()
+
+    def close_dialog(self) -> None:
+        """Take away the dialog that waits while a PIN is entered on the reader: the reader has it."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    def end(self) -> None:
+        """The work with the PINs is over: wipe whatever it did not wipe itself."""
+        _wipe(self._handed)
+        self.close_dialog()
+
+    def _look(self) -> None:
+        self._search = job = self._world.on_card(_find)
+        job.succeeded.connect(self._on_found)
+        job.failed.connect(self._on_failed)
+        self.looking.emit(job)
+
+    def _on_found(self, tokens: tuple[Token, ...]) -> None:
+        if self._search is None or self.sender() is not self._search:
+            return  # of a round that was given up
+        self._search = None
+        store, serial = self._waiting[0]
+        token = next((t for t in tokens if (t.store, t.serial) == (store, serial)), None)
+        if token is None:
+            self._fail(NoCard("the token is not there", serial=in_fours(serial)))
+        else:
+            self._ask(token)
+
+    def _ask(self, token: Token) -> None:
+        if self._dialog is None:
+            self._dialog = PinDialog(self._purpose, self._window)
+            self._dialog.entered.connect(self._on_entered)
+            self._dialog.cancelled.connect(self._on_cancelled)
+        error = self._error
+        if error is not None and error.facts.get("serial", token.serial) != token.serial:
+            error = None  # it was another card's PIN
+        self._dialog.ask(token, error)
+
+    def _on_entered(self, pin: Secret | None) -> None:
+        self._pins[self._waiting.pop(0)] = pin
+        if self._waiting:
+            self._look()
+            return
+        self._handed = dict(self._pins)
+        self._pins.clear()
+        self.entered.emit(self._handed)
+
+    def _on_cancelled(self) -> None:
+        if self.is_under_way:
+            self.give_up()
+            self.cancelled.emit()
+
+    def _on_failed(self, error: EnrollError) -> None:
+        if self._search is not None and self.sender() is self._search:
+            self._fail(error)
+
+    def _fail(self, error: EnrollError) -> None:
+        self.give_up()
+        self.failed.emit(error)
+
+
+def _find(backends: Backends, _progress: object) -> tuple[Token, ...]:
+    return find_tokens(backends)
+
+
+def _wipe(pins: dict[Place, Secret | None]) -> None:
+    for pin in pins.values():
+        if pin is not None:
+            pin.wipe()
+    pins.clear()

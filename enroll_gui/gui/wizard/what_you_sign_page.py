@@ -1,0 +1,250 @@
+"""What you sign: the very bytes, field by field beside the old certificate, as ASN.1, PEM and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget, QWizard
+
+from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.busy_strip import BusyStrip
+from enroll_gui.gui.widgets.differences_table import DifferenceRow, DifferencesTable
+from enroll_gui.gui.widgets.error_panel import ErrorPanel
+from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.words import date_words, in_fours, time_words
+from enroll_gui.gui.world import World
+from enroll_gui.model.entry import Entry
+from enroll_gui.model.errors import EnrollError
+from enroll_gui.pki.asn1_text import describe
+from enroll_gui.pki.certificates import read_certificate, to_pem
+from enroll_gui.pki.follow_up import Difference, differences, read_content
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.prepare_contents import Prepared, prepare_contents
+
+EARLY = timedelta(seconds=20)
+"""So long before its end the request is drawn up anew: time to read on and press."""
+SHORTEST = timedelta(seconds=30)
+"""Not oftener, whatever the two clocks say."""
+
+VIEWS = ("fields", "asn1", "pem", "bytes")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A request that can be signed, read for people from its own bytes."""
+
+    prepared: Prepared
+    differences: tuple[Difference, ...]
+    asn1: str
+    pem: str
+    text: str
+
+
+class WhatYouSignPage(Page):
+    """Draws the request up by itself, and anew before the authority's number ends."""
+
+    name = flow.WHAT_YOU_SIGN
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(world, parent)
+        self._draft: Draft | None = None
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._on_renewal)
+        self._views = Segmented(VIEWS, ("document", "certificate", "lock", "pen"))
+        self._frame = PageFrame()
+        self._table = DifferencesTable()
+        self._texts = {view: _text_view(f"sign-{view}") for view in VIEWS[1:]}
+        self._until = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._panel = ErrorPanel()
+        self._strip = BusyStrip()
+        self._lay_out()
+        self._views.chosen.connect(self._on_view)
+        self._panel.acted.connect(self._on_again)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self._frame.set_words(
+            self.tr("Read what you sign"),
+            self.tr("Your present key signs exactly this, byte for byte. What is new in it is marked."),
+        )
+        self.setButtonText(QWizard.WizardButton.CommitButton, self.tr("&Sign and send"))
+        self._views.set_words([self.tr("Fields"), self.tr("ASN.1"), self.tr("PEM"), self.tr("Bytes")])
+        self._texts["asn1"].setAccessibleName(self.tr("The new key's request as ASN.1"))
+        self._texts["pem"].setAccessibleName(self.tr("The new key's request as PEM"))
+        self._texts["bytes"].setAccessibleName(self.tr("The bytes that are signed"))
+
+    def draw(self) -> None:
+        """Show the draft whose bytes are in the state, and nothing else."""
+        draft = self._draft
+        if draft is None or draft.prepared.contents != self.state.contents:
+            self._show(None)
+            return
+        self._show(draft)
+
+    def enter(self) -> None:
+        """Draw the request up, unless it is there and still fresh."""
+        draft = self._draft
+        if draft is None or draft.prepared.contents != self.state.contents or self._rest(draft) <= SHORTEST:
+            self._prepare()
+        else:
+            self._renew_in(self._rest(draft))
+
+    def leave(self) -> None:
+        """Draw nothing up while nobody reads."""
+        self._renewal.stop()
+
+    def _prepare(self) -> None:
+        if self.is_busy or self.state.entry is None:
+            return
+        self._renewal.stop()
+        self._panel.clear()
+        entry = self.state.entry
+
+        def prepare(backends: Backends, _progress: Progress) -> Draft:
+            return read_draft(entry, prepare_contents(backends, entry, datetime.now(UTC)))
+
+        job = self.world.on_net(prepare)
+        job.succeeded.connect(self._on_drawn_up)
+        job.failed.connect(self._on_failed)
+        self.hold(job)
+        self._strip.follow(job, self.tr("Asking the authority for a number for this request"))
+
+    def _show(self, draft: Draft | None) -> None:
+        for part in (self._views, self._card, self._until):
+            part.setVisible(draft is not None)
+        if draft is None:
+            return
+        self._table.set_rows([self._row(found) for found in draft.differences])
+        for view, text in (("asn1", draft.asn1), ("pem", draft.pem), ("bytes", draft.text)):
+            if self._texts[view].toPlainText() != text:
+                self._texts[view].setPlainText(text)
+        words = self.tr("Can be signed until {time}; after that it is drawn up anew by itself.")
+        self._until.setText(words.format(time=time_words(draft.prepared.expires)))
+
+    def _row(self, found: Difference) -> DifferenceRow:
+        if found.field == "revocation_password":
+            words = {"kept": self.tr("stays as it is"), "new": self.tr("a new one, encrypted to the authority")}
+            return DifferenceRow(
+                self._field_name(found.field), words.get(found.new, found.new), "", found.changed, is_data=False
+            )
+        value = found.new
+        if found.field == "created":
+            created = datetime.fromisoformat(found.new)
+            value = f"{date_words(created)} {time_words(created)}"
+        elif found.field in ("id", "old_serial"):
+            value = in_fours(found.new)
+        return DifferenceRow(
+            self._field_name(found.field), value or "–", found.old if found.changed else "", found.changed
+        )
+
+    def _field_name(self, field: str) -> str:
+        names = {
+            "key_kind": self.tr("Kind of key"),
+            "key": self.tr("Key (SHA-256)"),
+            "emails": self.tr("E-mail addresses"),
+            "names": self.tr("Alternative names"),
+            "ekus": self.tr("May be used for"),
+            "old_serial": self.tr("Old certificate's number"),
+            "old_certificate": self.tr("Old certificate (SHA-256)"),
+            "revocation_password": self.tr("Revocation password"),
+            "role": self.tr("Kind of request"),
+            "pair": self.tr("Second request (SHA-256)"),
+            "id": self.tr("Request number"),
+            "nonce": self.tr("Authority's number"),
+            "created": self.tr("Drawn up"),
+            "subject.CN": self.tr("Common name"),
+            "subject.O": self.tr("Organisation"),
+            "subject.OU": self.tr("Unit"),
+            "subject.C": self.tr("Country"),
+            "subject.L": self.tr("Place"),
+            "subject.GN": self.tr("Given name"),
+            "subject.SN": self.tr("Surname"),
+            "subject.serialNumber": self.tr("Holder's number"),
+            "subject.emailAddress": self.tr("E-mail in the name"),
+        }
+        return names.get(field, field.removeprefix("subject."))
+
+    def _rest(self, draft: Draft) -> timedelta:
+        return draft.prepared.expires - EARLY - datetime.now(UTC)
+
+    def _renew_in(self, rest: timedelta) -> None:
+        self._renewal.start(int(max(rest, SHORTEST).total_seconds() * 1000))
+
+    def _on_drawn_up(self, draft: Draft) -> None:
+        self._draft = draft
+        self._renew_in(self._rest(draft))
+        self.change(replace(self.state, contents=draft.prepared.contents, contents_expire=draft.prepared.expires))
+
+    def _on_failed(self, error: EnrollError) -> None:
+        self.change(replace(self.state, contents=(), contents_expire=None))
+        self._panel.show_error(error)
+
+    def _on_renewal(self) -> None:
+        self._prepare()
+
+    def _on_again(self) -> None:
+        self._prepare()
+
+    def _on_view(self, view: str) -> None:
+        self._table.setVisible(view == "fields")
+        for name, text in self._texts.items():
+            text.setVisible(view == name)
+
+    def _lay_out(self) -> None:
+        self._card = Card()
+        self._card.column.addWidget(self._table)
+        for text in self._texts.values():
+            self._card.column.addWidget(text, 1)
+        body = self._frame.body
+        for part in (self._strip, self._panel, self._views):
+            body.addWidget(part)
+        body.addWidget(self._card, 1)
+        body.addWidget(self._until)
+        body.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+        self._on_view(self._views.current)
+
+
+def read_draft(entry: Entry, prepared: Prepared) -> Draft:
+    """Read what will be signed from the very bytes, never from what they were made of."""
+    olds = [read_certificate(member.old_certificate) for member in entry.members]
+    requests = [read_content(content).csr for content in prepared.contents]
+    return Draft(
+        prepared,
+        tuple(chain.from_iterable(map(differences, prepared.contents, olds))),
+        asn1=_joined([describe(request) for request in requests]),
+        pem=_joined([to_pem(request, "CERTIFICATE REQUEST") for request in requests]),
+        text=_joined([content.decode() for content in prepared.contents]),
+    )
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "\n\n".join(texts)
+
+
+def _text_view(name: str) -> QPlainTextEdit:
+    view = QPlainTextEdit()
+    view.setObjectName(name)
+    view.setReadOnly(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setFont(theme.font(TextKind.CODE))
+    view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+    view.setTabChangesFocus(True)
+    view.setMinimumHeight(theme.space(14))
+    view.setProperty("untranslated", True)
+    return view

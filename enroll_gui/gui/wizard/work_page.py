@@ -1,0 +1,194 @@
+"""The work: sign, send, wait, write, prove, each with its tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui.lane import Job
+from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.pin_dialog import PinPurpose
+from enroll_gui.gui.widgets.work_steps import StepState, WorkSteps
+from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
+from enroll_gui.gui.wizard.pin_round import Place
+from enroll_gui.gui.words import in_fours
+from enroll_gui.gui.world import World
+from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, Pending, Refused
+from enroll_gui.model.outcome import WorkStep
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
+
+_DONE_AT = {
+    WorkStep.SIGN: Stage.SENT,
+    WorkStep.SEND: Stage.ISSUED,
+    WorkStep.WAIT: Stage.ISSUED,
+    WorkStep.WRITE: Stage.WRITTEN,
+    WorkStep.PROVE: Stage.PROVEN,
+}
+"""The stage of the journal from which on a step is known to be done."""
+
+
+class WorkPage(PinPage):
+    """Brings the entry to PROVEN and goes on by itself. Whatever stops it, the journal says where it goes on."""
+
+    name = flow.WORK
+    offers_next = False
+
+    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+        super().__init__(world, parent)
+        self.begin.setObjectName("work-again")
+        self._error: EnrollError | None = None
+        self._frame = PageFrame()
+        self._steps = WorkSteps(len(WorkStep))
+        self._which = Notice(Tone.ACCENT)
+        self._which.setObjectName("work-which-card")
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the present language."""
+        self._frame.set_words(
+            self.tr("Let the card work"),
+            self.tr("Each step is recorded before the next one begins, so that nothing is lost if one of them stops."),
+        )
+        self.begin.setText(self.tr("Enter &PIN again"))
+        self._steps.set_names(
+            [
+                self.tr("Sign the request with the present key"),
+                self.tr("Send it to the authority"),
+                self.tr("Wait for the certificate"),
+                self.tr("Write the certificate to the card"),
+                self.tr("Prove that card, key and certificate fit"),
+            ]
+        )
+
+    def draw(self) -> None:
+        """Show what the journal knows to be done."""
+        self.purpose = PinPurpose.SIGN if self._stage is Stage.KEY_MADE else PinPurpose.FINISH
+        if not self.is_busy:
+            self._show_journal()
+
+    def enter(self) -> None:
+        """Ask for the PIN by itself, once."""
+        super().enter()
+        self._which.hide()
+        self.ask()
+
+    def places(self) -> Sequence[Place]:
+        """Signing takes the old keys' tokens too; after it the new keys' are enough."""
+        entry = self.state.entry
+        if entry is None:
+            return []
+        if entry.stage is Stage.KEY_MADE:
+            return entry.tokens
+        return list(dict.fromkeys((m.new_key.store, m.new_key.token_serial) for m in entry.members))
+
+    def work(self, pins: Pins) -> Work:
+        """Sign, send, wait, write, prove."""
+        entry, contents = self.state.entry, self.state.contents
+        assert entry is not None
+
+        def submit(backends: Backends, progress: Progress) -> Entry:
+            return submit_follow_up(backends, entry, contents, pins, progress)
+
+        return submit
+
+    def follow(self, job: Job[object]) -> None:
+        """Show the steps as they come."""
+        self._which.hide()
+        self._show_journal()
+        job.progressed.connect(self._on_progressed)
+        self.strip.follow(job, self.tr("Leave the card in the reader"))
+
+    def done(self, result: object) -> None:
+        """Go on."""
+        assert isinstance(result, Entry)
+        self.change(replace(self.state, entry=result))
+        self.went_on.emit()
+
+    def failed(self, error: EnrollError) -> None:
+        """Take the entry as it stands on disk, then say what stopped it."""
+        assert self.state.entry is not None
+        self._error = error
+        entry_id = self.state.entry.id
+        job = self.world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
+        job.succeeded.connect(self._on_journal_read)
+        job.failed.connect(self.explain)
+
+    def explain(self, error: EnrollError) -> None:
+        """Mark the step that stopped, and name the card to put back."""
+        if isinstance(error, (NoCard, CardRemoved)):
+            self._name_card()
+        super().explain(error)
+
+    def offer(self) -> None:
+        """A request that is pending may be asked about again at once."""
+        super().offer()
+        if isinstance(self.panel.error, Pending):
+            self.begin.show()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.begin)
+        foot.addStretch(1)
+        body = self._frame.body
+        for part in (self._steps, self.strip, self.panel, self._which):
+            body.addWidget(part)
+        body.addLayout(foot)
+        body.addStretch(1)
+        self._which.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+    @property
+    def _stage(self) -> Stage:
+        return self.state.entry.stage if self.state.entry else Stage.PLANNED
+
+    def _show_journal(self) -> None:
+        self._steps.set_states(
+            [StepState.DONE if self._stage.order >= done.order else StepState.PENDING for done in _DONE_AT.values()]
+        )
+
+    def _name_card(self) -> None:
+        if self.state.entry is None:
+            return
+        member = self.state.entry.members[0]
+        words = self.tr("Card “{label}”, number {number}. The work goes on as soon as it is in the reader.")
+        self._which.set_words(
+            self.tr("Put this card back"),
+            words.format(label=member.token_label, number=in_fours(member.new_key.token_serial)),
+        )
+        self._which.show()
+
+    def _on_progressed(self, step: object) -> None:
+        if isinstance(step, StepReport):
+            states = self._steps.states
+            states[list(WorkStep).index(step.step)] = StepState.DONE if step.done else StepState.WORKING
+            self._steps.set_states(states)
+
+    def _on_journal_read(self, entry: Entry | None) -> None:
+        error = self._error
+        if error is None or not self.is_shown:
+            return
+        halted = StepState.PENDING if isinstance(error, Pending) else StepState.STOPPED
+        states = [halted if state is StepState.WORKING else state for state in self._steps.states]
+        if entry is not None:
+            self.change(replace(self.state, entry=entry))
+        if self._stage is Stage.KEY_MADE and _is_stale(error):
+            self.change(replace(self.state, contents=(), contents_expire=None))
+            self.went_back.emit()
+            return
+        self._steps.set_states(states)
+        self.explain(error)
+
+
+def _is_stale(error: EnrollError) -> bool:
+    """The authority's single-use number had ended; nothing else is wrong with the request."""
+    return isinstance(error, Refused) and str(error.facts.get("reason")).startswith("nonce")
