@@ -10,6 +10,7 @@ from enroll_gui.model.errors import (
     CardBusy,
     CardRemoved,
     EnrollError,
+    Fact,
     KeyKindUnsupported,
     ModuleFailed,
     NoSpace,
@@ -21,7 +22,7 @@ from enroll_gui.model.errors import (
     WriteFailed,
 )
 
-KNOWN = {"module": "/lib/example.so", "kind": "RSA-4096", "minimum": 6, "maximum": 8}
+KNOWN: dict[str, Fact] = {"module": "/lib/example.so", "kind": "RSA-4096", "minimum": 6, "maximum": 8}
 
 
 @pytest.mark.parametrize(

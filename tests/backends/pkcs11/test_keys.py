@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pkcs11._pkcs11 import lib
 
 from enroll_gui.backends.pkcs11.client import HostClient
-from tests.tokens import secret
+from tests.tokens import secret, softhsm_module
 
 DIGEST_INFO_SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
 
@@ -43,8 +45,6 @@ def test_key_that_asks_each_time_gets_the_pin_at_each_signature(
 
 def test_module_that_does_not_hash_gets_a_digest_info(faulty: HostClient) -> None:
     """The module answers what it was given to sign."""
-    import hashlib
-
     faulty.call("open", pin=secret(), session=1, serial="F0001")
 
     assert _sign(faulty, "pkcs1") == DIGEST_INFO_SHA256 + hashlib.sha256(b"m").digest()
@@ -52,11 +52,7 @@ def test_module_that_does_not_hash_gets_a_digest_info(faulty: HostClient) -> Non
 
 def test_module_initialised_by_the_side_door_is_taken_over() -> None:
     """`attach` rests on this: the library object can be made without the constructor, which would initialise again."""
-    from pkcs11._pkcs11 import lib
-
-    from tests.tokens import softhsm_module
-
-    library = lib.__new__(lib, str(softhsm_module()))
+    library: lib = lib.__new__(lib, str(softhsm_module()))  # type: ignore[call-arg]  # Cython's takes the path
 
     assert library.initialized is False
     library.unload()

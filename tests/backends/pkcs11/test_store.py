@@ -130,14 +130,14 @@ def test_signature_the_key_cannot_make_is_an_error(softhsm: SoftHsm, store: Pkcs
 
 
 def test_signature_is_checked_by_openssl(softhsm: SoftHsm, store: Pkcs11Store, tmp_path: Path) -> None:
-    files = {name: tmp_path / name for name in ("key.der", "message", "signature")}
+    key, message, signature = (tmp_path / name for name in ("key.der", "message", "signature"))
     with logged_in(store, softhsm.make()) as session:
-        files["key.der"].write_bytes(session.generate(b"1", "RSA-2048", "Example"))
-        files["message"].write_bytes(b"what is signed")
-        files["signature"].write_bytes(session.signer(b"1").sign(b"what is signed", "rsa-pss-sha256"))
+        key.write_bytes(session.generate(b"1", "RSA-2048", "Example"))
+        message.write_bytes(b"what is signed")
+        signature.write_bytes(session.signer(b"1").sign(b"what is signed", "rsa-pss-sha256"))
 
     command = ["openssl", "dgst", "-sha256", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32"]
-    command += ["-keyform", "DER", "-verify", files["key.der"], "-signature", files["signature"], files["message"]]
-    answer = subprocess.run(list(map(str, command)), check=False, capture_output=True, text=True)
+    command += ["-keyform", "DER", "-verify", str(key), "-signature", str(signature), str(message)]
+    answer = subprocess.run(command, check=False, capture_output=True, text=True)
 
     assert answer.stdout == "Verified OK\n", answer.stderr
