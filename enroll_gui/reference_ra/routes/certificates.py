@@ -59,6 +59,18 @@ def list_certificates(
     return schema.CertificatePage(items=items, next_cursor=items[-1].id if len(found) > limit else None)
 
 
+# Before /certificates/{certificate_id}: the first address that fits answers, and says which methods it allows.
+@router.post("/certificates/eligibility", responses=refusals(*UNSIGNED_POST))
+def eligibility(
+    ra: Here,
+    names: Annotated[list[schema.CertificateName], Body(min_length=1, max_length=ELIGIBILITY_CERTIFICATES)],
+) -> list[schema.EligibilityAnswer]:
+    """Say of each certificate, in order, what may be done with it."""
+    with ra.records.transaction() as db:
+        records = [register.by_name(db, name.issuer_sha256, name.serial) for name in names]
+        return [_eligibility(ra, db, record) for record in records]
+
+
 @router.get(
     "/certificates/{certificate_id}",
     responses={
@@ -82,17 +94,6 @@ def one_certificate(
     if form == _DER:
         return Response(record.der, media_type=_DER)
     return Response(to_p7b((record.der, *register.chain_of(ra.authorities, record))), media_type=_P7)
-
-
-@router.post("/certificates/eligibility", responses=refusals(*UNSIGNED_POST))
-def eligibility(
-    ra: Here,
-    names: Annotated[list[schema.CertificateName], Body(min_length=1, max_length=ELIGIBILITY_CERTIFICATES)],
-) -> list[schema.EligibilityAnswer]:
-    """Say of each certificate, in order, what may be done with it."""
-    with ra.records.transaction() as db:
-        records = [register.by_name(db, name.issuer_sha256, name.serial) for name in names]
-        return [_eligibility(ra, db, record) for record in records]
 
 
 @router.post(

@@ -1,0 +1,49 @@
+"""Generated requests, good and bad, against the running RA and its committed description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
+
+from tests.authority import Authority
+from tests.reference_ra.test_openapi import FILE
+
+# Well-formed is not yet well-signed, nor a certificate that exists: refusing such data is right.
+EVERYWHERE = [positive_data_acceptance]
+# GET asks here for a certificate or a follow-up with a malformed id.
+OVERLAPPING = [positive_data_acceptance, unsupported_method]
+
+schema = schemathesis.openapi.from_path(FILE)
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[requests.Session]:
+    """Keep one connection, so that the run is not spent on handshakes."""
+    with requests.Session() as session:
+        yield session
+
+
+@schema.parametrize()
+@settings(
+    max_examples=15,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+def test_every_answer_is_as_described(
+    case: schemathesis.Case[Any], authority: Authority, connection: requests.Session
+) -> None:
+    overlapping = case.path in ("/certificates/eligibility", "/follow-ups/preview")
+    case.call_and_validate(
+        base_url=authority.url,
+        session=connection,
+        verify=str(authority.folder / "root.pem"),
+        excluded_checks=OVERLAPPING if overlapping else EVERYWHERE,
+    )

@@ -1,0 +1,84 @@
+"""The RA as a process: where it listens, when it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from cryptography import x509
+
+from enroll_gui.reference_ra import server
+from tests.authority import COMMAND, Authority
+
+
+def test_ready_file_names_address_and_process(start_authority: Callable[..., Authority]) -> None:
+    authority = start_authority()
+    (ready,) = authority.folder.glob("ready-*.json")
+    assert json.loads(ready.read_bytes()) == {"url": authority.url, "pid": authority.process.pid}
+    assert authority.registrar.info().name.startswith("Reference RA")
+
+
+def test_it_listens_on_loopback_alone(start_authority: Callable[..., Authority]) -> None:
+    listening = psutil.Process(start_authority().process.pid).net_connections("tcp")
+    assert {connection.laddr.ip for connection in listening if connection.status == "LISTEN"} == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_cleanly_when_asked(start_authority: Callable[..., Authority], number: signal.Signals) -> None:
+    authority = start_authority()
+    authority.registrar.info()
+    authority.process.send_signal(number)
+    assert authority.process.wait(10) == 0
+
+
+def test_it_ends_with_its_parent(authority: Authority, tmp_path: Path) -> None:
+    ready = tmp_path / "ready.json"
+    command = [*COMMAND, "serve", str(authority.folder), "--ready-file", str(ready), "--with-parent"]
+    parent = f"import subprocess, time; subprocess.Popen({command!r}); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", parent]) as started:
+        deadline = time.monotonic() + 30
+        while not ready.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        child = psutil.Process(json.loads(ready.read_bytes())["pid"])
+        os.kill(started.pid, signal.SIGKILL)
+    child.wait(10)
+    assert not child.is_running()
+
+
+def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> None:
+    port = int(authority.url.rpartition(":")[2])
+    context = ssl.create_default_context(cafile=str(authority.folder / "root.pem"))
+    for name in ("127.0.0.1", "localhost"):
+        with (
+            socket.create_connection(("127.0.0.1", port)) as plain,
+            context.wrap_socket(plain, server_hostname=name) as tls,
+        ):
+            der = tls.getpeercert(binary_form=True)
+            assert tls.version() in ("TLSv1.2", "TLSv1.3")
+    assert der is not None
+    root = x509.load_der_x509_certificate(authority.root)
+    x509.load_der_x509_certificate(der).verify_directly_issued_by(root)
+
+
+def test_new_certificates_name_the_list_where_the_authority_is_served(authority: Authority) -> None:
+    certificate = x509.load_der_x509_certificate(authority.holder().der)
+    point = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value[0].full_name
+    assert point is not None
+    assert point[0].value.startswith(f"{authority.url}/crl/")
+
+
+@pytest.mark.parametrize(
+    ("address", "local"), [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False), ("10.0.0.1", False)]
+)
+def test_loopback_is_told_from_the_rest(address: str, local: bool) -> None:
+    assert server.is_loopback(address) is local
