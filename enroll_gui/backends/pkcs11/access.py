@@ -47,7 +47,6 @@ _LISTED = (
 
 @dataclass(frozen=True)
 class _Open:
-    slot: int
     keys: KeySession
     pin: bytearray | None
     """Kept, until the session closes, only for a token with keys that ask for it at every signature."""
@@ -105,9 +104,10 @@ class Access:
             keys = KeySession(self._path, slot, self._announce)
             with _closed_on_error(keys):
                 self._log_in(module, keys.handle, slot, pin)
-                kept = pin is not None and self._asks_each_time(module, keys.handle)
+                asks_each_time = pin is not None and self._asks_each_time(module, keys.handle)
                 record = self._record(module, slot, info)
-            self._sessions[session] = _Open(slot, keys, pin if kept else None)
+            self._sessions[session] = _Open(keys, pin if asks_each_time else None)
+            kept = asks_each_time
         finally:
             if not kept:
                 _wipe(pin)
@@ -186,11 +186,12 @@ class Access:
     def _look_anew(self) -> Cryptoki:
         # A module without removable slots (SoftHSM) reads its tokens in C_Initialize and never again.
         module = self._loaded()
-        if not self._fresh and not self._live and not self._sessions:
+        if self._fresh or self._live or self._sessions:
+            return module
+        with suppress(CryptokiError):  # what keeps it from ending shows at the next call
             module.finalize()
-            module.initialize()
-            self._fresh = True
-        return module
+        self._module = None
+        return self._loaded()
 
     def _slot_list(self, module: Cryptoki) -> list[int]:
         refresh, self._fresh = not self._fresh, False

@@ -83,7 +83,10 @@ class HostClient:
         if self._host and self._host.process.poll() is not None:
             self._host.end(0)
             self._host = None
-        host = self._host = self._host or _Host(self._module)
+        try:
+            host = self._host = self._host or _Host(self._module)
+        except OSError as exc:
+            raise ModuleCrashed(f"not started: {exc}", module=str(self._module), call="load") from exc
         try:
             return host.ask(act, pin, arguments, self._deadlines)
         except BaseException:

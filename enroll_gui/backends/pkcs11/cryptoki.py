@@ -76,6 +76,7 @@ _ULONG = ctypes.c_ulong
 ULONG_SIZE = ctypes.sizeof(_ULONG)
 _CKF_SERIAL_SESSION = 0x4
 _FIND_BATCH = 1024
+_MANY_SLOTS = 1024
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
 # Odd lengths: a value that fills its buffer to the last byte would look like one the module never touched.
@@ -185,7 +186,7 @@ class Cryptoki:
         count = _ULONG(0)
         if refresh:
             self._call("C_GetSlotList", ctypes.c_ubyte(1), ctypes.c_void_p(None), ctypes.byref(count))
-        count = _ULONG(max(count.value, 64))
+        count = _ULONG(max(count.value, _MANY_SLOTS))
         found = (_ULONG * count.value)()
         self._call("C_GetSlotList", ctypes.c_ubyte(1), found, ctypes.byref(count))
         return list(found[: count.value])

@@ -1,6 +1,6 @@
 """What python-pkcs11 does in a logged-in session: make keys, sign with them, write certificates.
 
-It has no way to take over a module that is initialised already; `attach` therefore makes its library object without
+It has no way to take over a module that is initialised already; `_attach` therefore makes its library object without
 the constructor, which only initialises the module and asks its name. A contract test holds that against new releases.
 """
 
@@ -28,7 +28,7 @@ _HASHED_RSA = {
 }
 _HASHES = {"sha256": Mechanism.SHA256, "sha384": Mechanism.SHA384, "sha512": Mechanism.SHA512}
 _MASKS = {"sha256": MGF.SHA256, "sha384": MGF.SHA384, "sha512": MGF.SHA512}
-_CKR_KEY_FUNCTION_NOT_PERMITTED = 0x68
+_CKR_SLOT_ID_INVALID, _CKR_KEY_FUNCTION_NOT_PERMITTED = 0x03, 0x68
 # DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1).
 _DIGEST_INFO = {
     "sha256": bytes.fromhex("3031300d060960864801650304020105000420"),
@@ -54,8 +54,11 @@ class KeySession:
         """Open it, without login."""
         self._announce = announce
         with self._call("C_OpenSession"):
-            library = _attach(module)
-            self._slot = next(s for s in library.get_slots() if s.slot_id == slot)
+            self._library = _attach(module)
+            found = [s for s in self._library.get_slots() if s.slot_id == slot]
+            if not found:
+                raise CryptokiError("C_GetSlotList", _CKR_SLOT_ID_INVALID)
+            self._slot = found[0]
             self._session: Session = self._slot.get_token().open(rw=True)
         self._mechanisms: frozenset[Any] | None = None
 
@@ -159,7 +162,7 @@ class KeySession:
 
 
 def _attach(module: Path) -> Library:
-    library: Library = Library.__new__(Library, str(module))  # type: ignore[call-arg]
+    library: Library = Library.__new__(Library, str(module))  # type: ignore[call-arg]  # Cython's own takes it
     return library
 
 

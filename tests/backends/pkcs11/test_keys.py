@@ -51,7 +51,7 @@ def test_module_that_does_not_hash_gets_a_digest_info(faulty: HostClient) -> Non
 
 
 def test_module_initialised_by_the_side_door_is_taken_over() -> None:
-    """`attach` rests on this: the library object can be made without the constructor, which would initialise again."""
+    """`_attach` rests on this: the library object can be made without the constructor, which would initialise again."""
     library: lib = lib.__new__(lib, str(softhsm_module()))  # type: ignore[call-arg]  # Cython's takes the path
 
     assert library.initialized is False

@@ -9,7 +9,7 @@ import pytest
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.certificate import KeyPresence
-from enroll_gui.model.errors import KeyKindUnsupported, ProofFailed, WriteFailed
+from enroll_gui.model.errors import CardBusy, KeyKindUnsupported, ProofFailed, WriteFailed
 from tests.odd_certificates import make_odd_certificates
 from tests.tokens import PIN, SoftHsm, add_identity, certificate_for, logged_in, softhsm_module
 
@@ -120,6 +120,25 @@ def test_garbage_on_the_token_does_not_break_the_list(softhsm: SoftHsm, store: P
 def test_garbage_is_not_written(softhsm: SoftHsm, store: Pkcs11Store) -> None:
     with logged_in(store, softhsm.make()) as session, pytest.raises(WriteFailed):
         session.write_certificate(b"1", make_odd_certificates()["garbage"], "garbage")
+
+
+def test_sessions_of_two_tokens_stand_side_by_side(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    one, other = softhsm.make("Example one"), softhsm.make("Example two")
+    with logged_in(store, one) as session, logged_in(store, other) as second:
+        session.generate(b"1", "EC-P256", "Example")
+
+        assert session.public_key(b"1") is not None
+        assert second.public_key(b"1") is None
+
+
+def test_second_session_of_one_token_is_refused_and_the_first_goes_on(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    """A second C_Login would not check the PIN."""
+    serial = softhsm.make()
+    with logged_in(store, serial) as session:
+        with pytest.raises(CardBusy), logged_in(store, serial, "000000"):
+            pass
+
+        session.generate(b"1", "EC-P256", "Example")
 
 
 def test_signature_the_key_cannot_make_is_an_error(softhsm: SoftHsm, store: Pkcs11Store) -> None:
