@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.gui.application import make_application
 from enroll_gui.gui.world import World
 from tests.gui.fakes import Outside
-from tests.gui.walk import PseudoLanguage
+
+pytest.register_assert_rewrite("tests.gui.walk")
+
+from tests.gui.walk import PseudoLanguage  # noqa: E402 - its asserts are rewritten first
 
 _Role = QPalette.ColorRole
 _DARK = {
@@ -39,11 +43,28 @@ _CONTRAST = {
 PALETTES = {"light": {}, "dark": _DARK, "contrast": _CONTRAST}
 
 
+def settle() -> None:
+    """Let layouts come to rest: words that wrap ask for their height only once they have their width."""
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """Give the one application object of this process."""
     there = QApplication.instance()
     return there if isinstance(there, QApplication) else make_application(["enroll-gui"])
+
+
+def bury() -> None:
+    """Delete what earlier tests have closed, before it hears of new palettes, fonts and languages."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _alone(qapp: QApplication) -> None:
+    bury()
 
 
 @pytest.fixture
@@ -62,6 +83,7 @@ def dress(qapp: QApplication) -> Iterator[Callable[[str], None]]:
         qapp.setPalette(palette)
 
     yield put_on
+    bury()
     qapp.setPalette(before)
 
 
@@ -76,6 +98,7 @@ def enlarge(qapp: QApplication) -> Iterator[Callable[[float], None]]:
         qapp.setFont(font)
 
     yield by
+    bury()
     qapp.setFont(before)
 
 
@@ -85,6 +108,7 @@ def pseudo_language(qapp: QApplication) -> Iterator[None]:
     translator = PseudoLanguage(qapp)
     qapp.installTranslator(translator)
     yield
+    bury()
     qapp.removeTranslator(translator)
 
 
@@ -98,6 +122,7 @@ def shown(qtbot: QtBot) -> Callable[..., QWidget]:
             widget.resize(width, max(height, widget.heightForWidth(width), widget.sizeHint().height()))
         widget.show()
         qtbot.waitExposed(widget)
+        settle()
         return widget
 
     return show
