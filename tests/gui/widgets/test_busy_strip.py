@@ -1,0 +1,121 @@
+"""What is going on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.lane import Lane
+from enroll_gui.gui.widgets.busy_strip import BusyStrip
+from tests.gui import walk
+from tests.gui.conftest import settle
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Iterator[Lane]:
+    lane = Lane("test")
+    yield lane
+    lane.stop()
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> BusyStrip:
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = BusyStrip(window)
+    strip.resize(500, 80)
+    window.resize(500, 80)
+    window.show()
+    strip.window_kept = window  # type: ignore[attr-defined]  # nobody else holds it
+    return strip
+
+
+def said(strip: BusyStrip) -> str:
+    return " ".join(label.text() for label in strip.findChildren(QLabel))
+
+
+def test_quick_work_shows_nothing(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    job = lane.start(lambda _: None)
+    strip.follow(job, "Reading")
+    with qtbot.waitSignal(job.finished):
+        pass
+
+    assert strip.isHidden()
+
+
+def test_work_that_takes_a_while_is_shown_until_it_ends(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    go = threading.Event()
+    job = lane.start(lambda _: go.wait(5))
+    strip.follow(job, "Making the key", usual_s=12)
+    with qtbot.waitSignal(job.busy):
+        pass
+    assert strip.isVisible()
+    assert said(strip) == "Making the key 0 s, usually about 12 s"
+    with qtbot.waitSignal(job.finished):
+        go.set()
+
+    assert strip.isHidden()
+
+
+def test_clock_runs(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    go = threading.Event()
+    job = lane.start(lambda _: go.wait(5))
+    strip.follow(job, "Making the key")
+
+    qtbot.waitUntil(lambda: "1 s" in said(strip), timeout=3000)
+    go.set()
+
+
+def test_cancel_is_asked_once(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    job = lane.start(lambda progress: progress.cancelled.wait(5))
+    strip.follow(job, "Making the key", can_cancel=True)
+    button = strip.findChild(QAbstractButton, "busy-cancel")
+    assert isinstance(button, QAbstractButton)
+    with qtbot.waitSignal(job.busy):
+        pass
+    with qtbot.waitSignal(strip.cancel_requested):
+        button.click()
+    assert not button.isEnabled()
+    strip.set_words("The card finishes this key, then it is deleted")
+    job.cancel()
+
+    assert "finishes this key" in said(strip)
+
+
+def test_cancel_is_not_there_where_nothing_can_be_cancelled(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    go = threading.Event()
+    job = lane.start(lambda _: go.wait(5))
+    strip.follow(job, "Reading")
+    with qtbot.waitSignal(job.busy):
+        pass
+    button = strip.findChild(QAbstractButton, "busy-cancel")
+    go.set()
+
+    assert isinstance(button, QAbstractButton)
+    assert not button.isVisible()
+
+
+def test_screen_reader_hears_what_the_bar_is_of(strip: BusyStrip) -> None:
+    strip.set_words("Reading")
+    bar = strip.findChild(QProgressBar)
+
+    assert isinstance(bar, QProgressBar)
+    assert bar.accessibleName() == "Reading"
+
+
+def test_walk(strip: BusyStrip, lane: Lane, qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    go = threading.Event()
+    job = lane.start(lambda _: go.wait(5))
+    strip.follow(job, "⟦Making the key⟧", usual_s=3, can_cancel=True)
+    with qtbot.waitSignal(job.busy):
+        pass
+    request.getfixturevalue("pseudo_language")
+    settle()
+    go.set()
+
+    assert walk.untranslated(strip) == []
+    walk.check_page(strip)

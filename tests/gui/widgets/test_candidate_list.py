@@ -1,0 +1,190 @@
+"""The certificates to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
+
+from enroll_gui.gui.widgets.candidate_list import CandidateList
+from enroll_gui.gui.words import date_words
+from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence, Unfit
+from tests.gui import walk
+from tests.gui.conftest import PALETTES, settle
+from tests.gui.fakes import today
+from tests.makers import NOW, candidate, certificate
+
+Show = Callable[..., QWidget]
+
+SOON = candidate(certificate(1, holder="Soon <b>Example</b>", days=today(20)))
+LATER = candidate(certificate(2, holder="Later Example", days=today(200)))
+EXPIRED = candidate(certificate(3, holder="Old Example", days=today(-3)), Fitness(Unfit.EXPIRED, NOW))
+
+
+@pytest.fixture
+def certificates(shown: Show) -> CandidateList:
+    certificates = CandidateList()
+    shown(certificates, 620, 460)
+    return certificates
+
+
+def tree(certificates: CandidateList) -> QTreeView:
+    found = certificates.findChild(QTreeView, "candidate-list")
+    assert isinstance(found, QTreeView)
+    return found
+
+
+def rows(certificates: CandidateList) -> list[list[str]]:
+    model = tree(certificates).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def chosen_by(certificates: CandidateList) -> list[Candidate | None]:
+    heard: list[Candidate | None] = []
+    certificates.chosen.connect(heard.append)
+    return heard
+
+
+def test_row_says_holder_end_place_and_key(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON])
+    until = SOON.stored.certificate.not_after
+    assert until is not None
+
+    holder, end, place, key = rows(certificates)[0]
+    assert holder == "Soon <b>Example</b>\nSoon <b>Example</b>"
+    assert end in (f"{date_words(until)}\ndays left: {days}" for days in (19, 20))
+    assert place == "Example card\n6a21 0000 0000 0001"
+    assert key == "EC-P256\non the card"
+
+
+def test_key_that_cannot_be_seen_is_confirmed_at_the_pin(certificates: CandidateList) -> None:
+    hidden = replace(LATER, stored=replace(LATER.stored, key=KeyPresence.AT_PIN))
+    certificates.set_candidates([hidden])
+
+    assert rows(certificates)[0][3] == "EC-P256\nconfirmed at the PIN"
+
+
+def test_screen_reader_hears_one_sentence_a_cell_and_tips_are_not_markup(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON])
+    index = tree(certificates).model().index(0, 0)
+
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Soon <b>Example</b>, Soon <b>Example</b>"
+    assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_one_that_stands_alone_is_chosen_by_itself(certificates: CandidateList) -> None:
+    heard = chosen_by(certificates)
+    certificates.set_candidates([SOON, EXPIRED])
+
+    assert heard == [SOON]
+    assert certificates.current == SOON
+
+
+def test_of_two_none_is_chosen_by_itself(certificates: CandidateList) -> None:
+    heard = chosen_by(certificates)
+    certificates.set_candidates([SOON, LATER])
+
+    assert heard == []
+    assert certificates.current is None
+
+
+def test_press_and_arrow_keys_choose(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, LATER])
+    heard = chosen_by(certificates)
+    view = tree(certificates)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    QTest.keyClick(view, Qt.Key.Key_Down)
+
+    assert heard == [SOON, LATER]
+
+
+def test_choice_outlives_a_new_list_that_still_holds_it(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, LATER])
+    certificates.choose(LATER)
+    certificates.set_candidates([LATER, SOON, EXPIRED])
+
+    assert certificates.current == LATER
+
+
+def test_choice_goes_with_the_card(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, LATER])
+    certificates.choose(LATER)
+    heard = chosen_by(certificates)
+    certificates.set_candidates([])
+
+    assert heard == [None]
+
+
+def test_same_list_again_disturbs_nothing(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, LATER])
+    certificates.choose(LATER)
+    heard = chosen_by(certificates)
+    certificates.set_candidates([SOON, LATER])
+
+    assert heard == []
+
+
+@pytest.mark.parametrize("unfit", Unfit)
+def test_unfit_one_is_folded_away_with_its_reason(certificates: CandidateList, unfit: Unfit) -> None:
+    one = replace(EXPIRED, fitness=Fitness(unfit, NOW, "0a1b"))
+    certificates.set_candidates([one])
+    settle()
+    button = certificates.findChild(QAbstractButton, "not-suitable-button")
+    assert isinstance(button, QAbstractButton)
+    assert rows(certificates) == []
+    assert button.text() == "Not suitable (1)"
+
+    button.click()
+    said = [label.text() for label in certificates.findChildren(QLabel) if label.isVisible()]
+
+    assert said[0] == "Old Example"
+    assert said[1].endswith(".")
+    assert "{" not in said[1]
+
+
+def test_without_unfit_ones_there_is_no_fold(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON])
+    button = certificates.findChild(QAbstractButton, "not-suitable-button")
+
+    assert isinstance(button, QAbstractButton)
+    assert not button.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_walk(shown: Show, scale: float, enlarge: Callable[[float], None]) -> None:
+    enlarge(scale)
+    certificates = CandidateList()
+    shown(certificates, round(620 * scale), round(460 * scale))
+    certificates.set_candidates([SOON, LATER, EXPIRED])
+    button = certificates.findChild(QAbstractButton, "not-suitable-button")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    settle()
+
+    walk.check_page(certificates)
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_is_all_translated(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, EXPIRED])
+    settle()
+
+    assert walk.untranslated(certificates) == []
+    assert all(walk.MARKS[0] in row[1] and walk.MARKS[0] in row[3] for row in rows(certificates))
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_looks(
+    certificates: CandidateList, palette: str, dress: Callable[[str], None], picture: Callable[[QWidget, str], object]
+) -> None:
+    dress(palette)
+    certificates.set_candidates([SOON, LATER, EXPIRED])
+    certificates.choose(SOON)
+    picture(certificates, "candidate-list")
