@@ -13,15 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from enroll_gui.gui.application import install_translations, log_qt_messages, make_application
-from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.world import World
 
 if TYPE_CHECKING:
     from enroll_gui.ports import Backends
-
-LATER = ("enroll_gui.gui.wizard.follow_up_wizard",)
-"""What the window will want soon; imported on a lane after the first paint."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,6 @@ def start(settings_file: Path | None, notice: str = "") -> Program:
 
     world = World(build)
     window = MainWindow(world, notice=notice, on_demo=_start_demo, adopt_settings=adopt)
-    AfterFirstPaint(window, lambda: _warm(world))
     window.show()
     return Program(application, world, window)
 
@@ -74,10 +69,6 @@ def main(argv: Sequence[str]) -> int:
     arguments = parser.parse_args(argv)
     log_qt_messages()
     return start(arguments.settings).run()
-
-
-def _warm(world: World) -> None:
-    world.warm(LATER)
 
 
 def _start_demo() -> None:

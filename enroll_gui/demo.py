@@ -69,7 +69,7 @@ def _play(made: Stage) -> int:
     program = start(made.settings)
     hand = Hand(program.application, program.window, made.folder / "screenshots")
     hand.ended.connect(lambda _made: program.window.close())
-    hand.play(made.pin, made.old_serial)
+    hand.play(made.pin, made.token_serial, made.old_serial)
     program.run()
     if hand.failure:
         print(f"The demo failed: {hand.failure}", file=sys.stderr)

@@ -36,10 +36,10 @@ class Hand(QObject):
         self._awaited: Seen | None = None
         self._awaits = ""
 
-    def play(self, pin: str, serial: str) -> None:
-        """Begin: renew the certificate `serial`, with the PIN of the example card. `ended` tells how it went."""
+    def play(self, pin: str, token: str, serial: str) -> None:
+        """Begin: renew the certificate `serial` on the card `token` with its PIN. `ended` tells how it went."""
         self._screenshots.mkdir(parents=True, exist_ok=True)
-        self._moves = self._renew(pin, serial)
+        self._moves = self._renew(pin, token, serial)
         self._awaited = next(self._moves)
         self._application.installEventFilter(self)
         QTimer.singleShot(LIMIT_S * 1000, self, self._give_up)
@@ -51,9 +51,9 @@ class Hand(QObject):
             self._look_soon()
         return False
 
-    def _renew(self, pin: str, serial: str) -> Iterator[Seen]:
+    def _renew(self, pin: str, token: str, serial: str) -> Iterator[Seen]:
         """The whole job, as a person does it."""
-        yield from self._see("home", lambda: self._button("tile-renew").isEnabled() and self._has("home-card"))
+        yield from self._see("home", lambda: self._button("tile-renew").isEnabled() and self._has(f"token-{token}"))
         self._click("tile-renew")
         yield from self._see("system-test", lambda: self._at("system-test") and self._can("wizard-next"))
         self._click("wizard-next")

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+PAINTED = (QEvent.Type.Paint, QEvent.Type.UpdateRequest)
+"""A window that its children cover is never painted itself, but asked to update."""
+
 
 class AfterFirstPaint(QObject):
     """Calls `act` once, right after `window` was painted for the first time."""
@@ -18,7 +21,7 @@ class AfterFirstPaint(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch for the first paint event and let it through."""
-        if event.type() == QEvent.Type.Paint:
+        if event.type() in PAINTED:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._act)
         return False

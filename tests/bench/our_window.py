@@ -23,12 +23,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _tell_listed(program: Program) -> None:
-    """Print `listed <resident bytes>` when Home shows a card and the lanes are idle."""
+    """Print `listed <resident bytes>` when Home shows a card and the card lane is idle."""
     timer = QTimer(program.window)
 
     def look() -> None:
-        card = program.window.findChild(QWidget, "home-card")
-        if card is not None and card.isVisible():
+        cards = [w for w in program.window.findChildren(QWidget) if w.objectName().startswith("token-")]
+        if cards and program.world.card_is_idle:
             print("listed", resident_bytes(), flush=True)
             program.application.quit()
 

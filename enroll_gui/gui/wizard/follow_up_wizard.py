@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, page_for
+from enroll_gui.gui import theme
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.step_rail import StepRail
 from enroll_gui.gui.wizard.completion_page import CompletionPage
@@ -36,6 +37,10 @@ PAGES: tuple[type[Page], ...] = (
 )
 
 
+SIZE = (62, 42)
+"""Width and height at first, in lines of text."""
+
+
 class FollowUpWizard(QWizard):
     """Holds the one state; pages draw it and give back new ones."""
 
@@ -55,6 +60,7 @@ class FollowUpWizard(QWizard):
         for number, page_class in enumerate(PAGES):
             self._add(number, page_class(world, self))
         self.currentIdChanged.connect(self._on_page_changed)
+        self.resize(theme.space(SIZE[0]), theme.space(SIZE[1]))
         self._retranslate()
 
     def open_at(self, entry: Entry) -> None:
@@ -64,9 +70,8 @@ class FollowUpWizard(QWizard):
 
     def nextId(self) -> int:
         """Ask the flow table. A page that was walked already is reached by going back, never forward."""
-        if self._shown is None:
-            return -1
-        following = FOLLOW_UP[self._shown.name].next(self.state)
+        page = self.currentPage()
+        following = FOLLOW_UP[page.name].next(self.state) if isinstance(page, Page) else None
         number = -1 if following is None else self._number(following)
         return -1 if number in self.visitedIds() else number
 
@@ -139,6 +144,7 @@ class FollowUpWizard(QWizard):
             commits = FOLLOW_UP[page.name].commits
             buttons.append(QWizard.WizardButton.CommitButton if commits else QWizard.WizardButton.NextButton)
         self.setButtonLayout(buttons)
+        page.completeChanged.emit()  # a new layout shows every button until it is asked again
 
     def _take(self, state: FollowUp) -> None:
         self.state = state
