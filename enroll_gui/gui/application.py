@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from enroll_gui import __version__
 from enroll_gui.gui import icons, theme
+from enroll_gui.gui.garbage import GarbageCollection
 from enroll_gui.model.resources import resource
 
 NAME = "enroll-gui"
@@ -40,6 +41,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName(application.tr("Card enrolment"))
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(NAME)
+    GarbageCollection(application)
     theme.apply_theme(application)
     application.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
     return application

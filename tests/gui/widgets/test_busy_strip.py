@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.lane import Lane
@@ -24,13 +24,9 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> BusyStrip:
-    window = QWidget()
-    qtbot.addWidget(window)
-    strip = BusyStrip(window)
+    strip = BusyStrip()
+    qtbot.addWidget(strip)
     strip.resize(500, 80)
-    window.resize(500, 80)
-    window.show()
-    strip.window_kept = window  # type: ignore[attr-defined]  # nobody else holds it
     return strip
 
 
