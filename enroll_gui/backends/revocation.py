@@ -76,7 +76,7 @@ class CrlCache:
             log.warning("no CRL of %s: %s", issuer_sha256, exc)
             return
         kept = self._newest.get(issuer_sha256)
-        if kept is None or fetched.crl.this_update >= kept.crl.this_update:
+        if kept is None or _edition(fetched) >= _edition(kept):
             self._newest[issuer_sha256] = fetched
             self._keep(issuer_sha256, fetched.der, trust)
 
@@ -109,3 +109,7 @@ class CrlCache:
             write_whole(self._folder / f"{issuer_sha256}.crl", der)
         except OSError as exc:
             log.warning("the CRL of %s cannot be kept: %s", issuer_sha256, exc)
+
+
+def _edition(believed: _Believed) -> tuple[datetime, int]:
+    return believed.crl.this_update, believed.crl.number or 0

@@ -15,9 +15,9 @@ from tests.authority import Authority
 from tests.reference_ra.test_openapi import FILE
 
 # Well-formed is not yet well-signed, nor a certificate that exists: refusing such data is right.
-EVERYWHERE = [positive_data_acceptance]
+EVERYWHERE: list[Any] = [positive_data_acceptance]
 # GET asks here for a certificate or a follow-up with a malformed id.
-OVERLAPPING = [positive_data_acceptance, unsupported_method]
+OVERLAPPING: list[Any] = [positive_data_acceptance, unsupported_method]
 
 schema = schemathesis.openapi.from_path(FILE)
 
@@ -31,7 +31,7 @@ def connection() -> Iterator[requests.Session]:
 
 @schema.parametrize()
 @settings(
-    max_examples=15,
+    max_examples=30,
     derandomize=True,
     deadline=None,
     database=None,

@@ -55,6 +55,15 @@ def test_it_ends_with_its_parent(authority: Authority, tmp_path: Path) -> None:
     assert not child.is_running()
 
 
+def test_answers_do_not_wait_for_acknowledgements(authority: Authority) -> None:
+    took = []
+    for _ in range(20):
+        began = time.monotonic()
+        authority.transport.get("/ocsp-urls")
+        took.append(time.monotonic() - began)
+    assert min(took) < 0.03  # Nagle's algorithm against delayed acknowledgements costs 40 ms
+
+
 def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> None:
     port = int(authority.url.rpartition(":")[2])
     context = ssl.create_default_context(cafile=str(authority.folder / "root.pem"))

@@ -191,7 +191,15 @@ _NOT_HTTP = (
 )
 
 
-def _causes(exc: BaseException | None) -> Iterator[BaseException]:
-    while exc is not None:
-        yield exc
-        exc = exc.__cause__ or exc.__context__
+def _causes(exc: BaseException) -> Iterator[BaseException]:
+    """Walk an exception and what led to it; urllib3 hides some causes among the arguments of others."""
+    waiting: list[BaseException] = [exc]
+    seen: set[int] = set()
+    while waiting:
+        current = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        known = (current.__cause__, current.__context__, *current.args)
+        waiting += [cause for cause in known if isinstance(cause, BaseException)]

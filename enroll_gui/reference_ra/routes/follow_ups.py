@@ -82,8 +82,10 @@ def withdraw(ra: Here, follow_up_id: FollowUpId, body: schema.WithdrawRequest) -
 @router.post(
     "/follow-ups/{follow_up_id}/installed",
     status_code=204,
+    response_class=Response,
     responses=refusals(*UNSIGNED_POST, "unknown_follow_up", "not_issued", "readback_differs"),
 )
-def installed(ra: Here, follow_up_id: FollowUpId, body: schema.InstalledRequest) -> None:
+def installed(ra: Here, follow_up_id: FollowUpId, body: schema.InstalledRequest) -> Response:
     """Tell that certificates were read back from the token."""
     desk.confirm_installed(ra, follow_up_id, body.items)
+    return Response(status_code=204)
