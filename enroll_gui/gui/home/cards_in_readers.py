@@ -18,6 +18,7 @@ from enroll_gui.gui.words import date_words, in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Certificate, StoredCertificate
+from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_certificates import list_certificates
@@ -74,7 +75,8 @@ class CardsInReaders(QWidget):
         self._retranslate()
 
     def start(self) -> None:
-        """List now, and watch from now on."""
+        """List now, and watch from now on; hidden while there are no drivers to ask."""
+        self.show()
         self._list()
         self._poll.start()
 
@@ -91,7 +93,7 @@ class CardsInReaders(QWidget):
     def _list(self) -> None:
         job = self._world.on_card(look)
         job.succeeded.connect(self._on_listed)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._on_failed)
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Cards in readers"))
@@ -101,6 +103,11 @@ class CardsInReaders(QWidget):
             self._empty.set_words(
                 self.tr("No card is there"), self.tr("Put your card into a reader. It shows up here by itself.")
             )
+
+    def _on_failed(self, error: EnrollError) -> None:
+        self._poll.stop()
+        self.hide()
+        self.failed.emit(error)
 
     def _on_listed(self, found: tuple[CardContent, ...]) -> None:
         self._shown = found
@@ -117,7 +124,7 @@ class CardsInReaders(QWidget):
         if self.isVisible() and not self.window().isMinimized() and self._world.card_is_idle:
             job = self._world.on_card(_find)
             job.succeeded.connect(self._on_found)
-            job.failed.connect(self.failed)
+            job.failed.connect(self._on_failed)
 
     def _on_found(self, tokens: tuple[Token, ...]) -> None:
         known = {(c.token.store, c.token.serial) for c in self._shown or ()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,7 @@ class HomePage(QScrollArea):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("What would you like to do?"))
+        self.setAccessibleName(self._title.text())
         self._why.setText(self.tr("Your keys stay on your card. This program asks the card to use them."))
         self.renew.set_words(
             self.tr("Renew a certificate"),
@@ -137,17 +139,32 @@ class HomePage(QScrollArea):
         self._column.insertWidget(above, self._unfinished)
         self._column.insertWidget(above, self._panel)
         self._column.insertWidget(self._column.count() - 1, self._cards)
+        self._unfinished.shown.connect(self._order_tabs)
+        self._order_tabs()
         self.refresh()
+
+    def _order_tabs(self) -> None:
+        """Tab walks down the page, wherever a part was put in later."""
+        parts = (self._unfinished, self._panel, self.renew, self._set_up)
+        controls = [
+            control
+            for part in parts
+            if part is not None
+            for control in (part, *part.findChildren(QWidget))
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for first, second in pairwise(controls):
+            QWidget.setTabOrder(first, second)
 
     def _on_authority(self, url: str) -> None:
         self.renew.setVisible(bool(url))
         self._set_up.setVisible(not url)
 
     def _on_failed(self, error: EnrollError) -> None:
-        if self._cards is not None:
-            self._cards.stop()
         if self._panel is not None:
             self._panel.show_error(error)
+        if isinstance(error, NotConfigured):
+            self._on_authority("")
 
     def _on_acted(self) -> None:
         if self._panel is not None and isinstance(self._panel.error, NotConfigured):
@@ -173,9 +190,12 @@ class HomePage(QScrollArea):
         self._world.reopen().finished.connect(self.refresh)
 
     def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(theme.space(0.35))
+        head.addWidget(self._title)
+        head.addWidget(self._why)
         self._column.setSpacing(theme.space(1.0))
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._why)
+        self._column.addLayout(head)
         for part in (self._notice, self.renew, self._set_up):
             self._column.addWidget(part)
         self._column.addStretch(1)

@@ -14,6 +14,7 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.words import date_words, in_fours, time_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry
+from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 
@@ -23,6 +24,8 @@ class UnfinishedEntries(QWidget):
 
     finish_wanted = Signal(object)
     """With the Entry to go on with."""
+    shown = Signal()
+    """Other banners are there now."""
     failed = Signal(object)
     """With the EnrollError that kept the journal from being read."""
 
@@ -39,7 +42,10 @@ class UnfinishedEntries(QWidget):
         """Read the journal."""
         job = self._world.on_net(_unfinished)
         job.succeeded.connect(self._on_read)
-        job.failed.connect(self.failed)
+        job.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: EnrollError) -> None:
+        self.failed.emit(error)
 
     def _on_read(self, entries: tuple[Entry, ...]) -> None:
         for banner in self._banners:
@@ -50,6 +56,7 @@ class UnfinishedEntries(QWidget):
             banner.finish_wanted.connect(self.finish_wanted)
             self._column.addWidget(banner)
         self.setVisible(bool(entries))
+        self.shown.emit()
 
 
 class Banner(Notice):

@@ -87,6 +87,7 @@ class _Row(QWidget):
         self.name.setFont(theme.font(TextKind.STRONG if self.state is StepState.WORKING else TextKind.BODY))
         self.name.set_tone(Tone.QUIET if self.state is StepState.PENDING else Tone.TEXT)
         self._word.setText(self._state_word())
+        self._word.setObjectName(f"work-{self.state.value}")
         self._word.set_tone(tone)
         self.name.setAccessibleName(f"{self.name.text()}: {self._word.text()}")
 

@@ -42,13 +42,12 @@ class CompletionPage(PinPage):
     purpose = PinPurpose.TRY_KEY
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
-        super().__init__(world, parent)
+        super().__init__(world, Button(glyph="pen"), parent)
+        self.begin.setObjectName("completion-try")
         self._frame = PageFrame()
         self._happened = Notice(Tone.OK)
         self._happened.setObjectName("completion-happened")
         self._facts = FieldsTable()
-        self._try = Button(glyph="pen")
-        self._try.setObjectName("completion-try")
         self._trial = Notice(Tone.OK)
         self._trial.setObjectName("completion-trial")
         self._trial_result: Trial | None = None
@@ -62,7 +61,6 @@ class CompletionPage(PinPage):
         self._saved = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._saved.setObjectName("completion-saved")
         self._lay_out()
-        self._try.clicked.connect(self._on_begin)
         self._save_certificate.clicked.connect(self._on_save_certificate)
         self._save_receipt.clicked.connect(self._on_save_receipt)
         self.retranslate()
@@ -72,7 +70,7 @@ class CompletionPage(PinPage):
         self._frame.set_words(
             self.tr("Use your new certificate"), self.tr("It is on the card, and the card has proven that it works.")
         )
-        self._try.setText(self.tr("&Try it now"))
+        self.begin.setText(self.tr("&Try it now"))
         self._next.setText(self.tr("What comes next"))
         self._restart.setText(
             self.tr(
@@ -117,9 +115,8 @@ class CompletionPage(PinPage):
         self._saved.hide()
 
     def offer(self) -> None:
-        """The one begin button here is "Try it now"."""
-        self.begin.hide()
-        self._try.setEnabled(not (self.is_busy or self.is_asking))
+        """Trying it is only an offer: it stays in sight."""
+        self.begin.setEnabled(not (self.is_busy or self.is_asking))
 
     def places(self) -> Sequence[Place]:
         """The token with the new key."""
@@ -180,13 +177,9 @@ class CompletionPage(PinPage):
 
     def _tell_trial(self) -> None:
         if self._trial_result is not None:
-            seconds = QLocale().toString(self._trial_result.seconds, "f", 1)
-            self._trial.set_words(
-                self.tr("Signed and verified"),
-                self.tr("The new key signed a test text in {seconds} s, and the certificate verified it.").format(
-                    seconds=seconds
-                ),
-            )
+            taken = QLocale().toString(max(round(self._trial_result.seconds * 1000), 1))
+            words = self.tr("The new key signed a test text in {taken} ms, and the certificate verified it.")
+            self._trial.set_words(self.tr("Signed and verified"), words.format(taken=taken))
 
     def _on_saved(self, path: Path) -> None:
         self._saved.setText(self.tr("Saved as {file}").format(file=path))
@@ -222,7 +215,7 @@ class CompletionPage(PinPage):
 
     def _lay_out(self) -> None:
         trial = QHBoxLayout()
-        trial.addWidget(self._try)
+        trial.addWidget(self.begin)
         trial.addWidget(self._save_certificate)
         trial.addWidget(self._save_receipt)
         trial.addStretch(1)

@@ -12,6 +12,7 @@ from enroll_gui.flow import follow_up as flow
 from enroll_gui.flow.follow_up import FollowUp, plan_entry
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.button import PrimaryButton
 from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
@@ -22,12 +23,14 @@ from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, NotConfigured
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyKindUnsupported, NotConfigured
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.make_keys import KeyStep, make_keys
 
-USUAL_S = {"RSA-2048": 15.0, "RSA-3072": 45.0, "RSA-4096": 120.0}
-"""How long cards take for a key as a rule. Kinds that are not here take a moment; so does everything in software."""
+USUAL_S = {"RSA-2048": 15.0, "RSA-3072": 45.0, "RSA-4096": 120.0, "EC-P256": 2.0, "EC-P384": 3.0, "EC-P521": 4.0}
+"""How long cards take for a key as a rule."""
+SOFTWARE_SHARE = 0.1
+"""How much of that a token without a card takes."""
 
 
 class KeyPage(PinPage):
@@ -38,7 +41,7 @@ class KeyPage(PinPage):
     offers_next = False
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
-        super().__init__(world, parent)
+        super().__init__(world, PrimaryButton(), parent)
         self.begin.setObjectName("key-enter-pin")
         self._planned: Entry | None = None
         self._error: EnrollError | None = None
@@ -46,6 +49,8 @@ class KeyPage(PinPage):
         self._frame = PageFrame()
         self._facts = FieldsTable()
         self._stay = Notice(Tone.WARNING)
+        self._gone = Notice(Tone.QUIET)
+        self._gone.setObjectName("key-gone")
         self._lay_out()
         self.retranslate()
 
@@ -104,11 +109,12 @@ class KeyPage(PinPage):
     def follow(self, job: Job[object]) -> None:
         """Show the key being made, with the time it takes."""
         kind, *_ = _plan(self.state)
-        hardware = self.state.plan is None or self.state.plan.token.hardware
+        usual_s = USUAL_S.get(kind)
+        if usual_s and self.state.plan and not self.state.plan.token.hardware:
+            usual_s = max(usual_s * SOFTWARE_SHARE, 1.0)
         job.progressed.connect(self._on_progressed)
-        self.strip.follow(
-            job, self.tr("Logging in to the card"), usual_s=USUAL_S.get(kind) if hardware else None, can_cancel=True
-        )
+        self.strip.follow(job, self.tr("Logging in to the card"), usual_s=usual_s, can_cancel=True)
+        self._gone.hide()
         self._stay.show()
 
     def done(self, result: object) -> None:
@@ -145,11 +151,12 @@ class KeyPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (card, self._stay, self.strip, self.panel):
+        for part in (card, self._stay, self._gone, self.strip, self.panel):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)
         self._stay.hide()
+        self._gone.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -165,6 +172,7 @@ class KeyPage(PinPage):
             self._planned = None
             self.change(replace(self.state, entry=None if entry.stage is Stage.UNDONE else entry))
         if self._error is not None:
+            self._gone.setVisible(isinstance(self._error, Cancelled))
             self.explain(self._error)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
-from enroll_gui.gui.widgets.button import PrimaryButton
+from enroll_gui.gui.widgets.button import Button
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.wizard.page import Page
@@ -38,11 +38,12 @@ class PinPage(Page):
 
     purpose = PinPurpose.SIGN
 
-    def __init__(self, world: World, parent: QWidget | None = None) -> None:
+    def __init__(self, world: World, begin: Button, parent: QWidget | None = None) -> None:
+        """Take the button that begins the work; the page lays it out, with `panel` and `strip`."""
         super().__init__(world, parent)
         self.panel = ErrorPanel()
         self.strip = BusyStrip()
-        self.begin = PrimaryButton()
+        self.begin = begin
         self._round = PinRound(world, self)
         self.is_shown = False
         self._tell: Callable[[], None] | None = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.button import PrimaryButton
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
@@ -41,7 +42,7 @@ class WorkPage(PinPage):
     offers_next = False
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
-        super().__init__(world, parent)
+        super().__init__(world, PrimaryButton(), parent)
         self.begin.setObjectName("work-again")
         self._error: EnrollError | None = None
         self._frame = PageFrame()
