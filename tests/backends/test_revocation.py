@@ -144,9 +144,8 @@ def test_list_of_an_authority_that_leads_to_no_anchor_is_not_believed(
 @pytest.mark.parametrize("suffix", [".crl", ".pem"])
 @pytest.mark.parametrize("content", [b"", b"garbage", b"0\x82"])
 def test_damaged_file_is_as_good_as_none_and_made_anew(
-    start_authority: Start, folder: Path, suffix: str, content: bytes
+    authority: Authority, folder: Path, suffix: str, content: bytes
 ) -> None:
-    authority = start_authority()
     holder = authority.holder(preset="revoked")
     cache(authority, folder).look_up(*name(holder))
     (folder / f"{holder.certificate.issuer_sha256}{suffix}").write_bytes(content)
