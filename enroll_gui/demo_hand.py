@@ -9,11 +9,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Sig
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTreeView, QWidget, QWizard
 
+from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
+
 LIMIT_S = 100
 """How long the whole play may take."""
+CALM = 3
+"""How many turns of the event loop a sight must last: what was just put into a layout shows itself a turn later."""
 LOOKS = frozenset((QEvent.Type.Paint, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange))
 
-SERIAL_ROLE = Qt.ItemDataRole.UserRole
 Seen = Callable[[], bool]
 
 
@@ -32,6 +35,7 @@ class Hand(QObject):
         self._window = window
         self._screenshots = screenshots
         self._looking = False
+        self._calm = 0
         self._moves: Iterator[Seen] = iter(())
         self._awaited: Seen | None = None
         self._awaits = ""
@@ -71,11 +75,11 @@ class Hand(QObject):
         yield from self._see("what-you-sign", lambda: self._at("what-you-sign") and self._can("wizard-commit"))
         self._click("wizard-commit")
         yield from self._enter_pin(pin, "")
-        yield from self._see("work", lambda: self._at("work") and self._has("work-write-begun"))
+        yield from self._see("work", lambda: self._at("work") and self._has("work-done"))
         yield from self._wait("completion", lambda: self._at("completion") and self._can("completion-try"))
         self._click("completion-try")
         yield from self._enter_pin(pin, "")
-        yield from self._see("completion", lambda: self._has("completion-tried"))
+        yield from self._see("completion", lambda: self._has("completion-trial"))
         self._click("wizard-finish")
 
     def _enter_pin(self, pin: str, screenshot: str) -> Iterator[Seen]:
@@ -112,7 +116,13 @@ class Hand(QObject):
             return
         if self._has("error-code"):
             self._give_up()
-        elif self._awaited():
+        elif not self._awaited():
+            self._calm = 0
+        elif self._calm < CALM:
+            self._calm += 1
+            self._look_soon()
+        else:
+            self._calm = 0
             self._awaited = next(self._moves, None)
             if self._awaited is None:
                 self._end(made=True)

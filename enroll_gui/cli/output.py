@@ -71,8 +71,8 @@ def tell(error: EnrollError, output: Output) -> int:
         print(f"{words.title} [{words.code}]\n  {what}\n  {fill(words.todo, error.facts)}".rstrip(), file=sys.stderr)
         if said:
             print(f"  What the authority said: {said}", file=sys.stderr)
-    data = {"code": words.code, "title": words.title, "what": what, "todo": fill(words.todo, error.facts)}
-    output.result({"error": data | {"said": said} if said else {"error": data}})
+    data = {"code": words.code, "title": words.title, "what": what, "todo": fill(words.todo, error.facts), "said": said}
+    output.result({"error": data})
     return exit_code(error)
 
 

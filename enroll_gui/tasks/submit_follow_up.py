@@ -111,8 +111,9 @@ class _Work:
 
     def _sign(self, entry: Entry, contents: Sequence[bytes]) -> Entry:
         with self._step(WorkStep.SIGN):
+            trust = self.registrar.info().trust
             signed = [
-                (member.role, self._signed(member, content))
+                (member.role, self._signed(member, content, trust))
                 for member, content in zip(entry.members, contents, strict=True)
             ]
             if self.progress.cancelled.is_set():
@@ -123,14 +124,23 @@ class _Work:
             self.backends.journal.write(sent)
             return sent
 
-    def _signed(self, member: Member, content: bytes) -> bytes:
+    def _signed(self, member: Member, content: bytes, trust: Sequence[bytes]) -> bytes:
+        """Sign as the old certificate; its issuers go along, so that whoever has the root can verify it."""
         old = read_certificate(member.old_certificate)
         key = member.old_key
         signer = self._session(key.store, key.token_serial).signer(key.key_id)
         if not same_key(signer.spki, old.spki):
             raise ProofFailed("the key with the old certificate's CKA_ID is not its key")
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)
-        return cms.sign(content, old.der, signer, algorithm, read_content(content).created)
+        chain = self._issuers(old.der, trust)
+        return cms.sign(content, old.der, signer, algorithm, read_content(content).created, chain=chain)
+
+    def _issuers(self, old: bytes, trust: Sequence[bytes]) -> tuple[bytes, ...]:
+        """Those between the certificate and the root; none where no path is found: the authority judges, not we."""
+        try:
+            return verify_issued(old, trust, self.backends.anchors, datetime.now(UTC))[1:-1]
+        except CertificateDoesNotFitKey:
+            return ()
 
     def _obtain(self, entry: Entry) -> Entry:
         """Send the recorded request, byte for byte, and wait for certificates that fit."""

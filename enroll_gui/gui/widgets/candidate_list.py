@@ -21,6 +21,9 @@ from enroll_gui.model.certificate import Candidate, KeyPresence
 SOON_DAYS = 30
 """A certificate that ends within these wears a warning."""
 
+SERIAL_ROLE = STRONG_ROLE + 1
+"""The model's serial number of a row's certificate, hex."""
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -151,18 +154,18 @@ class _Model(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         candidate = self.candidates[index.row()]
-        words = "\n".join(self._lines(candidate, index.column()))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return words.replace("\n", ", ")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(words)
-        if role == STRONG_ROLE:
-            return index.column() == _HOLDER
-        if role == GLYPH_ROLE and index.column() == _VALID:
-            return ("warning", Tone.WARNING) if _days_left(candidate) <= SOON_DAYS else ("ok", Tone.OK)
-        return None
+        column = index.column()
+        words = "\n".join(self._lines(candidate, column))
+        found: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.AccessibleTextRole: words.replace("\n", ", "),
+            Qt.ItemDataRole.ToolTipRole: plain_tip(words),
+            SERIAL_ROLE: candidate.stored.certificate.serial,
+            STRONG_ROLE: column == _HOLDER,
+        }
+        if column == _VALID:
+            found[GLYPH_ROLE] = ("warning", Tone.WARNING) if _days_left(candidate) <= SOON_DAYS else ("ok", Tone.OK)
+        return found.get(role)
 
     def _lines(self, candidate: Candidate, column: int) -> tuple[str, str]:
         certificate, token = candidate.stored.certificate, candidate.stored.token
