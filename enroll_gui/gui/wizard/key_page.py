@@ -171,9 +171,25 @@ class KeyPage(PinPage):
         if entry is not None:
             self._planned = None
             self.change(replace(self.state, entry=None if entry.stage is Stage.UNDONE else entry))
+        if isinstance(self._error, Cancelled):
+            self._tell_cancelled(is_gone=entry is None or entry.stage is Stage.UNDONE)
         if self._error is not None:
-            self._gone.setVisible(isinstance(self._error, Cancelled))
             self.explain(self._error)
+
+    def _tell_cancelled(self, *, is_gone: bool) -> None:
+        self._gone.set_tone(Tone.QUIET if is_gone else Tone.WARNING)
+        if is_gone:
+            self._gone.set_words(
+                self.tr("No key was made"), self.tr("You cancelled. Nothing is left of it on the card.")
+            )
+        else:
+            self._gone.set_words(
+                self.tr("The key could not be deleted"),
+                self.tr(
+                    "Part of it may still be on the card. Enter the PIN to go on with it, now or from the first page."
+                ),
+            )
+        self._gone.show()
 
 
 def _planned_now(backends: Backends, state: FollowUp) -> Entry:

@@ -1,0 +1,176 @@
+"""Asking for PINs, one token after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
+from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.world import World
+from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.errors import EnrollError, NoCard, PinWrong
+from enroll_gui.model.secret import Secret
+from tests.gui.fakes import Outside
+from tests.makers import TOKEN
+
+SECOND = replace(TOKEN, serial="7b00000000000002", label="Second card")
+PIN = "472913"
+
+
+class Round:
+    """A PinRound in a window, and what it told."""
+
+    def __init__(self, qtbot: QtBot, world: World) -> None:
+        self.qtbot = qtbot
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.round = PinRound(world, self.window)
+        self.pins: dict[Place, Secret | None] = {}
+        self.cancelled = 0
+        self.error: EnrollError | None = None
+        self.round.entered.connect(self._on_entered)
+        self.round.cancelled.connect(self._on_cancelled)
+        self.round.failed.connect(self._on_failed)
+
+    def dialog_of(self, token: Token) -> PinDialog:
+        """Wait for the dialog of a token."""
+
+        def there() -> bool:
+            return any(d.isVisible() and said(d, token.label) for d in self.window.findChildren(PinDialog))
+
+        self.qtbot.waitUntil(there)
+        return next(d for d in self.window.findChildren(PinDialog) if d.isVisible())
+
+    def type_pin(self, token: Token, pin: str = PIN) -> None:
+        field = self.dialog_of(token).findChild(PinField, "pin-field")
+        assert isinstance(field, PinField)
+        QTest.keyClicks(field, pin)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def _on_entered(self, pins: dict[Place, Secret | None]) -> None:
+        self.pins = pins
+
+    def _on_cancelled(self) -> None:
+        self.cancelled += 1
+
+    def _on_failed(self, error: EnrollError) -> None:
+        self.error = error
+
+
+def said(dialog: PinDialog, words: str) -> bool:
+    return any(words in label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
+
+
+def place(token: Token) -> Place:
+    return token.store, token.serial
+
+
+def bytes_of(secret: Secret | None) -> bytes:
+    assert secret is not None
+    with secret.view() as view:
+        return bytes(view)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, outside: Outside, world: World) -> Callable[[], Round]:
+    outside.store.put(TOKEN)
+    outside.store.put(SECOND)
+    return lambda: Round(qtbot, world)
+
+
+def test_each_token_is_asked_once_and_all_pins_come_together(start: Callable[[], Round], qtbot: QtBot) -> None:
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN), place(SECOND), place(TOKEN)])
+    one.type_pin(TOKEN)
+    one.type_pin(SECOND, "998877")
+    qtbot.waitUntil(lambda: bool(one.pins))
+    assert {where: bytes_of(pin) for where, pin in one.pins.items()} == {
+        place(TOKEN): PIN.encode(),
+        place(SECOND): b"998877",
+    }
+
+
+def test_state_of_the_pin_is_read_right_before_its_dialog_opens(
+    start: Callable[[], Round], outside: Outside, qtbot: QtBot
+) -> None:
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN), place(SECOND)])
+    one.dialog_of(TOKEN)
+    outside.store.put(replace(SECOND, pin=PinState(tries=1)))
+    one.type_pin(TOKEN)
+    assert said(one.dialog_of(SECOND), "last try")
+
+
+def test_cancelling_wipes_what_was_entered_before(start: Callable[[], Round], qtbot: QtBot) -> None:
+    one = start()
+    taken: list[Secret] = []
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN), place(SECOND)])
+    dialog = one.dialog_of(TOKEN)
+    dialog.entered.connect(taken.append)
+    one.type_pin(TOKEN)
+    QTest.keyClick(one.dialog_of(SECOND), Qt.Key.Key_Escape)
+    assert one.cancelled == 1
+    assert not one.round.is_under_way
+    assert bytes_of(taken[0]) == bytes(len(PIN))
+
+
+def test_pins_that_the_work_did_not_wipe_are_wiped_at_its_end(start: Callable[[], Round], qtbot: QtBot) -> None:
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
+    one.type_pin(TOKEN)
+    qtbot.waitUntil(lambda: bool(one.pins))
+    pin = one.pins[place(TOKEN)]
+    one.round.end()
+    assert bytes_of(pin) == bytes(len(PIN))
+
+
+def test_token_that_is_not_there_is_named(start: Callable[[], Round], outside: Outside, qtbot: QtBot) -> None:
+    one = start()
+    del outside.store.held[TOKEN.serial]
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
+    qtbot.waitUntil(lambda: one.error is not None)
+    assert isinstance(one.error, NoCard)
+    assert one.error.facts["serial"] == "6a21 0000 0000 0001"
+    assert not one.round.is_under_way
+
+
+def test_wrong_pin_is_told_at_the_card_it_belongs_to(start: Callable[[], Round], qtbot: QtBot) -> None:
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN), place(SECOND)], PinWrong("wrong", serial=SECOND.serial))
+    assert not said(one.dialog_of(TOKEN), "The PIN was wrong")
+    one.type_pin(TOKEN)
+    assert said(one.dialog_of(SECOND), "The PIN was wrong")
+
+
+def test_pin_on_the_reader_is_none_and_its_dialog_stays_until_the_work_begins(
+    start: Callable[[], Round], outside: Outside, qtbot: QtBot
+) -> None:
+    one = start()
+    pad = replace(TOKEN, pin=PinState(entry=PinEntry.ON_READER))
+    outside.store.put(pad)
+    one.round.begin(PinPurpose.SIGN, [place(pad)])
+    dialog = one.dialog_of(pad)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(one.pins))
+    assert one.pins == {place(pad): None}
+    assert dialog.isVisible()
+    one.round.close_dialog()
+    assert not dialog.isVisible()
+    assert one.cancelled == 0
+
+
+def test_round_that_was_given_up_opens_no_dialog(start: Callable[[], Round], qtbot: QtBot, world: World) -> None:
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
+    one.round.give_up()
+    qtbot.waitUntil(lambda: world.card_is_idle)
+    assert one.window.findChildren(PinDialog) == []
