@@ -74,6 +74,35 @@ class _Posted(NamedTuple):
     value: object
 
 
+class _Item(NamedTuple):
+    """What the window hands to the thread."""
+
+    number: int
+    work: Callable[[Progress], object]
+    cancelled: threading.Event
+
+
+class _Mailbox:
+    """The thread's only hold on the lane; once closed it has none, and the lane dies where it was made."""
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane: Lane | None = lane
+        self._lock = threading.Lock()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._lane is None
+
+    def post(self, number: int, kind: str, value: object) -> None:
+        with self._lock:
+            if self._lane is not None:
+                self._lane.posted.emit(_Posted(number, kind, value))
+
+    def close(self) -> None:
+        with self._lock:
+            self._lane = None
+
+
 class Lane(QObject):
     """One daemon thread that does one job after the other.
 
@@ -81,19 +110,17 @@ class Lane(QObject):
     signal, and whoever is gone by then is not told. A stuck thread does not keep the program from ending.
     """
 
-    _posted = Signal(object)
+    posted = Signal(object)
+    """From the thread to the lane itself; nobody else listens."""
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: queue.SimpleQueue[tuple[int, Callable[[Progress], object], threading.Event] | None] = (
-            queue.SimpleQueue()
-        )
+        self._queue: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._mailbox = _Mailbox(self)
         self._jobs: dict[int, Job[object]] = {}
         self._count = 0
-        self._posting = threading.Lock()
-        self._stopped = False
-        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
-        threading.Thread(target=self._run, name=name, daemon=True).start()
+        self.posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=_run, args=(self._queue, self._mailbox), name=name, daemon=True).start()
 
     @property
     def is_idle(self) -> bool:
@@ -105,49 +132,15 @@ class Lane(QObject):
         job: Job[T] = Job(self)
         self._count += 1
         self._jobs[self._count] = job
-        self._queue.put((self._count, work, job.cancelled))
+        self._queue.put(_Item(self._count, work, job.cancelled))
         return job
 
     def stop(self) -> None:
         """Cancel what is under way and take nothing more. Does not wait; no signal comes after this."""
-        with self._posting:
-            self._stopped = True
+        self._mailbox.close()
         for job in self._jobs.values():
             job.cancel()
         self._queue.put(None)
-
-    def _run(self) -> None:
-        while (item := self._queue.get()) is not None and not self._stopped:
-            number, work, cancelled = item
-            del item
-            kind, value = self._outcome(number, work, cancelled)
-            del work  # it may be the last hold on a widget, which only the window's thread may delete
-            self._post(_Posted(number, kind, value))
-
-    def _outcome(
-        self, number: int, work: Callable[[Progress], object], cancelled: threading.Event
-    ) -> tuple[str, object]:
-        from enroll_gui.ports import Progress  # noqa: PLC0415 - the ports are imported after the first paint
-
-        def report(step: object) -> None:
-            self._post(_Posted(number, "progressed", step))
-
-        try:
-            return "succeeded", work(Progress(report, cancelled))
-        except EnrollError as error:
-            _log.info("job ended with %s", error.code, exc_info=True)
-            error.__traceback__ = error.__cause__ = error.__context__ = (
-                None  # their frames hold `work` and its arguments
-            )
-            return "failed", error
-        except Exception:
-            _log.exception("job ended with a fault of the program")
-            return "failed", Unexpected()
-
-    def _post(self, posted: _Posted) -> None:
-        with self._posting:
-            if not self._stopped:
-                self._posted.emit(posted)
 
     def _on_posted(self, posted: _Posted) -> None:
         if posted.kind == "progressed":
@@ -155,3 +148,30 @@ class Lane(QObject):
             return
         job = self._jobs.pop(posted.number)
         job.end(job.succeeded if posted.kind == "succeeded" else job.failed, posted.value)
+
+
+def _run(items: queue.SimpleQueue[_Item | None], mailbox: _Mailbox) -> None:
+    """The thread. It holds nothing of a job that it has posted: the last hold on a widget must not be here."""
+    while (item := items.get()) is not None and not mailbox.is_closed:
+        number = item.number
+        kind, value = _outcome(item, mailbox)
+        del item
+        mailbox.post(number, kind, value)
+        del value
+
+
+def _outcome(item: _Item, mailbox: _Mailbox) -> tuple[str, object]:
+    from enroll_gui.ports import Progress  # noqa: PLC0415 - the ports are imported after the first paint
+
+    def report(step: object) -> None:
+        mailbox.post(item.number, "progressed", step)
+
+    try:
+        return "succeeded", item.work(Progress(report, item.cancelled))
+    except EnrollError as error:
+        _log.info("job ended with %s", error.code, exc_info=True)
+        error.__traceback__ = error.__cause__ = error.__context__ = None  # their frames hold `work` and its arguments
+        return "failed", error
+    except Exception:
+        _log.exception("job ended with a fault of the program")
+        return "failed", Unexpected()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -186,6 +187,37 @@ def test_lane_knows_when_it_is_idle(lane: Lane, qtbot: QtBot) -> None:
         go.set()
 
     assert lane.is_idle
+
+
+def test_a_signal_costs_no_reference(qtbot: QtBot) -> None:
+    """PySide6 6.12.0 lost one of True's with each emit; before Python 3.12 that ends the process after some hundred."""
+    parent = QObject()
+    job: Job[None] = Job(parent)
+    before = sys.getrefcount(True)
+    for _ in range(100):
+        job.busy.emit()
+
+    assert sys.getrefcount(True) > before - 50
+
+
+def test_thread_of_a_stopped_lane_holds_it_no_longer() -> None:
+    """Else the lane, a QObject, would be deleted on the thread."""
+    go, begun = threading.Event(), threading.Event()
+    lane = Lane("test")
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        go.wait(5)
+
+    lane.start(work)
+    assert begun.wait(5)
+    lane.stop()
+    held = weakref.ref(lane)
+    del lane
+    gone_before_the_thread = held() is None
+    go.set()
+
+    assert gone_before_the_thread
 
 
 STUCK = """
