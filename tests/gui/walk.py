@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QTreeView,
@@ -71,7 +72,7 @@ def out_of_order(root: QWidget) -> list[str]:
     found = []
     before: QWidget | None = None
     for widget in _tab_chain(root):
-        if before is not None and _bottom(widget, root) <= _top(before, root):
+        if before is not None and _lies_above(widget, before, root):
             found.append(f"{_called(before)} -> {_called(widget)}")
         before = widget
     return found
@@ -173,6 +174,21 @@ def _takes_keys(widget: QWidget) -> bool:
     """Leave out the inner parts of scrolling widgets, which Qt names itself."""
     inner = isinstance(widget, QScrollBar | QHeaderView) or isinstance(widget.parentWidget(), QAbstractScrollArea)
     return not inner and type(widget) is not QWidget
+
+
+def _lies_above(widget: QWidget, other: QWidget, root: QWidget) -> bool:
+    """Compare two places; what can be scrolled counts as lying where its scroll area lies."""
+    here, there = _scroll_area(widget), _scroll_area(other)
+    if here is not there:
+        widget, other = here or widget, there or other
+    return widget is not other and _bottom(widget, root) <= _top(other, root)
+
+
+def _scroll_area(widget: QWidget) -> QWidget | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def _top(widget: QWidget, root: QWidget) -> int:

@@ -11,7 +11,7 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
-from enroll_gui.gui.widgets.text import DataText, Text
+from enroll_gui.gui.widgets.text import DataText, ElidedText, Text
 from enroll_gui.gui.words import translated
 from enroll_gui.messages import CHECK_NAMES, words_for
 from enroll_gui.model.check import Check, CheckGroup, CheckState
@@ -126,7 +126,7 @@ class _Row(QWidget):
         self._glyph = Glyph("working", Tone.QUIET, 1.1)
         self._name = Text()
         self._name.setMinimumWidth(theme.space(11))
-        self._finding = DataText(tone=Tone.QUIET)
+        self._finding = ElidedText(tone=Tone.QUIET)
         self._state = Text(kind=TextKind.SMALL)
         self._state.setWordWrap(False)
         self._fold = Fold()
@@ -166,7 +166,7 @@ class _Row(QWidget):
         glyph, tone = _GLYPHS[check.state]
         self._glyph.show_glyph(glyph, tone)
         self._name.setText(translated(CHECK_NAMES.get(check.code, check.code), {}))
-        self._finding.setText(check.finding)
+        self._finding.set_full_text(check.finding)
         self._state.setText(self._state_word(check.state))
         self._state.set_tone(tone)
         self._fold.setVisible(check.error is not None)

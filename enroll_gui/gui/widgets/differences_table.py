@@ -102,7 +102,7 @@ class DifferencesTable(QWidget):
         if not is_data:
             label = Text(value, kind, parent=self)
         elif "\n" not in value and max((len(word) for word in value.split()), default=0) > LONGEST_WORD:
-            label = ElidedText(value, kind, self)
+            label = ElidedText(value, kind, parent=self)
         else:
             label = DataText(value, kind, parent=self)
         label.setAccessibleDescription(name)

@@ -72,5 +72,5 @@ def _value(field: Field, parent: QWidget) -> QLabel:
         return Text(field.value, parent=parent)
     longest_word = max((len(word) for word in field.value.split()), default=0)
     if "\n" not in field.value and (len(field.value) > LONGEST_WRAPPED or longest_word > 40):
-        return ElidedText(field.value, TextKind.BODY, parent)
+        return ElidedText(field.value, parent=parent)
     return DataText(field.value, parent=parent)

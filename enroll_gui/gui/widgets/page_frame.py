@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.tab_order import set_reading_order
 from enroll_gui.gui.widgets.text import Text
 
 
@@ -41,6 +42,12 @@ class PageFrame(QWidget):
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(edge, 0, theme.space(0.6), 0)
         column.addLayout(self.foot)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            set_reading_order(self)
+        return super().eventFilter(watched, event)
 
     def set_words(self, title: str, why: str) -> None:
         """Say what to do here, and why; translated."""

@@ -60,13 +60,14 @@ class DataText(Text):
 class ElidedText(Text):
     """One line of data, cut in the middle where there is no room; a press or Enter shows the whole."""
 
-    def __init__(self, text: str = "", kind: TextKind = TextKind.BODY, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", kind: TextKind = TextKind.BODY, tone: Tone = Tone.TEXT, parent: QWidget | None = None
+    ) -> None:
         self.full_text = text
         self._unfolded = False
-        super().__init__("", kind, Tone.TEXT, parent)
+        super().__init__("", kind, tone, parent)
         self.setProperty("untranslated", True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_full_text(text)
 
     def set_full_text(self, text: str) -> None:
@@ -114,6 +115,8 @@ class ElidedText(Text):
         else:
             metrics = self.fontMetrics()
             self.setText(metrics.elidedText(self.full_text, Qt.TextElideMode.ElideMiddle, max(self.width(), 1)))
+        has_more = self.is_elided or self._unfolded
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_more else Qt.FocusPolicy.NoFocus)
         self.setToolTip(plain_tip(self.full_text) if self.is_elided else "")
         self.updateGeometry()
 

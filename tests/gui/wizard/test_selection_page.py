@@ -1,0 +1,258 @@
+"""Page two, over fake ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.widgets.candidate_list import CandidateList
+from enroll_gui.gui.wizard import selection_page
+from enroll_gui.gui.wizard.selection_page import SelectionPage
+from enroll_gui.gui.world import World
+from enroll_gui.model.card import Token
+from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.errors import ModuleFailed, NoReader, Unreachable
+from enroll_gui.model.profile import Eligibility
+from tests.gui import walk
+from tests.gui.conftest import PALETTES, settle
+from tests.gui.fakes import FakeStore, Outside, another, card_with, today
+from tests.makers import NOW, TOKEN, certificate, state_after_test
+
+Show = Callable[..., QWidget]
+
+
+@pytest.fixture
+def page(world: World, shown: Show, monkeypatch: pytest.MonkeyPatch) -> SelectionPage:
+    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 50)
+    page = SelectionPage(world)
+    page.state_changed.connect(page.show_state)
+    page.show_state(state_after_test())
+    shown(page, 660, 560)
+    return page
+
+
+def holders(page: SelectionPage) -> list[str]:
+    tree = page.findChild(QTreeView, "candidate-list")
+    assert isinstance(tree, QTreeView)
+    model = tree.model()
+    return [str(model.index(row, 0).data()).split("\n")[0] for row in range(model.rowCount())]
+
+
+def listed(page: SelectionPage, qtbot: QtBot, *names: str) -> None:
+    qtbot.waitUntil(lambda: holders(page) == list(names), timeout=3000)
+    settle()
+
+
+def candidates(page: SelectionPage) -> CandidateList:
+    found = page.findChild(CandidateList)
+    assert isinstance(found, CandidateList)
+    return found
+
+
+def said(page: SelectionPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def button(page: SelectionPage, name: str) -> QAbstractButton:
+    found = page.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def test_fills_by_itself_and_the_only_one_is_chosen(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+
+    assert page.isComplete()
+    assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
+    assert page.state.plan is not None
+    assert page.state.plan.token == TOKEN
+
+
+def test_of_two_the_person_chooses(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN, *card_with("First Example", "Second Example"))
+    page.enter()
+    listed(page, qtbot, "First Example", "Second Example")
+    assert not page.isComplete()
+    tree = page.findChild(QTreeView, "candidate-list")
+    assert isinstance(tree, QTreeView)
+    tree.setCurrentIndex(tree.model().index(1, 0))
+
+    assert page.isComplete()
+    assert page.state.chosen[0].stored.certificate.holder == "Second Example"
+
+
+def test_card_put_in_later_fills_the_list(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.readers.trouble = NoReader()
+    page.enter()
+    qtbot.waitUntil(lambda: "No card reader" in said(page), timeout=3000)
+    outside.readers.trouble = None
+    qtbot.waitUntil(lambda: "No card" in said(page), timeout=3000)
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    listed(page, qtbot, "Example Holder")
+
+    assert "No card" not in said(page)
+    assert candidates(page).isVisible()
+
+
+def test_card_pulled_empties_the_list_and_the_choice(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+    outside.store.held.clear()
+    qtbot.waitUntil(lambda: not page.state.chosen, timeout=3000)
+
+    assert not page.isComplete()
+    qtbot.waitUntil(lambda: "No card" in said(page), timeout=3000)
+
+
+def test_unfit_ones_are_folded_away_with_the_reason(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    expired, renewed = certificate(5, holder="Old Example", days=today(-3)), certificate(6, days=today(30))
+    outside.store.put(TOKEN, *card_with("Example Holder"), expired, renewed)
+    outside.registrar.eligible["6"] = Eligibility(True, "single", False, "", "7f00ab", NOW)
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+    button(page, "not-suitable-button").click()
+
+    assert button(page, "not-suitable-button").text() == "Not suitable (2)"
+    assert any(text.startswith("Renewed on") and text.endswith("successor 7f00ab.") for text in said(page))
+    assert any(text.startswith("Expired on") for text in said(page))
+
+
+def test_card_without_certificates_says_so(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN)
+    page.enter()
+    qtbot.waitUntil(lambda: "No certificate here" in said(page), timeout=3000)
+
+    assert not candidates(page).isVisible()
+
+
+def test_without_the_authority_the_list_still_shows(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.registrar.trouble = Unreachable(url="https://ra.example")
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    page.enter()
+    qtbot.waitUntil(lambda: button(page, "not-suitable-button").isVisible(), timeout=3000)
+    button(page, "not-suitable-button").click()
+
+    assert "The authority could not be asked about it." in said(page)
+
+
+def test_driver_in_trouble_stands_where_the_list_would(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.trouble = ModuleFailed(module="/lib/example.so", call="C_GetSlotList", rv="CKR_DEVICE_ERROR")
+    page.enter()
+    qtbot.waitUntil(lambda: "The card's driver reported an error" in said(page), timeout=3000)
+    assert not candidates(page).isVisible()
+    outside.store.trouble = None
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    listed(page, qtbot, "Example Holder")
+
+    assert "The card's driver reported an error" not in said(page)
+
+
+def test_software_token_has_its_segment_only_where_there_is_one(
+    page: SelectionPage, outside: Outside, qtbot: QtBot
+) -> None:
+    soft = another(store="software", serial="50f7", label="Software")
+    outside.store.put(TOKEN, *card_with("On the card"))
+    page.enter()
+    listed(page, qtbot, "On the card")
+    assert not button(page, "segment-software").isVisible()
+
+    outside.store.put(soft, *card_with("In the file"))
+    qtbot.waitUntil(lambda: button(page, "segment-software").isVisible(), timeout=3000)
+    assert holders(page) == ["On the card"]
+    button(page, "segment-software").click()
+
+    listed(page, qtbot, "In the file")
+
+
+def test_same_tokens_are_not_listed_again(
+    page: SelectionPage, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listings: list[str] = []
+    real = FakeStore.certificates
+
+    def counted(store: FakeStore, token: Token) -> Sequence[StoredCertificate]:
+        listings.append(token.serial)
+        return real(store, token)
+
+    monkeypatch.setattr(FakeStore, "certificates", counted)
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+    qtbot.wait(300)
+
+    assert len(listings) == 1
+
+
+def test_looking_ends_when_the_page_is_left(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN)
+    page.enter()
+    qtbot.waitUntil(lambda: "No certificate here" in said(page), timeout=3000)
+    page.leave()
+    outside.store.put(another(serial="77"), *card_with("Late Example"))
+    qtbot.wait(200)
+
+    assert holders(page) == []
+
+
+def test_choice_stays_when_another_card_comes(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+    outside.store.put(another(serial="77"), *card_with("Other Example"))
+    qtbot.waitUntil(lambda: len(holders(page)) == 2, timeout=3000)
+
+    assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_walk(
+    world: World, outside: Outside, *, shown: Show, scale: float, enlarge: Callable[[float], None], qtbot: QtBot
+) -> None:
+    enlarge(scale)
+    expired = certificate(5, holder="Old Example", days=today(-3))
+    outside.store.put(TOKEN, *card_with("First Example", "Second Example"), expired)
+    soft = replace(TOKEN, store="software", serial="50f7", label="Software")
+    outside.store.put(soft)
+    page = SelectionPage(world)
+    page.state_changed.connect(page.show_state)
+    page.show_state(state_after_test())
+    shown(page, round(660 * scale), round(560 * scale))
+    page.enter()
+    listed(page, qtbot, "First Example", "Second Example")
+
+    walk.check_page(page)
+
+
+@pytest.mark.usefixtures("pseudo_language")
+def test_is_all_translated(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN, *card_with("First Example"), certificate(5, holder="Old Example", days=today(-3)))
+    page.enter()
+    listed(page, qtbot, "First Example")
+    button(page, "not-suitable-button").click()
+
+    assert walk.untranslated(page) == []
+    assert walk.cut(page) == []
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_looks(
+    page: SelectionPage,
+    outside: Outside,
+    *,
+    qtbot: QtBot,
+    palette: str,
+    dress: Callable[[str], None],
+    picture: Callable[[QWidget, str], object],
+) -> None:
+    dress(palette)
+    outside.store.put(TOKEN, *card_with("First Example", "Second Example"))
+    page.enter()
+    listed(page, qtbot, "First Example", "Second Example")
+    picture(page, "selection")
