@@ -7,6 +7,7 @@ in a new folder or beside another in the same. Import both into the conftest.py 
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from enroll_gui.model.certificate import Certificate
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.pki.signers import KeySigner
-from enroll_gui.reference_ra import ra, samples
+from enroll_gui.reference_ra import commands, ra, samples
 from enroll_gui.reference_ra.clock import Clock
 from enroll_gui.reference_ra.profiles import PROFILES
 from enroll_gui.reference_ra.samples import Wanted
@@ -122,11 +123,18 @@ def new_key(kind: str = "EC-P256") -> KeySigner:
     return KeySigner(ec.generate_private_key(curves[kind]))
 
 
+def run_command(*arguments: object) -> int:
+    """Run one of the RA's commands in this process; gives its exit code."""
+    parser = argparse.ArgumentParser()
+    commands.add_arguments(parser)
+    return commands.run(parser.parse_args([str(argument) for argument in arguments]))
+
+
 @contextmanager
 def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
     """Serve the RA of a folder, made where there is none, as long as the block."""
     if not (folder / "ra.sqlite").exists():
-        subprocess.run([*COMMAND, "init", str(folder)], check=True)
+        assert run_command("init", folder) == 0
     ready = folder / f"ready-{len(list(folder.glob('ready-*')))}.json"
     command = [*COMMAND, "serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
     with (folder / "server.log").open("ab") as log, subprocess.Popen(command, stderr=log) as process:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import threading
@@ -68,9 +69,28 @@ def _serve(server: RawServer, listener: socket.socket, context: ssl.SSLContext) 
             with plain, suppress(OSError):
                 plain.settimeout(5)
                 with context.wrap_socket(plain, server_side=True) as tls:
-                    server.requests.append(tls.recv(65536))
+                    server.requests.append(_request(tls))
                     answer = server.answers[min(index, len(server.answers) - 1)]
                     tls.sendall(answer) if isinstance(answer, bytes) else answer(tls)
+
+
+def _request(tls: ssl.SSLSocket) -> bytes:
+    """Read a request to its end: closing on unread bytes would reset the connection under the answer."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += _more(tls)
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    while length and len(body) < int(length[1]):
+        body += _more(tls)
+    return head + b"\r\n\r\n" + body
+
+
+def _more(tls: ssl.SSLSocket) -> bytes:
+    received = tls.recv(65536)
+    if not received:
+        raise ConnectionError
+    return received
 
 
 def _context(folder: Path) -> ssl.SSLContext:

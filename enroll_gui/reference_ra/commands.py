@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import (
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_public_key,
     load_pem_public_key,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
 from enroll_gui.pki.certificates import read_certificate, to_pem
 from enroll_gui.reference_ra import desk, passwords, ra, register, samples, server
@@ -27,7 +29,6 @@ from enroll_gui.reference_ra.schema import Reason
 OK, FAILED = 0, 1
 DEFAULT_SUBJECT = "CN=Example Holder,GIVENNAME=Example,SURNAME=Holder,C=XX"
 DEFAULT_EMAIL = "holder@example.org"
-_REASONS: tuple[str, ...] = Reason.__args__  # type: ignore[attr-defined]
 
 
 class _CommandError(Exception):
@@ -49,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_issue(add("issue", _issue, "certify a key that somebody else made"))
     revoke = add("revoke", _revoke, "revoke a certificate and publish the list")
     revoke.add_argument("serial", help="serial number, lower-case hex")
-    revoke.add_argument("--reason", choices=_REASONS, default="unspecified")
+    revoke.add_argument("--reason", choices=get_args(Reason), default="unspecified")
     for name, act, text in (
         ("release", _release, "issue what `serve --hold` held"),
         ("refuse", _refuse, "refuse what `serve --hold` held"),
@@ -77,7 +78,7 @@ def _fail(text: str) -> int:
 
 def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--address", default="127.0.0.1", help="IP address to listen on (default %(default)s)")
-    command.add_argument("--port", type=int, default=0, help="0 (the default) takes a free one")
+    command.add_argument("--port", type=_port, default=0, help="0 (the default) takes a free one")
     command.add_argument("--ready-file", type=Path, metavar="FILE", help="written as JSON {url, pid} once it listens")
     command.add_argument("--with-parent", action="store_true", help="end when the starting process is gone")
     command.add_argument("--hold", action="store_true", help="let follow-ups wait for `release` or `refuse`")
@@ -109,6 +110,12 @@ def _add_issue(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help="PEM if it ends in .pem, else DER")
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"not a port: {text}")
+    return int(text)
+
+
 def _clock(text: str) -> Clock:
     try:
         return parse_clock(text)
@@ -119,7 +126,7 @@ def _clock(text: str) -> Clock:
 def _load(arguments: argparse.Namespace, clock: Clock | None = None, switches: Switches | None = None) -> Ra:
     try:
         return ra.load(arguments.folder, clock or Clock(), switches or Switches())
-    except (OSError, ValueError) as exc:
+    except (OSError, ValueError, SQLAlchemyError) as exc:
         raise _CommandError(f"no registration authority in {arguments.folder}; make one with init") from exc
 
 

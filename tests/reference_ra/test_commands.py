@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import stat
 import subprocess
@@ -14,14 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from enroll_gui.pki.certificates import from_pem, read_certificate
-from enroll_gui.reference_ra import commands
 from tests.authority import COMMAND, Authority, new_key
-
-
-def run(*arguments: object) -> int:
-    parser = argparse.ArgumentParser()
-    commands.add_arguments(parser)
-    return commands.run(parser.parse_args([str(a) for a in arguments]))
+from tests.authority import run_command as run
 
 
 @pytest.fixture
@@ -64,6 +57,22 @@ def test_demo_authority_is_not_served_to_others(
     assert run("serve", authority.folder, "--address", address) == 1
     said = capsys.readouterr().err
     assert "--allow-other-address" in said or "not an IP address" in said
+
+
+def test_damaged_register_is_told_without_a_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init", tmp_path / "ra") == 0
+    (tmp_path / "ra" / "ra.sqlite").write_bytes(b"garbage" * 1000)
+    assert run("release", tmp_path / "ra", "0" * 32) == 1
+    assert "no registration authority" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--port", "70000"), ("--port", "x"), ("--clock", "later"), ("--refuse", "because")]
+)
+def test_serve_refuses_options_that_mean_nothing(authority: Authority, option: str, value: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run("serve", authority.folder, option, value)
+    assert ended.value.code == 2
 
 
 def test_issue_writes_der_or_pem_and_says_what_it_made(

@@ -20,8 +20,8 @@ from enroll_gui.model.errors import Refused
 from enroll_gui.model.request import Changes, new_request_id
 from enroll_gui.pki import cms
 from enroll_gui.pki.certificates import read_certificate, to_pem
-from enroll_gui.reference_ra import commands
 from tests.authority import EMAIL, Authority, Holder, new_key
+from tests.authority import run_command as run
 from tests.follow_ups import Draft, as_json, good_follow_up, signed_withdrawal
 
 QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"
@@ -210,14 +210,6 @@ def test_twin_whose_pair_is_revoked_is_issued_alone_and_then_no_pair(authority: 
     assert authority.registrar.submit(*good_follow_up(authority.registrar, Draft(commercial))).state == "issued"
     request = good_follow_up(authority.registrar, *twin_drafts((qualified, commercial)))
     assert reason(lambda: authority.registrar.submit(*request)) == "follow_up_exists"
-
-
-def run(*arguments: str) -> int:
-    import argparse
-
-    parser = argparse.ArgumentParser()
-    commands.add_arguments(parser)
-    return commands.run(parser.parse_args(arguments))
 
 
 def revoked(authority: Authority, der: bytes) -> bool:

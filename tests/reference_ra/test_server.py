@@ -79,7 +79,10 @@ def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> Non
     x509.load_der_x509_certificate(der).verify_directly_issued_by(root)
 
 
-def test_new_certificates_name_the_list_where_the_authority_is_served(authority: Authority) -> None:
+def test_new_certificates_name_the_list_where_the_authority_is_served(
+    start_authority: Callable[..., Authority],
+) -> None:
+    authority = start_authority()
     certificate = x509.load_der_x509_certificate(authority.holder().der)
     point = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value[0].full_name
     assert point is not None

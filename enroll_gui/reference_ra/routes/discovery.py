@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import HTMLResponse
+from sqlalchemy import delete
 
 from enroll_gui import __version__
 from enroll_gui.reference_ra import register, rules, schema
@@ -68,9 +69,11 @@ def one_profile(profile_id: Annotated[str, Path(pattern=r"^[a-z0-9-]{1,32}$")]) 
 
 @router.get("/nonce")
 def nonce(ra: Here) -> schema.NonceMessage:
-    """Give a number to sign once, within ten minutes."""
-    made = Nonce(value=secrets.token_hex(16), expires=ra.clock.now() + NONCE_LIFE)
+    """Give a number to sign once, within ten minutes. Those of another day are forgotten."""
+    now = ra.clock.now()
+    made = Nonce(value=secrets.token_hex(16), expires=now + NONCE_LIFE)
     with ra.records.transaction() as db:
+        db.execute(delete(Nonce).where(Nonce.expires < now - timedelta(days=1)))
         db.add(made)
     return schema.NonceMessage(nonce=made.value, expires_at=made.expires)
 
