@@ -62,7 +62,7 @@ class WhatYouSignPage(Page):
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
         self._renewal.timeout.connect(self._on_renewal)
-        self._views = Segmented(VIEWS, ("document", "certificate", "lock", "pen"))
+        self._views = Segmented(VIEWS, ("",) * len(VIEWS))
         self._frame = PageFrame()
         self._table = DifferencesTable()
         self._texts = {view: _text_view(f"sign-{view}") for view in VIEWS[1:]}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.flow.follow_up import FollowUp, choose
+from enroll_gui.gui import theme
 from enroll_gui.gui.widgets.pin_dialog import PinDialog
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.wizard.page import Page
@@ -29,7 +30,7 @@ from enroll_gui.ports import Backends, KeyStore, TokenSession
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
-from tests.gui import walk
+from tests.gui.conftest import PALETTES
 from tests.place import QUIET, Place
 from tests.tokens import PIN
 
@@ -100,7 +101,7 @@ class Hosting:
     def show(self, page_class: type[Page], backends: Backends, state: FollowUp) -> Host:
         """Show a page of a state and enter it."""
         host = Host(page_class(self.world(backends)))
-        host.resize(760, 560)
+        host.resize(theme.space(46), theme.space(34))
         self.qtbot.addWidget(host)
         host.page.show_state(state)
         host.show()
@@ -128,10 +129,6 @@ class Hosting:
         """Wait until the page's work is over."""
         self.until(lambda: not host.page.is_busy and host.page.world.card_is_idle)
 
-    def check_words(self, host: Host) -> None:
-        """Walk the page."""
-        walk.check_page(host)
-
 
 @pytest.fixture
 def host(qtbot: QtBot) -> Iterator[Hosting]:
@@ -140,6 +137,15 @@ def host(qtbot: QtBot) -> Iterator[Hosting]:
     yield hosting
     for world in hosting.worlds:
         world.close()
+
+
+@pytest.fixture(params=[f"{palette}-{factor}" for palette in PALETTES for factor in (1, 2)])
+def look(request: pytest.FixtureRequest, dress: Callable[[str], None], enlarge: Callable[[float], None]) -> str:
+    """Run a test in every palette, at 100 and 200 %; gives the name of the look."""
+    palette, factor = str(request.param).split("-")
+    dress(palette)
+    enlarge(float(factor))
+    return str(request.param)
 
 
 class TrickyStore:
@@ -180,7 +186,7 @@ class TrickyStore:
         self.opened += 1
         self.given.append(pin)
         with self.real.open(token_serial, pin) as session:
-            yield cast(TokenSession, _TrickySession(session, self))
+            yield cast("TokenSession", _TrickySession(session, self))
 
     def close(self) -> None:
         self.real.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -15,7 +14,6 @@ from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import KeyKindUnsupported
 from enroll_gui.tasks.make_keys import make_keys
 from tests.gui import walk
-from tests.gui.conftest import PALETTES
 from tests.gui.wizard.host import Host, Hosting, TrickyStore, entry_of, planned_state
 from tests.place import QUIET, Place
 from tests.tokens import PIN
@@ -171,25 +169,15 @@ def test_entry_that_another_run_moved_on_is_told(host: Hosting, place: Place) ->
     host.until(lambda: page.code() == "I04")
 
 
-@pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("factor", [1, 2])
 def test_page_can_be_read_and_used_by_keyboard(
-    host: Hosting,
-    tricky: tuple[Place, TrickyStore],
-    dress: Callable[[str], None],
-    enlarge: Callable[[float], None],
-    picture: Callable[..., object],
-    palette: str,
-    factor: int,
+    host: Hosting, tricky: tuple[Place, TrickyStore], look: str, picture: Callable[..., object]
 ) -> None:
     place, store = tricky
-    dress(palette)
-    enlarge(factor)
     page = held(host, place, store)
     host.until(lambda: page.button("busy-cancel").isVisible())
     host.qtbot.wait(50)
     walk.check_page(page)
-    picture(page, f"key-working-{palette}-{factor}")
+    picture(page, f"key-working-{look}")
     store.may_generate.set()
     host.until(lambda: page.went_on)
 

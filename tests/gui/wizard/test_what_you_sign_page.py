@@ -20,7 +20,6 @@ from enroll_gui.model.errors import Unreachable
 from enroll_gui.model.profile import Nonce
 from enroll_gui.ports import Backends
 from tests.gui import walk
-from tests.gui.conftest import PALETTES
 from tests.gui.wizard.host import Host, Hosting, entry_of, made_state
 from tests.place import Place
 
@@ -159,26 +158,16 @@ def test_authority_that_is_down_is_told_and_trying_again_works(
     assert page.code() == ""
 
 
-@pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("factor", [1, 2])
 def test_page_can_be_read_and_used_by_keyboard(
-    host: Hosting,
-    place: Place,
-    dress: Callable[[str], None],
-    enlarge: Callable[[float], None],
-    picture: Callable[..., object],
-    palette: str,
-    factor: int,
+    host: Hosting, place: Place, look: str, picture: Callable[..., object]
 ) -> None:
-    dress(palette)
-    enlarge(factor)
     page = host.show(WhatYouSignPage, place.backends, made_state(place))
     host.until(page.page.isComplete)
     for view in VIEWS:
         page.press(f"segment-{view}")
         host.qtbot.wait(30)
         walk.check_page(page)
-        picture(page, f"sign-{view}-{palette}-{factor}")
+        picture(page, f"sign-{view}-{look}")
 
 
 def test_every_word_is_translated(host: Hosting, place: Place, pseudo_language: None) -> None:
