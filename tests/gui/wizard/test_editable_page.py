@@ -211,7 +211,7 @@ def test_trouble_while_sealing_is_shown_and_nothing_is_given_back(
         QTest.keyClicks(field(page, name), "Revoke123")
     with qtbot.assertNotEmitted(page.went_back):
         button(page, "editable-done").click()
-        qtbot.waitUntil(lambda: page.findChild(QLabel, "error-code").isVisible())
+        qtbot.waitUntil(lambda: "L06" in said(page))
 
     assert page.state.changes.revocation_password is None
 
