@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from enroll_gui.model.entry import Entry
 
 WIZARD = "enroll_gui.gui.wizard.follow_up_wizard"
+NARROWEST = 24
+"""The window is never narrower than this many lines of text are high."""
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._home.renew_wanted.connect(self.renew)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self.setCentralWidget(self._home)
+        self.setMinimumSize(theme.space(NARROWEST), theme.space(NARROWEST * 3 / 4))
         self.resize(theme.space(50), theme.space(36))
         self._retranslate()
         AfterFirstPaint(self, self._begin)

@@ -124,6 +124,7 @@ def _document(entry: Entry) -> QTextDocument:
         _insert_rows(cursor, section.rows)
         cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.insertBlock()
+    cursor.insertBlock()
     cursor.insertText(
         translate(
             "receipt",

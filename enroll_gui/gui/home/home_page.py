@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.widgets.tab_order import set_reading_order
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tile import Tile
 from enroll_gui.gui.world import World
@@ -76,6 +76,7 @@ class HomePage(QScrollArea):
         self._set_up = _SetUp(has_demo=has_demo)
         self._set_up.hide()
         self._column = QVBoxLayout()
+        self._content = QWidget()
         self._lay_out()
         self.renew.clicked.connect(self._on_renew)
         self._set_up.open_settings.clicked.connect(self._on_open_settings)
@@ -145,16 +146,7 @@ class HomePage(QScrollArea):
 
     def _order_tabs(self) -> None:
         """Tab walks down the page, wherever a part was put in later."""
-        parts = (self._unfinished, self._panel, self.renew, self._set_up)
-        controls = [
-            control
-            for part in parts
-            if part is not None
-            for control in (part, *part.findChildren(QWidget))
-            if control.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        for first, second in pairwise(controls):
-            QWidget.setTabOrder(first, second)
+        set_reading_order(self._content)
 
     def _on_authority(self, url: str) -> None:
         self.renew.setVisible(bool(url))
@@ -202,8 +194,7 @@ class HomePage(QScrollArea):
         middle = QWidget()
         middle.setMaximumWidth(theme.space(WIDEST))
         middle.setLayout(self._column)
-        content = QWidget()
-        row = QHBoxLayout(content)
+        row = QHBoxLayout(self._content)
         edge = theme.space(1.6)
         row.setContentsMargins(edge, edge, edge, edge)
         row.addStretch(0)
@@ -212,7 +203,7 @@ class HomePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(content)
+        self.setWidget(self._content)
 
 
 class _SetUp(Card):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -174,3 +175,14 @@ def test_round_that_was_given_up_opens_no_dialog(start: Callable[[], Round], qtb
     one.round.give_up()
     qtbot.waitUntil(lambda: world.card_is_idle)
     assert one.window.findChildren(PinDialog) == []
+
+
+def test_window_that_goes_takes_what_was_entered_with_it(start: Callable[[], Round], qtbot: QtBot) -> None:
+    one = start()
+    taken: list[Secret] = []
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN), place(SECOND)])
+    one.dialog_of(TOKEN).entered.connect(taken.append)
+    one.type_pin(TOKEN)
+    one.dialog_of(SECOND)
+    shiboken6.delete(one.round)
+    assert bytes_of(taken[0]) == bytes(len(PIN))

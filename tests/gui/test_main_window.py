@@ -1,0 +1,140 @@
+"""The window around the first page and the wizard."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWizard
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.home.home_page import HomePage
+from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.widgets.tile import Tile
+from enroll_gui.gui.world import World
+from enroll_gui.model.entry import Stage
+from tests.gui.fakes import Outside
+from tests.makers import entry
+
+HEAVY = ("cryptography", "requests", "pkcs11", "smartcard", "asn1crypto", "enroll_gui.tasks", "enroll_gui.pki")
+
+PAINTED = f"""
+import sys
+from PySide6.QtCore import QTimer
+from enroll_gui.gui.application import make_application
+from enroll_gui.gui.first_paint import AfterFirstPaint
+from enroll_gui.gui.home.home_page import HomePage
+from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.world import World
+
+application = make_application(["enroll-gui"])
+window = MainWindow(World(lambda: None), on_demo=None, adopt_settings=lambda file: file)
+
+def tell():
+    print(*[name for name in {HEAVY!r} if name in sys.modules])
+    application.quit()
+
+AfterFirstPaint(window, tell)
+window.show()
+application.exec()
+"""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, world: World) -> MainWindow:
+    made = MainWindow(world, on_demo=None, adopt_settings=lambda file: file)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def wizards(window: MainWindow) -> list[QWizard]:
+    return [w for w in window.findChildren(QWizard) if w.isVisible()]
+
+
+def tile(window: MainWindow) -> Tile:
+    found = window.findChild(Tile, "tile-renew")
+    assert isinstance(found, Tile)
+    return found
+
+
+def said(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    done = subprocess.run([sys.executable, "-c", PAINTED], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_tile_pressed_at_once_shows_that_it_opens_and_opens_one_wizard(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.mouseClick(tile(window), Qt.MouseButton.LeftButton)
+    assert not tile(window).isEnabled()
+    window.renew()
+    qtbot.waitUntil(lambda: bool(wizards(window)))
+    window.renew()
+    assert len(wizards(window)) == 1
+    assert tile(window).isEnabled()
+    wizards(window)[0].reject()
+    qtbot.waitUntil(lambda: not wizards(window))
+
+
+def test_finish_opens_the_wizard_where_the_request_stands(window: MainWindow, outside: Outside, qtbot: QtBot) -> None:
+    begun = entry({"stage": Stage.SENT})
+    outside.journal.entries = [begun]
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, f"unfinished-finish-{begun.id}") is not None)
+    found = window.findChild(QAbstractButton, f"unfinished-finish-{begun.id}")
+    assert isinstance(found, QAbstractButton)
+    found.click()
+    qtbot.waitUntil(lambda: bool(wizards(window)))
+    page = wizards(window)[0].currentPage()
+    assert page is not None
+    assert page.objectName() == "work"
+
+
+def test_first_page_asks_anew_when_the_wizard_has_closed(window: MainWindow, outside: Outside, qtbot: QtBot) -> None:
+    window.renew()
+    qtbot.waitUntil(lambda: bool(wizards(window)))
+    outside.journal.entries = [entry()]
+    wizards(window)[0].reject()
+    qtbot.waitUntil(lambda: "A request is not finished" in said(window))
+
+
+def test_demo_is_started_by_its_button(qtbot: QtBot, world: World, outside: Outside) -> None:
+    started: list[bool] = []
+    outside.registrar.url = ""
+    window = MainWindow(world, on_demo=lambda: started.append(True), adopt_settings=lambda file: file)
+    qtbot.addWidget(window)
+    window.show()
+    button = window.findChild(QAbstractButton, "home-try-demo")
+    assert isinstance(button, QAbstractButton)
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    assert started == [True]
+
+
+def test_settings_are_adopted_on_a_lane_and_the_drivers_let_go(
+    qtbot: QtBot, world: World, outside: Outside, tmp_path: Path
+) -> None:
+    outside.registrar.url = ""
+    adopted: list[Path] = []
+
+    def adopt(file: Path) -> Path:
+        adopted.append(file)
+        outside.registrar.url = "https://ra.example"
+        return file
+
+    window = MainWindow(world, on_demo=None, adopt_settings=adopt)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: "Say who issues your certificates" in said(window))
+    home = window.centralWidget()
+    assert isinstance(home, HomePage)
+    home.adopt_settings(tmp_path / "given.toml")
+    qtbot.waitUntil(tile(window).isVisible)
+    assert adopted == [tmp_path / "given.toml"]
