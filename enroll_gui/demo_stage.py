@@ -96,7 +96,10 @@ def _authority(folder: Path) -> Iterator[str]:
     ready.unlink(missing_ok=True)
     command = [sys.executable, "-m", "enroll_gui", "ra", "serve", str(folder / "ra"), "--port", "0"]
     command += ["--ready-file", str(ready), "--with-parent"]
-    with (folder / "ra" / "server.log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+    with (
+        (folder / "ra" / "server.log").open("wb") as log,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log) as process,
+    ):
         try:
             deadline = time.monotonic() + READY_S
             while not ready.exists():

@@ -137,7 +137,10 @@ def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
         assert run_command("init", folder) == 0
     ready = folder / f"ready-{len(list(folder.glob('ready-*')))}.json"
     command = [*COMMAND, "serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
-    with (folder / "server.log").open("ab") as log, subprocess.Popen(command, stderr=log) as process:
+    with (
+        (folder / "server.log").open("ab") as log,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log) as process,
+    ):
         try:
             yield Authority(folder, _url(ready, process), process)
         finally:

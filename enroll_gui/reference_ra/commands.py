@@ -80,7 +80,9 @@ def _add_serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--address", default="127.0.0.1", help="IP address to listen on (default %(default)s)")
     command.add_argument("--port", type=_port, default=0, help="0 (the default) takes a free one")
     command.add_argument("--ready-file", type=Path, metavar="FILE", help="written as JSON {url, pid} once it listens")
-    command.add_argument("--with-parent", action="store_true", help="end when the starting process is gone")
+    command.add_argument(
+        "--with-parent", action="store_true", help="end when standard input, a pipe of the starting process, ends"
+    )
     command.add_argument("--hold", action="store_true", help="let follow-ups wait for `release` or `refuse`")
     command.add_argument("--refuse", choices=sorted(PROBLEMS), default="", metavar="CODE", help="refuse follow-ups so")
     command.add_argument("--slow", type=float, default=0, metavar="SECONDS", help="let every answer wait")

@@ -8,9 +8,9 @@ import os
 import signal
 import socket
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -20,7 +20,6 @@ from enroll_gui.reference_ra.app import create_app
 from enroll_gui.reference_ra.clock import Clock
 from enroll_gui.reference_ra.ra import Ra
 
-_PARENT_POLL_S = 0.5
 _LAST_ANSWERS_S = 1
 
 
@@ -30,7 +29,7 @@ def is_loopback(address: str) -> bool:
 
 
 def serve(ra: Ra, address: str, port: int, ready_file: Path | None, *, with_parent: bool) -> None:
-    """Serve until SIGTERM or SIGINT, or with `with_parent` until the parent process is gone. Raises OSError."""
+    """Serve until SIGTERM or SIGINT, or with `with_parent` until standard input ends. Raises OSError."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     # Named as TCP: asyncio sets TCP_NODELAY on no other, and without it every answer waits 40 ms.
     with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
@@ -48,12 +47,13 @@ def serve(ra: Ra, address: str, port: int, ready_file: Path | None, *, with_pare
             server_header=False,
             timeout_graceful_shutdown=_LAST_ANSWERS_S,
         )
-        # uvicorn raises the signal again when it is done; a request to end is no failure.
+        server = _Server(config, lambda: _write_ready(ready_file, ra))
+        # uvicorn raises the signal again when it is done; and one may come before uvicorn listens to signals.
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, server.end)
         if with_parent:
-            threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-        _Server(config, lambda: _write_ready(ready_file, ra)).run(sockets=[listener])
+            threading.Thread(target=_end_with_parent, daemon=True).start()
+        server.run(sockets=[listener])
     ra.records.close()
 
 
@@ -63,6 +63,10 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
         super().__init__(config)
         self._listening = listening
+
+    def end(self, _number: int, _frame: FrameType | None) -> None:
+        """End when what is being answered is answered."""
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -83,7 +87,8 @@ def _tls_file(ra: Ra, address: str) -> Path:
     return file
 
 
-def _end_with_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_PARENT_POLL_S)
+def _end_with_parent() -> None:
+    """Wait for the end of standard input: whoever holds the other end of the pipe is gone then, however it ended."""
+    while os.read(0, 1024):  # sys.stdin would be locked by this thread when the process ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)

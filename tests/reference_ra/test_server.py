@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -44,7 +45,7 @@ def test_it_ends_cleanly_when_asked(start_authority: Callable[..., Authority], n
 def test_it_ends_with_its_parent(authority: Authority, tmp_path: Path) -> None:
     ready = tmp_path / "ready.json"
     command = [*COMMAND, "serve", str(authority.folder), "--ready-file", str(ready), "--with-parent"]
-    parent = f"import subprocess, time; subprocess.Popen({command!r}); time.sleep(60)"
+    parent = f"import subprocess, time; subprocess.Popen({command!r}, stdin=subprocess.PIPE); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", parent]) as started:
         deadline = time.monotonic() + 30
         while not ready.exists() and time.monotonic() < deadline:
@@ -62,6 +63,14 @@ def test_answers_do_not_wait_for_acknowledgements(authority: Authority) -> None:
         authority.transport.get("/ocsp-urls")
         took.append(time.monotonic() - began)
     assert min(took) < 0.03  # Nagle's algorithm against delayed acknowledgements costs 40 ms
+
+
+def test_it_ends_though_its_parent_went_before_it_was_up(authority: Authority) -> None:
+    command = [*COMMAND, "serve", str(authority.folder), "--with-parent"]
+    parent = f"import subprocess; print(subprocess.Popen({command!r}, stdin=subprocess.PIPE, stdout=2).pid)"
+    started = subprocess.run([sys.executable, "-c", parent], check=True, stdout=subprocess.PIPE)
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(int(started.stdout)).wait(20)
 
 
 def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> None:
