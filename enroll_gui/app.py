@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from enroll_gui.ports import Backends
 
 
-@dataclass(frozen=True)
-class Program:
+class Program(NamedTuple):
     """One run of the window."""
 
     application: QApplication
@@ -73,4 +70,6 @@ def main(argv: Sequence[str]) -> int:
 
 def _start_demo() -> None:
     """The demo is a program of its own: nothing of it can reach this run's authority."""
+    import subprocess  # noqa: PLC0415 - 7 ms, and wanted by few
+
     subprocess.Popen([sys.executable, "-m", "enroll_gui", "demo"], start_new_session=True)
