@@ -49,7 +49,7 @@ class BusyStrip(QWidget):
         self._cancel.setEnabled(can_cancel)
         self._since.start()
         job.busy.connect(self._on_busy)
-        job.finished.connect(self.hide)
+        job.finished.connect(self._on_finished)
 
     def set_words(self, what: str) -> None:
         """Say something else, with the clock running on."""
@@ -95,6 +95,10 @@ class BusyStrip(QWidget):
         self._write()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._bar, QAccessible.Event.Alert))
+
+    def _on_finished(self) -> None:
+        """A slot of its own: one that overrides Qt's `hide` is called even when the widget is gone."""
+        self.hide()
 
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)

@@ -108,7 +108,7 @@ class FollowUpWizard(QWizard):
         self.setPage(number, page)
         page.state_changed.connect(self._take)
         page.went_on.connect(self._on_went_on)
-        page.went_back.connect(self.back)
+        page.went_back.connect(self._on_went_back)
         page.busy_changed.connect(self._on_busy_changed)
 
     def _number(self, name: str) -> int:
@@ -171,6 +171,14 @@ class FollowUpWizard(QWizard):
     def _on_went_on(self) -> None:
         if self.sender() is self._shown and self.nextId() >= 0:
             self.next()
+
+    def _on_went_back(self) -> None:
+        """Go to the page before; a wizard that began on this page begins anew where its entry stands now."""
+        if len(self.visitedIds()) > 1:
+            self.back()
+        elif self.state.entry is not None:
+            self.setStartId(self._number(page_for(self.state.entry)))
+            self.restart()
 
     def _on_busy_changed(self, busy: bool) -> None:
         self._arrange_buttons()
