@@ -1,30 +1,18 @@
-"""HTTPS as every adapter needs it: trust of our own, the system's proxy, an end to every wait and every answer."""
+"""The raw way to an authority: requests out, replies in."""
 
 from __future__ import annotations
 
-import http.client
-import ipaddress
-import ssl
-import time
-import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-import requests
-from requests.adapters import HTTPAdapter
-
-from enroll_gui import __version__
-from enroll_gui.model.errors import AnswerInvalid, EnrollError, NotConfigured, TlsRefused, Unreachable
+from enroll_gui.model.errors import NotConfigured
 from enroll_gui.model.settings import Settings
-from enroll_gui.pki.certificates import from_pem
+
+if TYPE_CHECKING:
+    from enroll_gui.backends.servers.https import HttpsSession
 
 CONNECT_S, READ_S, WHOLE_S = 5.0, 20.0, 60.0
 MAX_BODY = 4 * 1024 * 1024
-_RETRY_AFTER_S = 0.3
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -47,7 +35,7 @@ class Transport:
         self._settings = settings
         self._timeout = (connect_s, read_s)
         self._whole_s = whole_s
-        self._session: requests.Session | None = None
+        self._session: HttpsSession | None = None
 
     def get(self, path: str, accept: str = "application/json", *, max_body: int = MAX_BODY) -> Reply:
         """Fetch what stands at `path`. Raises Unreachable, TlsRefused, AnswerInvalid, NotConfigured."""
@@ -59,147 +47,13 @@ class Transport:
         return self._send("POST", path, told, body, MAX_BODY)
 
     def _send(self, method: str, path: str, headers: dict[str, str], body: bytes | None, max_body: int) -> Reply:
-        try:
-            return self._send_once(method, path, headers, body, max_body)
-        except requests.RequestException as exc:
-            if not _is_broken_off(exc):
-                raise _mapped(exc, self.url) from exc
-        time.sleep(_RETRY_AFTER_S)
-        try:
-            return self._send_once(method, path, headers, body, max_body)
-        except requests.RequestException as exc:
-            raise _mapped(exc, self.url) from exc
+        return self._opened().send(method, path, headers, body, max_body)
 
-    def _send_once(self, method: str, path: str, headers: dict[str, str], body: bytes | None, max_body: int) -> Reply:
+    def _opened(self) -> HttpsSession:
+        from enroll_gui.backends.servers.https import HttpsSession  # noqa: PLC0415 - 10 MB before it is wanted
+
         if not self.url.startswith("https://"):
             raise NotConfigured("the authority's address is not https", field="authority.url")
-        deadline = time.monotonic() + self._whole_s
-        with self._opened().request(
-            method,
-            self.url + path,
-            data=body,
-            headers=headers,
-            timeout=self._timeout,
-            proxies=_proxies(self._settings.proxy, self.url),
-            allow_redirects=False,
-            stream=True,
-        ) as response:
-            if response.status_code >= 500:
-                raise Unreachable(f"{method} {path}: status {response.status_code}", url=self.url)
-            if 300 <= response.status_code < 400:
-                raise AnswerInvalid(f"{method} {path}: redirected", url=self.url)
-            content = b"".join(self._chunks(response, max_body, deadline))
-            media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-            return Reply(response.status_code, media_type, content)
-
-    def _chunks(self, response: requests.Response, max_body: int, deadline: float) -> Iterator[bytes]:
-        size = 0
-        for chunk in response.iter_content(_CHUNK):
-            size += len(chunk)
-            if size > max_body:
-                raise AnswerInvalid(f"more than {max_body} bytes", url=self.url)
-            if time.monotonic() > deadline:
-                raise Unreachable("the answer did not end", url=self.url)
-            yield chunk
-
-    def _opened(self) -> requests.Session:
         if self._session is None:
-            session = requests.Session()
-            session.trust_env = False
-            session.headers["User-Agent"] = f"enroll-gui/{__version__}"
-            session.headers["Accept-Encoding"] = "identity"
-            session.mount("https://", _TlsAdapter(_trust(self._settings)))
-            self._session = session
+            self._session = HttpsSession(self._settings, self._timeout, self._whole_s)
         return self._session
-
-
-class _TlsAdapter(HTTPAdapter):
-    """Uses one SSLContext for everything; requests would add a bundle of certificates of its own."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        return super().proxy_manager_for(proxy, ssl_context=self._context, proxy_ssl_context=self._context, **kwargs)
-
-    def cert_verify(self, conn: Any, url: str, verify: object, cert: object) -> None:
-        conn.cert_reqs = "CERT_REQUIRED"
-
-
-def _trust(settings: Settings) -> ssl.SSLContext:
-    """Trust what the system trusts, the authority's anchors, and one file more where the settings name it."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    for file in settings.trust_anchors:
-        _load(context, file, "authority.trust_anchors")
-    if settings.extra_trust is not None:
-        _load(context, settings.extra_trust, "network.extra_trust")
-    return context
-
-
-def _load(context: ssl.SSLContext, file: Path, field: str) -> None:
-    try:
-        context.load_verify_locations(cadata=b"".join(from_pem(file.read_bytes())))
-    except (OSError, ValueError) as exc:  # ssl.SSLError is an OSError
-        raise NotConfigured(f"{file}: {exc}", file=str(file), field=field) from exc
-
-
-def _proxies(setting: str, url: str) -> dict[str, str]:
-    """Give the proxy for a URL as requests wants it. Loopback never goes through one."""
-    host = urlsplit(url).hostname or ""
-    if setting == "none" or _is_loopback(host):
-        return {}
-    if setting != "system":
-        return {"https": setting}
-    known = urllib.request.getproxies()
-    proxy = known.get("https") or known.get("all")
-    return {} if proxy is None or urllib.request.proxy_bypass(host) else {"https": proxy}
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_broken_off(exc: requests.RequestException) -> bool:
-    """Say whether a connection ended under the request: a kept one that the server closed, or a server that died."""
-    lost = isinstance(exc, (requests.ConnectionError, requests.exceptions.ChunkedEncodingError))
-    return lost and not isinstance(exc, (requests.Timeout, requests.exceptions.SSLError))
-
-
-def _mapped(exc: requests.RequestException, url: str) -> EnrollError:
-    """Turn what requests raises into ours: the one table of this driver."""
-    causes = list(_causes(exc))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return TlsRefused("the server's certificate is not trusted", url=url)
-    if any(isinstance(cause, _NOT_HTTP) and not isinstance(cause, OSError) for cause in causes):
-        return AnswerInvalid("the answer is not HTTP", url=url)
-    return Unreachable(type(exc).__name__, url=url)
-
-
-_NOT_HTTP = (
-    http.client.BadStatusLine,  # its child RemoteDisconnected is an OSError too: a lost connection
-    http.client.LineTooLong,
-    http.client.UnknownProtocol,
-    requests.exceptions.ContentDecodingError,
-)
-
-
-def _causes(exc: BaseException) -> Iterator[BaseException]:
-    """Walk an exception and what led to it; urllib3 hides some causes among the arguments of others."""
-    waiting: list[BaseException] = [exc]
-    seen: set[int] = set()
-    while waiting:
-        current = waiting.pop()
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        yield current
-        known = (current.__cause__, current.__context__, *current.args)
-        waiting += [cause for cause in known if isinstance(cause, BaseException)]

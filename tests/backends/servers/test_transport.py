@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from enroll_gui.backends.servers.transport import MAX_BODY, Transport, _proxies
+from enroll_gui.backends.servers.https import _proxies
+from enroll_gui.backends.servers.transport import MAX_BODY, Transport
 from enroll_gui.model.errors import AnswerInvalid, EnrollError, NotConfigured, TlsRefused, Unreachable
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki.certificates import to_pem
