@@ -55,6 +55,13 @@ def test_wrong_pin_leaves_no_trace_and_the_same_plan_may_be_tried_again(place: P
     assert make_keys(place.backends, planned, place.pins(), QUIET).stage is Stage.KEY_MADE
 
 
+def test_wrong_pin_says_of_which_token_it_was(place: Place) -> None:
+    planned = place.planned(place.put_old())
+    with pytest.raises(PinWrong) as caught:
+        make_keys(place.backends, planned, place.pins("999999"), QUIET)
+    assert caught.value.facts["serial"] == place.serial
+
+
 def test_pin_of_impossible_length_never_reaches_the_token(place: Place) -> None:
     planned = place.planned(place.put_old())
     with pytest.raises(PinRefused) as caught:
