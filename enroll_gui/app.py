@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,11 +60,17 @@ def start(settings_file: Path | None, notice: str = "") -> Program:
 
 def main(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; give the exit code."""
-    parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
-    arguments = parser.parse_args(argv)
     log_qt_messages()
-    return start(arguments.settings).run()
+    return start(_settings_file(argv) if argv else None).run()
+
+
+def _settings_file(argv: Sequence[str]) -> Path:
+    import argparse  # noqa: PLC0415 - 7 ms, and most starts have no arguments
+
+    parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
+    parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="instead of the user's own")
+    file: Path = parser.parse_args(argv).settings
+    return file
 
 
 def _start_demo() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -13,7 +12,6 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from enroll_gui import __version__
@@ -23,28 +21,22 @@ from enroll_gui.model.resources import resource
 
 NAME = "enroll-gui"
 
-_log = logging.getLogger("enroll_gui.qt")
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-
 
 def make_application(argv: Sequence[str]) -> QApplication:
-    """Make the one application object, with its name, icon, style and font."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(list(argv))
+    """Make the one application object, with its name, style and font. Scale factors pass through as they are."""
+    application = QApplication([*argv, *theme.STYLE_ARGUMENTS])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName(application.tr("Card enrolment"))
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(NAME)
     GarbageCollection(application)
     theme.apply_theme(application)
-    application.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
     return application
+
+
+def dress_application() -> None:
+    """Draw the icon of windows and task bar; 5 ms that can wait until the first window is seen."""
+    QApplication.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
 
 
 def install_translations(application: QApplication, language: str = "") -> list[str]:
@@ -69,4 +61,13 @@ def log_qt_messages() -> None:
 
 
 def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)
+    import logging  # noqa: PLC0415 - 2 ms, and Qt seldom has anything to say
+
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+        QtMsgType.QtCriticalMsg: logging.ERROR,
+        QtMsgType.QtFatalMsg: logging.CRITICAL,
+    }
+    logging.getLogger("enroll_gui.qt").log(levels.get(kind, logging.WARNING), "%s", text)

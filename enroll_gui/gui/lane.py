@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal, SignalInstance
 
 from enroll_gui.model.errors import EnrollError, Unexpected
 
 if TYPE_CHECKING:
+    import logging
+
     from enroll_gui.ports import Progress
 
 T = TypeVar("T")
@@ -20,8 +21,6 @@ T_co = TypeVar("T_co", covariant=True)
 
 BUSY_AFTER_MS = 300
 SLOW_AFTER_MS = 10_000
-
-_log = logging.getLogger(__name__)
 
 
 class Job(QObject, Generic[T_co]):
@@ -43,7 +42,9 @@ class Job(QObject, Generic[T_co]):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.cancelled = threading.Event()
-        self._waits = [self._wait(BUSY_AFTER_MS, self.busy), self._wait(SLOW_AFTER_MS, self.slow)]
+        self._is_over = False
+        self._busy_timer = self.startTimer(BUSY_AFTER_MS)
+        self.startTimer(SLOW_AFTER_MS)
 
     def cancel(self) -> None:
         """Ask the work to stop; it ends when it can, with `Cancelled`."""
@@ -51,18 +52,15 @@ class Job(QObject, Generic[T_co]):
 
     def end(self, signal: SignalInstance, value: object) -> None:
         """Tell how it ended, once. For the lane only."""
-        for wait in self._waits:
-            wait.stop()
+        self._is_over = True
         signal.emit(value)
         self.finished.emit()
         self.deleteLater()
 
-    def _wait(self, milliseconds: int, signal: SignalInstance) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.timeout.connect(signal)
-        timer.start(milliseconds)
-        return timer
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+        if not self._is_over:
+            (self.busy if event.timerId() == self._busy_timer else self.slow).emit()
 
 
 class _Posted(NamedTuple):
@@ -175,3 +173,9 @@ def _outcome(item: _Item, mailbox: _Mailbox) -> tuple[str, object]:
     except Exception:
         _log.exception("job ended with a fault of the program")
         return "failed", Unexpected()
+
+
+def _log() -> logging.Logger:
+    import logging  # noqa: PLC0415 - 2 ms of the start
+
+    return logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QMainWindow
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.application import dress_application
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.world import World
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def _begin(self) -> None:
+        dress_application()
         self._home.begin()
         self._world.warm([WIZARD])
 

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
 
-from tests.bench.first_paint import tell_first_paint
+from tests.bench.first_paint import TellFirstPaint
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
         layout = QVBoxLayout(page)
         layout.addWidget(QLabel("Text"))
         wizard.addPage(page)
-    tell_first_paint(application, wizard)
+    TellFirstPaint(application, wizard)
     wizard.show()
     return application.exec()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from enroll_gui.app import Program, start
-from tests.bench.first_paint import resident_bytes, tell_first_paint
+from tests.bench.first_paint import TellFirstPaint, resident_bytes
 
 
 def main(arguments: list[str]) -> int:
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     if arguments[1:] == ["list"]:
         _tell_listed(program)
     else:
-        tell_first_paint(program.application, program.window)
+        TellFirstPaint(program.application, program.window)
     return program.run()
 
 

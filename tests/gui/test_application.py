@@ -32,8 +32,9 @@ def run(code: str, **environment: str) -> str:
 
 def test_has_name_version_and_icon() -> None:
     said = run(
-        "from enroll_gui.gui.application import make_application as make\n"
+        "from enroll_gui.gui.application import dress_application, make_application as make\n"
         "a = make(['x'])\n"
+        "dress_application()\n"
         "print(a.applicationName(), a.desktopFileName(), bool(a.applicationVersion()), a.windowIcon().isNull())"
     )
 
@@ -54,8 +55,9 @@ def test_is_quick_because_it_imports_nothing_heavy() -> None:
 
 def test_fractional_scales_are_kept() -> None:
     said = run(
-        "from enroll_gui.gui.application import make_application as make\n"
+        "from enroll_gui.gui.application import dress_application, make_application as make\n"
         "a = make(['x'])\n"
+        "dress_application()\n"
         "print(a.primaryScreen().devicePixelRatio())",
         QT_SCALE_FACTOR="1.25",
     )
@@ -65,8 +67,9 @@ def test_fractional_scales_are_kept() -> None:
 
 def test_picture_at_200_percent_has_four_times_the_pixels() -> None:
     code = (
-        "from enroll_gui.gui.application import make_application as make\n"
+        "from enroll_gui.gui.application import dress_application, make_application as make\n"
         "a = make(['x'])\n"
+        "dress_application()\n"
         "from enroll_gui.gui.widgets.step_rail import StepRail\n"
         "from tests.gui import walk\n"
         "rail = StepRail()\n"

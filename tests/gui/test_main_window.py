@@ -111,6 +111,7 @@ def test_demo_is_started_by_its_button(qtbot: QtBot, world: World, outside: Outs
     window = MainWindow(world, on_demo=lambda: started.append(True), adopt_settings=lambda file: file)
     qtbot.addWidget(window)
     window.show()
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "home-try-demo") is not None)
     button = window.findChild(QAbstractButton, "home-try-demo")
     assert isinstance(button, QAbstractButton)
     qtbot.waitUntil(button.isVisible)

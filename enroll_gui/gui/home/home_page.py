@@ -11,13 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
-from enroll_gui.gui.widgets.button import Button, PrimaryButton
-from enroll_gui.gui.widgets.notice import Notice
-from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.tab_order import set_reading_order
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tile import Tile
@@ -26,6 +23,7 @@ from enroll_gui.model.errors import EnrollError, NotConfigured
 
 if TYPE_CHECKING:
     from enroll_gui.gui.home.cards_in_readers import CardsInReaders
+    from enroll_gui.gui.home.set_up import SetUp
     from enroll_gui.gui.home.unfinished import UnfinishedEntries
     from enroll_gui.gui.widgets.error_panel import ErrorPanel
     from enroll_gui.ports import Backends, Progress
@@ -67,20 +65,15 @@ class HomePage(QScrollArea):
         self._panel: ErrorPanel | None = None
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
-        self._notice = Notice(Tone.ACCENT)
-        self._notice.setObjectName("home-notice")
-        self._notice.setVisible(bool(notice))
-        self._notice.set_words("", notice)
+        self._notice = notice
         self.renew = Tile("renew")
         self.renew.setObjectName("tile-renew")
-        self._set_up = _SetUp(has_demo=has_demo)
-        self._set_up.hide()
+        self._has_demo = has_demo
+        self._set_up: SetUp | None = None
         self._column = QVBoxLayout()
         self._content = QWidget()
         self._lay_out()
         self.renew.clicked.connect(self._on_renew)
-        self._set_up.open_settings.clicked.connect(self._on_open_settings)
-        self._set_up.try_demo.clicked.connect(self.demo_wanted)
         self._retranslate()
 
     def begin(self) -> None:
@@ -137,6 +130,9 @@ class HomePage(QScrollArea):
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self._on_failed)
         above = self._column.indexOf(self.renew)
+        if self._notice:
+            self._column.insertWidget(above, _shown(self._notice))
+            above += 1
         self._column.insertWidget(above, self._unfinished)
         self._column.insertWidget(above, self._panel)
         self._column.insertWidget(self._column.count() - 1, self._cards)
@@ -150,7 +146,19 @@ class HomePage(QScrollArea):
 
     def _on_authority(self, url: str) -> None:
         self.renew.setVisible(bool(url))
-        self._set_up.setVisible(not url)
+        if not url and self._set_up is None:
+            self._set_up = self._make_set_up()
+        if self._set_up is not None:
+            self._set_up.setVisible(not url)
+
+    def _make_set_up(self) -> SetUp:
+        from enroll_gui.gui.home.set_up import SetUp  # noqa: PLC0415 - only for those who have no authority yet
+
+        made = SetUp(has_demo=self._has_demo)
+        made.open_settings.clicked.connect(self._on_open_settings)
+        made.try_demo.clicked.connect(self.demo_wanted)
+        self._column.insertWidget(self._column.indexOf(self.renew) + 1, made)
+        return made
 
     def _on_failed(self, error: EnrollError) -> None:
         if self._panel is not None:
@@ -168,6 +176,8 @@ class HomePage(QScrollArea):
         self.renew_wanted.emit(None)
 
     def _on_open_settings(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - 1 ms of the start
+
         dialog = QFileDialog(self, self.tr("Open your authority's configuration file"))
         dialog.setNameFilters([self.tr("Configuration (*.toml)"), self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -188,8 +198,7 @@ class HomePage(QScrollArea):
         head.addWidget(self._why)
         self._column.setSpacing(theme.space(1.0))
         self._column.addLayout(head)
-        for part in (self._notice, self.renew, self._set_up):
-            self._column.addWidget(part)
+        self._column.addWidget(self.renew)
         self._column.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(theme.space(WIDEST))
@@ -206,41 +215,13 @@ class HomePage(QScrollArea):
         self.setWidget(self._content)
 
 
-class _SetUp(Card):
-    """No authority yet: where to get one from."""
+def _shown(notice: str) -> QWidget:
+    from enroll_gui.gui.widgets.notice import Notice  # noqa: PLC0415 - after the first paint
 
-    def __init__(self, *, has_demo: bool) -> None:
-        super().__init__()
-        self._title = Text(kind=TextKind.HEADING)
-        self._line = Text(tone=Tone.QUIET)
-        self.open_settings = PrimaryButton(glyph="folder")
-        self.open_settings.setObjectName("home-open-settings")
-        self.try_demo = Button(glyph="play")
-        self.try_demo.setObjectName("home-try-demo")
-        self.try_demo.setVisible(has_demo)
-        foot = QVBoxLayout()
-        foot.setSpacing(theme.space(0.5))
-        for button in (self.open_settings, self.try_demo):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self._title, self._line):
-            self.column.addWidget(part)
-        self.column.addSpacing(theme.space(0.4))
-        self.column.addLayout(foot)
-        self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        self._title.setText(self.tr("Say who issues your certificates"))
-        self._line.setText(
-            self.tr("Your authority gives you a configuration file. The demo shows everything without one.")
-        )
-        self.open_settings.setText(self.tr("&Open your authority's configuration file"))
-        self.try_demo.setText(self.tr("&Try the demo"))
+    made = Notice(Tone.ACCENT)
+    made.setObjectName("home-notice")
+    made.set_words("", notice)
+    return made
 
 
 def _authority(backends: Backends, _progress: Progress) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
@@ -35,36 +35,41 @@ class FieldsTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.space(1.2))
-        self._grid.setVerticalSpacing(theme.space(0.38))
-        self._grid.setColumnStretch(1, 1)
+        self._rows: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def set_fields(self, fields: Iterable[Field]) -> None:
         """Show these rows instead of what was there."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        if self._rows is not None:
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget(self)
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space(1.2))
+        grid.setVerticalSpacing(theme.space(0.38))
+        grid.setColumnStretch(1, 1)
         for row, field in enumerate(fields):
             if row:
-                self._grid.addWidget(Line(self), 2 * row - 1, 0, 1, 4)
-            self._add(2 * row, field)
+                grid.addWidget(Line(self._rows), 2 * row - 1, 0, 1, 4)
+            _add(grid, 2 * row, field, self._rows)
+        self._column.addWidget(self._rows)
 
-    def _add(self, row: int, field: Field) -> None:
-        name = Text(field.name, TextKind.BODY, Tone.QUIET, self)
-        name.setWordWrap(False)
-        value = _value(field, self)
-        value.setAccessibleDescription(field.name)
-        value.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, row, 1)
-        if field.mark:
-            self._grid.addWidget(Glyph("pen", Tone.ACCENT, 1.0, self), row, 2, Qt.AlignmentFlag.AlignTop)
-            mark = Text(field.mark, TextKind.SMALL, Tone.ACCENT, self)
-            mark.setWordWrap(False)
-            self._grid.addWidget(mark, row, 3, Qt.AlignmentFlag.AlignTop)
+
+def _add(grid: QGridLayout, row: int, field: Field, rows: QWidget) -> None:
+    name = Text(field.name, TextKind.BODY, Tone.QUIET, rows)
+    name.setWordWrap(False)
+    value = _value(field, rows)
+    value.setAccessibleDescription(field.name)
+    value.setAlignment(Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(value, row, 1)
+    if field.mark:
+        grid.addWidget(Glyph("pen", Tone.ACCENT, 1.0, rows), row, 2, Qt.AlignmentFlag.AlignTop)
+        mark = Text(field.mark, TextKind.SMALL, Tone.ACCENT, rows)
+        mark.setWordWrap(False)
+        grid.addWidget(mark, row, 3, Qt.AlignmentFlag.AlignTop)
 
 
 def _value(field: Field, parent: QWidget) -> QLabel:

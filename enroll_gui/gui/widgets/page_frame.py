@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
@@ -39,14 +39,20 @@ class PageFrame(QWidget):
         column.addWidget(self._why)
         column.addSpacing(theme.space(0.5))
         column.addWidget(self._scroll, 1)
-        self.foot = QHBoxLayout()
+        self._foot = QWidget()
+        self.foot = QHBoxLayout(self._foot)
         self.foot.setContentsMargins(edge, 0, theme.space(0.6), 0)
-        column.addLayout(self.foot)
+        column.addWidget(self._foot)
+        self._content = content
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(self._on_order)
         content.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            set_reading_order(self)
+            self._order.start()
         return super().eventFilter(watched, event)
 
     def set_words(self, title: str, why: str) -> None:
@@ -54,3 +60,7 @@ class PageFrame(QWidget):
         self._title.setText(title)
         self._why.setText(why)
         self._scroll.setAccessibleName(title)
+
+    def _on_order(self) -> None:
+        """After the layouts have come to rest."""
+        set_reading_order(self._content, self._foot)

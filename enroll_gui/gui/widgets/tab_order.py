@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 
-def set_reading_order(root: QWidget) -> None:
-    """Chain the widgets of `root` as its layouts hold them; Qt by itself keeps the order in which they were made."""
-    takers = [w for w in _widgets(root.layout()) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+def set_reading_order(*parts: QWidget) -> None:
+    """Chain what takes the keyboard in `parts`, one part after the other, line by line as it lies on the screen.
+
+    Qt by itself keeps the order in which widgets were made. Layouts could be asked instead, but each QLayoutItem that
+    Python has seen may later be taken for another object at the same address (PySide 6.11), and the process dies.
+    """
+    takers = [widget for part in parts for widget in _as_read(part)]
     for before, after in pairwise(takers):
         if before.nextInFocusChain() is not after:
             QWidget.setTabOrder(before, after)
 
 
-def _widgets(layout: QLayout | None) -> Iterator[QWidget]:
-    if layout is None:
-        return
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        assert item is not None
-        widget = item.widget()
-        if widget is None:
-            yield from _widgets(item.layout())
-            continue
-        yield widget
-        yield from _widgets(widget.layout())
-        if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
-            yield from _widgets(content.layout())
+def _as_read(part: QWidget) -> list[QWidget]:
+    takers = [w for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and _shows(w, part)]
+    places = {w: QRect(w.mapTo(part, QPoint(0, 0)), w.size()) for w in takers}
+    lines: list[list[QWidget]] = []
+    for widget in sorted(takers, key=lambda w: places[w].top()):
+        if lines and places[widget].top() < places[lines[-1][0]].center().y():
+            lines[-1].append(widget)
+        else:
+            lines.append([widget])
+    from_left = part.isLeftToRight()
+    return [w for line in lines for w in sorted(line, key=lambda w: places[w].left() * (1 if from_left else -1))]
+
+
+def _shows(widget: QWidget, part: QWidget) -> bool:
+    return widget.isVisibleTo(part) and not widget.isWindow()

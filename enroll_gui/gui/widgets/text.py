@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
@@ -130,4 +128,6 @@ def _breakable(text: str) -> str:
 
 def plain_tip(text: str) -> str:
     """Make a tool tip that Qt does not read as markup, whatever is in it."""
+    from html import escape  # noqa: PLC0415 - its table of entities is not needed before the first paint
+
     return f"<p>{escape(text)}</p>"
