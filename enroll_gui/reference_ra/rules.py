@@ -166,10 +166,12 @@ def key_kind_allowed(case: Case) -> None:
 
 
 def key_sound(request: Csr) -> None:
-    """RA-12: an RSA key is written as rsaEncryption and has a usual exponent (rules D-15, D-16)."""
+    """RA-12: the key is written as D-16 writes it, so that RA-11 knows it again, and an RSA exponent is usual (D-15)."""
     if algorithms.requires_pss(request.spki):
         raise Problem("key_kind_not_allowed", "id-RSASSA-PSS", field="csr")
     key = serialization.load_der_public_key(request.spki)
+    if key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo) != request.spki:
+        raise Problem("key_kind_not_allowed", "not the usual encoding", field="csr")
     if isinstance(key, rsa.RSAPublicKey) and key.public_numbers().e < 2**16 + 1:
         raise Problem("key_kind_not_allowed", "small RSA exponent", field="csr")
 

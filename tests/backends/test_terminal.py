@@ -30,7 +30,7 @@ def line(data: bytes) -> int:
 def test_one_line_is_the_pin_without_its_end(data: bytes) -> None:
     reader = line(data)
     with read_pin_from(reader) as pin, pin.view() as view:
-        assert view == b"123456"
+        assert bytes(view) == b"123456"
     os.close(reader)
 
 
@@ -38,7 +38,7 @@ def test_second_pin_is_the_second_line() -> None:
     reader = line(b"1111\n2222\n")
     for wanted in (b"1111", b"2222"):
         with read_pin_from(reader) as pin, pin.view() as view:
-            assert view == wanted
+            assert bytes(view) == wanted
     os.close(reader)
 
 

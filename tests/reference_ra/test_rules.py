@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from enroll_gui.model.request import Changes, new_request_id
@@ -22,7 +22,7 @@ from enroll_gui.reference_ra import rules
 from enroll_gui.reference_ra.problems import PROBLEMS, Problem
 from enroll_gui.reference_ra.profiles import PROFILES
 from enroll_gui.reference_ra.rules import Case
-from tests.authority import Authority, Holder, new_key
+from tests.authority import Authority, new_key
 from tests.follow_ups import Draft, good_follow_up
 
 EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4"
@@ -245,6 +245,17 @@ def test_key_bound_to_pss_is_refused(authority: Authority) -> None:
     assert code(authority, Draft(holder, new=signer, csr=signed_with_pss)) == "key_kind_not_allowed"
 
 
+def test_known_key_written_in_another_way_is_refused(authority: Authority) -> None:
+    """A compressed point names the old key with other bytes."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    holder = authority.holder(key=KeySigner(key))
+    point = key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.CompressedPoint)
+    algorithm = der.children(der.read(holder.signer.spki), 2)[0].der
+    disguised = KeySigner(key)
+    disguised.spki = der.encode(0x30, algorithm, der.encode(0x03, b"\x00" + point))
+    assert code(authority, Draft(holder, new=disguised)) == "key_kind_not_allowed"
+
+
 def test_another_subject_is_refused(authority: Authority) -> None:
     other = authority.holder(subject="CN=Another Holder,C=XX")
     key = new_key()
@@ -334,62 +345,6 @@ def test_password_added_outside_is_refused(authority: Authority) -> None:
         body["revocation_password"] = {"encrypted": base64.b64encode(added).decode()}
 
     assert code(authority, Draft(authority.holder()), body=spoil) == "password_differs"
-
-
-# RA-20, RA-21: pairs
-
-
-def twins(authority: Authority) -> tuple[Holder, Holder]:
-    subject = f"CN=Example Twin {new_request_id()},C=XX"
-    first = authority.holder("qualified", "twins-qualified", subject=subject)
-    return first, authority.holder("commercial", "twins-commercial", subject=subject)
-
-
-def test_half_of_a_pair_is_refused(authority: Authority) -> None:
-    qualified, commercial = twins(authority)
-    assert code(authority, Draft(qualified, "qualified")) == "pair_incomplete"
-    assert code(authority, Draft(commercial, "commercial")) == "pair_incomplete"
-
-
-def test_two_that_are_no_pair_are_refused(authority: Authority) -> None:
-    drafts = Draft(authority.holder("qualified"), "qualified"), Draft(authority.holder(), "commercial")
-    assert code(authority, *drafts) == "pair_differs"
-
-
-def test_halves_of_two_pairs_are_refused(authority: Authority) -> None:
-    drafts = Draft(twins(authority)[0], "qualified"), Draft(twins(authority)[1], "commercial")
-    assert code(authority, *drafts) == "pair_differs"
-
-
-@pytest.mark.parametrize("pair", [None, "0" * 64])
-def test_pair_whose_halves_do_not_name_each_other_is_refused(authority: Authority, pair: str | None) -> None:
-    qualified, commercial = twins(authority)
-    broken = Draft(commercial, "commercial", content=lambda content: replace(content, pair=pair))
-    assert code(authority, Draft(qualified, "qualified"), broken) == "pair_differs"
-
-
-def test_one_request_that_names_a_pair_is_refused(authority: Authority) -> None:
-    def with_pair(content: FollowUpContent) -> FollowUpContent:
-        return replace(content, pair=hashlib.sha256(content.csr).hexdigest())
-
-    assert code(authority, Draft(authority.holder(), content=with_pair)) == "pair_differs"
-
-
-def test_one_key_for_both_halves_is_refused(authority: Authority) -> None:
-    qualified, commercial = twins(authority)
-    key = new_key()
-    drafts = Draft(qualified, "qualified", new=key), Draft(commercial, "commercial", new=key)
-    assert code(authority, *drafts) == "key_not_new"
-
-
-def test_password_signed_by_one_half_alone_is_refused(authority: Authority) -> None:
-    qualified, commercial = twins(authority)
-
-    def keep(content: FollowUpContent) -> FollowUpContent:
-        return replace(content, changes=replace(content.changes, password_sha256=None))
-
-    drafts = Draft(qualified, "qualified"), Draft(commercial, "commercial", content=keep)
-    assert code(authority, *drafts, changes=sealed(authority, b"aB3d")) == "password_differs"
 
 
 # RA-22: what would be issued
