@@ -168,6 +168,18 @@ def test_dialogs_never_block_the_window() -> None:
     assert found == []
 
 
+def test_layout_items_are_left_to_qt() -> None:
+    """A QLayoutItem that Python has seen may later be taken for another object at its address (PySide 6.11)."""
+    asked = ("itemAt", "takeAt", "itemAtPosition", "replaceWidget")
+    found = [
+        f"{_named(path)}:{node.lineno}"
+        for path in (PACKAGE / "gui").rglob("*.py")
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in asked
+    ]
+    assert found == []
+
+
 def test_colours_stand_in_the_theme_only() -> None:
     colour = re.compile(r"""["'].*#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\b""")
     found = [

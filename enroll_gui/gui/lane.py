@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimerEvent, Signal, SignalInstance
 
 from enroll_gui.model.errors import EnrollError, Unexpected
 
 if TYPE_CHECKING:
-    import logging
-
     from enroll_gui.ports import Progress
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -109,7 +110,7 @@ class Lane(QObject):
     """
 
     posted = Signal(object)
-    """From the thread to the lane itself; nobody else listens."""
+    """From the thread, and from nowhere else, so Qt queues it; to the lane itself, and nobody else listens."""
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,7 @@ class Lane(QObject):
         self._mailbox = _Mailbox(self)
         self._jobs: dict[int, Job[object]] = {}
         self._count = 0
-        self.posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+        self.posted.connect(self._on_posted)
         threading.Thread(target=_run, args=(self._queue, self._mailbox), name=name, daemon=True).start()
 
     @property
@@ -173,9 +174,3 @@ def _outcome(item: _Item, mailbox: _Mailbox) -> tuple[str, object]:
     except Exception:
         _log.exception("job ended with a fault of the program")
         return "failed", Unexpected()
-
-
-def _log() -> logging.Logger:
-    import logging  # noqa: PLC0415 - 2 ms of the start
-
-    return logging.getLogger(__name__)

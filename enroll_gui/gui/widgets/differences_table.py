@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
@@ -37,12 +37,9 @@ class DifferencesTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[DifferenceRow] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.space(1.2))
-        self._grid.setVerticalSpacing(theme.space(0.4))
-        self._grid.setColumnStretch(1, 3)
-        self._grid.setColumnStretch(2, 2)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._table, self._grid = self._empty_table()
 
     @property
     def rows(self) -> Sequence[DifferenceRow]:
@@ -52,10 +49,9 @@ class DifferencesTable(QWidget):
     def set_rows(self, rows: Sequence[DifferenceRow]) -> None:
         """Show these rows instead of what was there."""
         self._rows = rows
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._table.hide()
+        self._table.deleteLater()
+        self._table, self._grid = self._empty_table()
         if not rows:
             return
         for column, words in enumerate(("", self.tr("In the request"), self.tr("In the old certificate"))):
@@ -69,6 +65,17 @@ class DifferencesTable(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.set_rows(self._rows)
         super().changeEvent(event)
+
+    def _empty_table(self) -> tuple[QWidget, QGridLayout]:
+        table = QWidget(self)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.space(1.2))
+        grid.setVerticalSpacing(theme.space(0.4))
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
+        self._column.addWidget(table)
+        return table, grid
 
     def _add(self, at: int, row: DifferenceRow) -> None:
         name = Text(row.name, TextKind.BODY, Tone.QUIET, self)

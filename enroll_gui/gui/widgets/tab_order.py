@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 
@@ -21,7 +22,9 @@ def set_reading_order(*parts: QWidget) -> None:
 
 
 def _as_read(part: QWidget) -> list[QWidget]:
-    takers = [w for w in part.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and _shows(w, part)]
+    takers = [
+        w for w in part.findChildren(QWidget) if w.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and _shows(w, part)
+    ]
     places = {w: QRect(w.mapTo(part, QPoint(0, 0)), w.size()) for w in takers}
     lines: list[list[QWidget]] = []
     for widget in sorted(takers, key=lambda w: places[w].top()):
