@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
@@ -23,9 +24,7 @@ class World(QObject):
     def __init__(self, build: Callable[[], Backends], parent: QObject | None = None) -> None:
         """Keep `build` for later; it imports drivers and is never called on the window's thread."""
         super().__init__(parent)
-        self._build = build
-        self._backends: Backends | None = None
-        self._building = threading.Lock()
+        self._outside = _Outside(build)
         self._card = Lane("card", self)
         self._net = Lane("net", self)
 
@@ -36,11 +35,11 @@ class World(QObject):
 
     def on_card(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
         """Run `work` on the lane for cards and drivers. It fails with the settings' error where they cannot be used."""
-        return self._card.start(lambda progress: work(self._open(), progress))
+        return self._card.start(partial(_work, self._outside, work))
 
     def on_net(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
         """Run `work` on the lane for network and files."""
-        return self._net.start(lambda progress: work(self._open(), progress))
+        return self._net.start(partial(_work, self._outside, work))
 
     def on_files(self, work: Callable[[], T]) -> Job[T]:
         """Run `work` that needs no settings and no backends on the lane for network and files."""
@@ -57,21 +56,35 @@ class World(QObject):
 
     def reopen(self) -> Job[None]:
         """Let go of the drivers and build everything anew at the next job, such as after new settings."""
-        return self._card.start(lambda _progress: self._let_go())
+        outside = self._outside
+        return self._card.start(lambda _progress: outside.let_go())
 
     def close(self) -> None:
         """Stop both lanes without waiting. Host processes end with this one."""
         self._card.stop()
         self._net.stop()
 
-    def _open(self) -> Backends:
+
+class _Outside:
+    """The backends, built once. Jobs hold this and not World: a QObject must not die on a lane's thread."""
+
+    def __init__(self, build: Callable[[], Backends]) -> None:
+        self._build = build
+        self._backends: Backends | None = None
+        self._building = threading.Lock()
+
+    def open(self) -> Backends:
         with self._building:
             if self._backends is None:
                 self._backends = self._build()
             return self._backends
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
         with self._building:
             backends, self._backends = self._backends, None
         if backends is not None:
             backends.close()
+
+
+def _work(outside: _Outside, work: Callable[[Backends, Progress], T], progress: Progress) -> T:
+    return work(outside.open(), progress)

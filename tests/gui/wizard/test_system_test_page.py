@@ -90,7 +90,7 @@ def held(page: SystemTestPage, ready: Outside, monkeypatch: pytest.MonkeyPatch) 
         go.wait(5)
         return ready.build()
 
-    monkeypatch.setattr(page.world, "_build", build)
+    monkeypatch.setattr(page.world._outside, "_build", build)
     yield go
     go.set()
 

@@ -1,0 +1,38 @@
+"""What begins only when the person sees the window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from enroll_gui.gui.first_paint import AfterFirstPaint
+from enroll_gui.gui.widgets.surface import Card
+
+
+def test_acts_once_after_the_window_was_shown(qtbot: QtBot) -> None:
+    window = QWidget()
+    QVBoxLayout(window).addWidget(Card())
+    qtbot.addWidget(window)
+    acted: list[bool] = []
+    AfterFirstPaint(window, lambda: acted.append(window.isVisible()))
+    qtbot.wait(50)
+    assert acted == []
+
+    window.show()
+    qtbot.waitUntil(lambda: bool(acted))
+    window.resize(300, 300)
+    window.repaint()
+    qtbot.wait(50)
+
+    assert acted == [True]
+
+
+def test_window_that_its_children_cover_counts_too(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    window.setCentralWidget(Card())
+    qtbot.addWidget(window)
+    acted: list[bool] = []
+    AfterFirstPaint(window, lambda: acted.append(True))
+    window.show()
+
+    qtbot.waitUntil(lambda: acted == [True])
