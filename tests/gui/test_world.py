@@ -80,7 +80,11 @@ def test_reopen_lets_go_of_the_drivers_and_builds_anew(
     world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed: list[FakeStore] = []
-    monkeypatch.setattr(FakeStore, "close", lambda store: closed.append(store))
+
+    def note(store: FakeStore) -> None:
+        closed.append(store)
+
+    monkeypatch.setattr(FakeStore, "close", note)
     first = ended(qtbot, world.on_card(lambda b, _p: b))
     ended(qtbot, world.reopen())
     second = ended(qtbot, world.on_card(lambda b, _p: b))
