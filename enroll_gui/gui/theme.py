@@ -166,8 +166,8 @@ def readable(wanted: QColor, grounds: Iterable[QColor]) -> QColor:
     grounds = tuple(grounds)
     hue, saturation, lightness = max(wanted.hslHueF(), 0.0), wanted.hslSaturationF(), wanted.lightnessF()
     away = -0.02 if sum(map(_luminance, grounds)) / len(grounds) > 0.18 else 0.02
-    found = wanted
-    while min(contrast(found, ground) for ground in grounds) < MINIMUM_CONTRAST and 0 < lightness < 1:
+    found, end = wanted, 1.0 if away > 0 else 0.0
+    while min(contrast(found, ground) for ground in grounds) < MINIMUM_CONTRAST and lightness != end:
         lightness = min(1.0, max(0.0, lightness + away))
         found = QColor.fromHslF(hue, saturation, lightness)
     return found

@@ -62,6 +62,11 @@ def test_contrast_is_that_of_wcag() -> None:
     assert theme.contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
 
 
+def test_black_and_white_are_moved_away_from_their_own_kind() -> None:
+    for wanted, ground in ((QColor("black"), QColor(40, 40, 40)), (QColor("white"), QColor(240, 240, 240))):
+        assert theme.contrast(theme.readable(wanted, (ground,)), ground) >= theme.MINIMUM_CONTRAST
+
+
 def test_readable_keeps_what_is_readable() -> None:
     assert theme.readable(QColor("black"), (QColor("white"),)) == QColor("black")
 
