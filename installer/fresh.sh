@@ -62,6 +62,8 @@ carry_over
 mkdir "$machine$project"
 git -C "$root" archive HEAD | tar -x -C "$machine$project"
 
+: >>"$machine$project/docs/fresh-machine.md" # documents link to it, and this run has yet to write it
+
 failed=0
 try demo --unattended --keep /root/kept
 try demo --unattended --keep /root/kept-again
