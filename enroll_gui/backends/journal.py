@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.file_lock import lock_file
+from enroll_gui.backends.whole_file import write_whole
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import DiskFull, ProfileUnwritable
@@ -60,14 +61,14 @@ class FileJournal:
         path, room = self._path(entry.id), self._room(entry.id)
         try:
             if not path.exists():
-                _write_whole(room, bytes(ROOM_BYTES))
+                write_whole(room, bytes(ROOM_BYTES))
             try:
-                _write_whole(path, data)
+                write_whole(path, data)
             except OSError as exc:
                 if exc.errno != errno.ENOSPC or not room.exists():
                     raise
                 room.unlink()
-                _write_whole(path, data)
+                write_whole(path, data)
             if entry.ended:
                 room.unlink(missing_ok=True)
         except OSError as exc:
@@ -109,35 +110,6 @@ class FileJournal:
 
     def _room(self, entry_id: str) -> Path:
         return self._folder / f"{entry_id}.room"
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    new = path.with_suffix(path.suffix + ".new")
-    try:
-        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(file, view) :]
-            os.fsync(file)
-        finally:
-            os.close(file)
-        new.replace(path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """A rename is on disk only with its folder; Windows has no such call and needs none."""
-    if os.name != "nt":
-        file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
 
 
 def _read(path: Path) -> Entry | None:
