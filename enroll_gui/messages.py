@@ -360,6 +360,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
 
 _ASK_ANEW = QT_TRANSLATE_NOOP("messages", "Request a new certificate instead of a follow-up.")
 _ONCE_MORE = QT_TRANSLATE_NOOP("messages", "Start the follow-up again. Your old certificate still works.")
+_SIGN_AGAIN = QT_TRANSLATE_NOOP("messages", "Sign it again: it gets a new number. Nothing else has changed.")
 _SUPPORT = QT_TRANSLATE_NOOP(
     "messages", "Tell the authority's support the code below. Your old certificate still works."
 )
@@ -371,9 +372,9 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "certificate_revoked": (QT_TRANSLATE_NOOP("messages", "The certificate is revoked."), _ASK_ANEW),
     "signer_unknown": (QT_TRANSLATE_NOOP("messages", "The authority did not issue this certificate."), _ASK_ANEW),
     "signer_not_old": (QT_TRANSLATE_NOOP("messages", "The request was signed with another certificate."), _ONCE_MORE),
-    "nonce_unknown": (QT_TRANSLATE_NOOP("messages", "The request is not fresh."), _ONCE_MORE),
-    "nonce_used": (QT_TRANSLATE_NOOP("messages", "The request was sent before."), _ONCE_MORE),
-    "nonce_expired": (QT_TRANSLATE_NOOP("messages", "Too much time passed before the request was sent."), _ONCE_MORE),
+    "nonce_unknown": (QT_TRANSLATE_NOOP("messages", "The request is not fresh."), _SIGN_AGAIN),
+    "nonce_used": (QT_TRANSLATE_NOOP("messages", "The request was sent before."), _SIGN_AGAIN),
+    "nonce_expired": (QT_TRANSLATE_NOOP("messages", "Too much time passed before the request was sent."), _SIGN_AGAIN),
     "clock_wrong": (
         QT_TRANSLATE_NOOP("messages", "This computer's clock differs from the authority's."),
         QT_TRANSLATE_NOOP("messages", "Set date, time and time zone of this computer, then start again."),

@@ -10,6 +10,7 @@ from enroll_gui.model.card import KeyRef, Token
 from enroll_gui.model.certificate import Candidate, Certificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.entry import Entry, Member, Stage
+from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.profile import AuthorityInfo, Preview, Profile
 from enroll_gui.model.request import Changes, new_key_id, new_request_id
 
@@ -60,6 +61,8 @@ class FollowUp:
     contents: tuple[bytes, ...] = ()
     """What will be signed, byte for byte, one a member."""
     contents_expire: datetime | None = None
+    refusal: EnrollError | None = field(default=None, compare=False)
+    """Why the authority did not take the contents that were signed last, and wants new ones."""
 
     def profile_of(self, candidate: Candidate) -> Profile | None:
         """Find the RA's profile of a chosen certificate."""

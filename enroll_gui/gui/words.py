@@ -7,13 +7,19 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from enroll_gui.messages import CONTEXT, fill
-from enroll_gui.model.errors import Fact
+from enroll_gui.messages import CONTEXT, fill, words_for
+from enroll_gui.model.errors import EnrollError, Fact
 
 
 def translated(text: str, facts: Mapping[str, Fact]) -> str:
     """Translate a marked text and put the facts into its places; one whose places were lost is not used."""
     return fill(QCoreApplication.translate(CONTEXT, text), facts)
+
+
+def error_words(error: EnrollError) -> tuple[str, str, str]:
+    """Give title, lines and code of a trouble that is told where no button belongs to it."""
+    words, facts = words_for(error), error.facts
+    return translated(words.title, facts), "\n".join(translated(w, facts) for w in (words.what, words.todo)), words.code
 
 
 def date_words(when: datetime) -> str:

@@ -111,7 +111,7 @@ class StoredCertificate:
 
 
 class Unfit(Enum):
-    """Why a certificate cannot be followed up. The words stand in `messages.py`."""
+    """Why a certificate cannot be followed up. The words stand in `messages.py`; a new one goes to the end."""
 
     EXPIRED = "expired"
     NOT_YET_VALID = "not yet valid"
@@ -124,6 +124,11 @@ class Unfit(Enum):
     AUTHORITY_CERTIFICATE = "authority certificate"
     NOT_ALLOWED = "not allowed"
     NOT_ASKED = "not asked"
+
+    @property
+    def code(self) -> str:
+        """Give the code for the help desk: U01, ..."""
+        return f"U{list(Unfit).index(self) + 1:02}"
 
 
 @dataclass(frozen=True)

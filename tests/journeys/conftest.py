@@ -1,7 +1,22 @@
 """Journeys go over a real token and the running RA."""
 
 from tests.authority import authority, start_authority
+from tests.gui.conftest import _alone, qapp
+from tests.journeys.person import quick, sit_down
 from tests.place import make_place, place
+from tests.raw_server import raw_server
 from tests.tokens import softhsm, store
 
-__all__ = ["authority", "make_place", "place", "softhsm", "start_authority", "store"]
+__all__ = [
+    "_alone",
+    "authority",
+    "make_place",
+    "place",
+    "qapp",
+    "quick",
+    "raw_server",
+    "sit_down",
+    "softhsm",
+    "start_authority",
+    "store",
+]

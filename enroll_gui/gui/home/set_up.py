@@ -9,7 +9,8 @@ from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.surface import Card
-from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.text import DataText, Text
+from enroll_gui.model.errors import NotConfigured
 
 
 class SetUp(Card):
@@ -19,6 +20,8 @@ class SetUp(Card):
         super().__init__()
         self._title = Text(kind=TextKind.HEADING)
         self._line = Text(tone=Tone.QUIET)
+        code = DataText(NotConfigured.code, TextKind.SMALL, Tone.QUIET)
+        code.setObjectName("error-code")
         self.open_settings = PrimaryButton(glyph="folder")
         self.open_settings.setObjectName("home-open-settings")
         self.try_demo = Button(glyph="play")
@@ -32,6 +35,7 @@ class SetUp(Card):
             self.column.addWidget(part)
         self.column.addSpacing(theme.space(0.4))
         self.column.addLayout(foot)
+        self.column.addWidget(code)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -204,7 +204,7 @@ def _unfit_row(candidate: Candidate) -> QHBoxLayout:
     words.setSpacing(theme.space(0.1))
     words.addWidget(DataText(certificate.holder or candidate.stored.label, TextKind.STRONG))
     words.addWidget(Text(translated(UNFIT[fitness.unfit], facts)))
-    words.addWidget(DataText(where, TextKind.SMALL, Tone.QUIET))
+    words.addWidget(DataText(f"{where} · {fitness.unfit.code}", TextKind.SMALL, Tone.QUIET))
     row = QHBoxLayout()
     row.setSpacing(theme.space(0.7))
     row.addWidget(Glyph("stop", Tone.QUIET, 1.2), 0, Qt.AlignmentFlag.AlignTop)

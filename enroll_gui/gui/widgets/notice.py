@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.surface import Card, Glyph
-from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.text import DataText, Text
 
 _GLYPHS = {Tone.OK: "ok", Tone.WARNING: "warning", Tone.STOP: "stop", Tone.ACCENT: "info", Tone.QUIET: "info"}
 
@@ -21,19 +21,23 @@ class Notice(Card):
         self._glyph = Glyph(_GLYPHS[tone], tone, 1.4)
         self._title = Text(kind=TextKind.HEADING)
         self._line = Text()
+        self._code = DataText(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._code.setObjectName("error-code")
         self.words = QVBoxLayout()
         self.words.setSpacing(theme.space(0.35))
         self.words.addWidget(self._title)
         self.words.addWidget(self._line)
+        self.words.addWidget(self._code)
+        self._code.hide()
         row = QHBoxLayout()
         row.setSpacing(theme.space(0.7))
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self.words, 1)
         self.column.addLayout(row)
 
-    def set_words(self, title: str, line: str = "") -> None:
-        """Say it, translated. Either may be empty."""
-        for part, text in ((self._title, title), (self._line, line)):
+    def set_words(self, title: str, line: str = "", code: str = "") -> None:
+        """Say it, translated; with the code of a trouble, shown small. Any of them may be empty."""
+        for part, text in ((self._title, title), (self._line, line), (self._code, code)):
             part.setText(text)
             part.setVisible(bool(text))
         self.setAccessibleName(f"{title} {line}".strip())

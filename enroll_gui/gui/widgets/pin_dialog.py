@@ -16,10 +16,9 @@ from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
-from enroll_gui.gui.words import in_fours, translated
-from enroll_gui.messages import words_for
+from enroll_gui.gui.words import error_words, in_fours
 from enroll_gui.model.card import PinEntry, PinState, Token
-from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked
+from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked, PinRefused
 
 ON_READER_S = 30
 """How long readers commonly wait for the PIN on their pad."""
@@ -99,6 +98,10 @@ class PinDialog(QDialog):
     def _is_final(self) -> bool:
         return (self._pin.final_try or self._pin.tries == 1) and not self._is_closed
 
+    @property
+    def _fits(self) -> bool:
+        return self._field.length > 0 and self._pin.minimum <= self._field.length <= self._pin.maximum
+
     def _make_controls(self) -> None:
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
@@ -109,7 +112,7 @@ class PinDialog(QDialog):
         self._field = PinField()
         self._field.setObjectName("pin-field")
         self._field.changed.connect(self._on_changed)
-        self._field.submitted.connect(self._on_ok)
+        self._field.submitted.connect(self._on_submitted)
         self._label.setBuddy(self._field)
         self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
@@ -229,20 +232,17 @@ class PinDialog(QDialog):
         error = closed if self._is_closed else self._error
         self._notice.setVisible(error is not None)
         if error is not None:
-            words = words_for(error)
             self._notice.set_tone(Tone.STOP if self._is_closed else Tone.WARNING)
-            lines = (translated(words.what, error.facts), translated(words.todo, error.facts))
-            self._notice.set_words(translated(words.title, error.facts), "\n".join(lines))
+            self._notice.set_words(*error_words(error))
 
     def _on_changed(self) -> None:
-        minimum, maximum, length = self._pin.minimum, self._pin.maximum, self._field.length
-        fits = length > 0 and minimum <= length <= maximum
+        minimum, maximum = self._pin.minimum, self._pin.maximum
         self._ok.setEnabled(
             not self._countdown.isActive()
-            and (fits or self._on_reader)
+            and (self._fits or self._on_reader)
             and (self._tick.isChecked() or not self._is_final)
         )
-        too_long = length > maximum
+        too_long = self._field.length > maximum
         self._hint.set_tone(Tone.WARNING if too_long else Tone.QUIET)
         if too_long:
             self._hint.setText(self.tr("Too long: at most {maximum} characters.").format(maximum=maximum))
@@ -250,6 +250,13 @@ class PinDialog(QDialog):
             self._hint.setText(self.tr("{minimum} characters").format(minimum=minimum))
         else:
             self._hint.setText(self.tr("{minimum} to {maximum} characters").format(minimum=minimum, maximum=maximum))
+
+    def _on_submitted(self) -> None:
+        """A length that the token does not take never reaches it; what was typed stays."""
+        if self._field.length and not self._fits:
+            self._error = PinRefused("length", minimum=self._pin.minimum, maximum=self._pin.maximum)
+            self._write_notice()
+        self._on_ok()
 
     def _on_ok(self) -> None:
         if not self._ok.isEnabled():

@@ -21,9 +21,8 @@ from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText
 from enroll_gui.gui.wizard.certificate_fields import CertificateFields
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.words import translated
+from enroll_gui.gui.words import error_words
 from enroll_gui.gui.world import World
-from enroll_gui.messages import words_for
 from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, Refused
 from enroll_gui.model.profile import Preview
 from enroll_gui.pki.certificates import eku_name
@@ -152,12 +151,8 @@ class DataPage(Page):
             )
         else:
             error = Refused(preview.code, reason=preview.code, rule=preview.rule)
-            words = words_for(error)
             self._verdict.set_tone(Tone.STOP)
-            self._verdict.set_words(
-                translated(words.title, error.facts),
-                f"{translated(words.what, error.facts)}\n{translated(words.todo, error.facts)}",
-            )
+            self._verdict.set_words(*error_words(error))
         self._would_be.set_content(_table([Field(name, value) for name, value in preview.fields]))
 
     def _ask(self) -> None:

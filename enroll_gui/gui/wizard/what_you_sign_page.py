@@ -17,12 +17,13 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.differences_table import DifferenceRow, DifferencesTable
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
+from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.words import date_words, in_fours, time_words
+from enroll_gui.gui.words import date_words, error_words, in_fours, time_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
@@ -67,6 +68,8 @@ class WhatYouSignPage(Page):
         self._table = DifferencesTable()
         self._texts = {view: _text_view(f"sign-{view}") for view in VIEWS[1:]}
         self._until = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._refusal = Notice(Tone.WARNING)
+        self._refusal.setObjectName("sign-refusal")
         self._panel = ErrorPanel()
         self._strip = BusyStrip()
         self._lay_out()
@@ -87,7 +90,11 @@ class WhatYouSignPage(Page):
         self._texts["bytes"].setAccessibleName(self.tr("The bytes that are signed"))
 
     def draw(self) -> None:
-        """Show the draft whose bytes are in the state, and nothing else."""
+        """Show the draft whose bytes are in the state, and nothing else; and why it was drawn up anew."""
+        refusal = self.state.refusal
+        self._refusal.setVisible(refusal is not None)
+        if refusal is not None:
+            self._refusal.set_words(*error_words(refusal))
         draft = self._draft
         if draft is None or draft.prepared.contents != self.state.contents:
             self._show(None)
@@ -209,7 +216,7 @@ class WhatYouSignPage(Page):
         for text in self._texts.values():
             self._card.column.addWidget(text, 1)
         body = self._frame.body
-        for part in (self._strip, self._panel, self._views):
+        for part in (self._refusal, self._strip, self._panel, self._views):
             body.addWidget(part)
         body.addWidget(self._card, 1)
         body.addWidget(self._until)

@@ -110,7 +110,7 @@ class WorkPage(PinPage):
     def done(self, result: object) -> None:
         """Go on."""
         assert isinstance(result, Entry)
-        self.change(replace(self.state, entry=result))
+        self.change(replace(self.state, entry=result, refusal=None))
         self.went_on.emit()
 
     def failed(self, error: EnrollError) -> None:
@@ -183,7 +183,7 @@ class WorkPage(PinPage):
         if entry is not None:
             self.change(replace(self.state, entry=entry))
         if self._stage is Stage.KEY_MADE and _is_stale(error):
-            self.change(replace(self.state, contents=(), contents_expire=None))
+            self.change(replace(self.state, contents=(), contents_expire=None, refusal=error))
             self.went_back.emit()
             return
         self._steps.set_states(states)

@@ -71,8 +71,8 @@ class Host(QWidget):
 
     def code(self) -> str:
         """Give the code of the error panel, or nothing."""
-        label = self.findChild(QLabel, "error-code")
-        return label.text() if isinstance(label, QLabel) and label.isVisible() else ""
+        codes = [label.text() for label in self.findChildren(QLabel, "error-code") if label.isVisible()]
+        return codes[0] if codes else ""
 
     @property
     def pin_dialog(self) -> PinDialog | None:

@@ -137,7 +137,7 @@ def test_what_is_no_longer_allowed_stops_until_it_is_removed(page: DataPage, out
     qtbot.waitUntil(page.isComplete)
 
     assert open_offences(page.state) == ()
-    assert said(page).count("will be removed") == 2
+    qtbot.waitUntil(lambda: said(page).count("will be removed") == 2)
     assert outside.registrar.previewed[-1][0].remove_eku == (SMART_CARD_LOGON,)
 
 
