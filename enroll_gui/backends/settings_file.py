@@ -85,7 +85,7 @@ def adopt_settings(file: Path) -> Path:
 
 
 def _certificates(path: Path, field: str, folder: Path) -> bytes:
-    """Read a file of certificates that lies in `folder`; a name that leads out of it, or to our own files, is refused."""
+    """Read a file of certificates in `folder`; a name that leads out of it, or to our own files, is refused."""
     wanted = path.suffix.lower() in CERTIFICATE_SUFFIXES and ".." not in path.relative_to(folder).parts
     try:
         data = path.read_bytes() if wanted else b""

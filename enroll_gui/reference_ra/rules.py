@@ -166,7 +166,7 @@ def key_kind_allowed(case: Case) -> None:
 
 
 def key_sound(request: Csr) -> None:
-    """RA-12: the key is written as D-16 writes it, so that RA-11 knows it again, and an RSA exponent is usual (D-15)."""
+    """RA-12: the key is written as D-16 writes it, so that RA-11 knows it again; RSA exponents are usual (D-15)."""
     if algorithms.requires_pss(request.spki):
         raise Problem("key_kind_not_allowed", "id-RSASSA-PSS", field="csr")
     key = serialization.load_der_public_key(request.spki)

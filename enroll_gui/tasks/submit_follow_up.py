@@ -32,7 +32,7 @@ from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
 from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
-from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, open_session
+from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +111,7 @@ class _Work:
 
     def _sign(self, entry: Entry, contents: Sequence[bytes]) -> Entry:
         with self._step(WorkStep.SIGN):
-            trust = self.registrar.info().trust
+            trust = self._trust()
             signed = [
                 (member.role, self._signed(member, content, trust))
                 for member, content in zip(entry.members, contents, strict=True)
@@ -127,13 +127,17 @@ class _Work:
     def _signed(self, member: Member, content: bytes, trust: Sequence[bytes]) -> bytes:
         """Sign as the old certificate; its issuers go along, so that whoever has the root can verify it."""
         old = read_certificate(member.old_certificate)
-        key = member.old_key
-        signer = self._session(key.store, key.token_serial).signer(key.key_id)
-        if not same_key(signer.spki, old.spki):
-            raise ProofFailed("the key with the old certificate's CKA_ID is not its key")
+        signer = old_signer(self._session(member.old_key.store, member.old_key.token_serial), member)
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)
         chain = self._issuers(old.der, trust)
         return cms.sign(content, old.der, signer, algorithm, read_content(content).created, chain=chain)
+
+    def _trust(self) -> Sequence[bytes]:
+        """The authority's own CAs; none while it is out of reach: the request is recorded and sent when it is back."""
+        try:
+            return self.registrar.info().trust
+        except RegistrarError:
+            return ()
 
     def _issuers(self, old: bytes, trust: Sequence[bytes]) -> tuple[bytes, ...]:
         """Those between the certificate and the root; none where no path is found: the authority judges, not we."""
