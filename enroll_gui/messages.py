@@ -210,6 +210,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Leave only the card you mean in its reader, or name it by its serial number."),
         _RETRY,
     ),
+    errors.KeyMissing: (
+        QT_TRANSLATE_NOOP("messages", "The certificate's key is not here"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The card holds this certificate but not its key, so it cannot sign. Nothing was changed."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Choose another certificate, or put in the card that holds the key."),
+        QT_TRANSLATE_NOOP("messages", "Go back"),
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_WRONG,

@@ -55,3 +55,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") == "true" and sys.platform == "linux" and reporter and reporter.stats.get("skipped"):
         reporter.write_line("In CI a skipped test is a failure.", red=True)
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what each kind of bad input showed: tests note (item, code, words) as the property "bad input"."""
+    reports = terminalreporter.getreports("passed")
+    rows = sorted(value for report in reports for name, value in report.user_properties if name == "bad input")
+    if rows:
+        terminalreporter.section("bad input: item, code, words")
+    for item, code, words in rows:
+        terminalreporter.write_line(f"{item:34} {code:12} {words}")

@@ -172,6 +172,12 @@ class AmbiguousToken(CardUnfit):
     code = "C07"
 
 
+class KeyMissing(CardUnfit):
+    """The private key of a certificate is not on its token, also after the login."""
+
+    code = "C08"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 

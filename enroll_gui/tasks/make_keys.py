@@ -10,11 +10,12 @@ from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, LeftOver, NoCard, PinError, ProofFailed
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, LeftOver, NoCard, PinError, ProofFailed
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.pki.algorithms import same_key, signature_for
+from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.csr import build_csr, follow_up_subject
-from enroll_gui.ports import Backends, Journal, Progress, TokenSession
+from enroll_gui.ports import Backends, Journal, Progress, Signer, TokenSession
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,8 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
     PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
     earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first.
     Cancelled, or refused by the token: what was made is deleted and the entry is UNDONE. Raises what the token raises,
-    DiskFull and ProfileUnwritable before the token is changed, LeftOver where another run has moved the entry on.
+    DiskFull, ProfileUnwritable and KeyMissing before the token is changed, LeftOver where another run has moved the
+    entry on.
     """
     with ExitStack() as stack:
         for pin in pins.values():
@@ -48,6 +50,9 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
         for member in entry.members:
             open_session(backends, member.new_key, pins, sessions, stack)
         progress.report(KeyStep.LOGGED_IN)
+        for member in entry.members:
+            if (old := sessions.get((member.old_key.store, member.old_key.token_serial))) is not None:
+                old_signer(old, member)
         backends.journal.write(entry)
         try:
             for index, member in enumerate(entry.members):
@@ -93,6 +98,17 @@ def open_session(
             error.facts["serial"] = key.token_serial
             raise
     return sessions[name]
+
+
+def old_signer(session: TokenSession, member: Member) -> Signer:
+    """Give the old key to sign with; until the login nobody may have seen it. Raises KeyMissing."""
+    try:
+        signer = session.signer(member.old_key.key_id)
+    except ProofFailed:
+        raise KeyMissing("no private key goes with the old certificate") from None
+    if not same_key(signer.spki, read_certificate(member.old_certificate).spki):
+        raise KeyMissing("the key with the old certificate's CKA_ID is not its key")
+    return signer
 
 
 def _make(session: TokenSession, member: Member, remove_email: tuple[str, ...]) -> Member:

@@ -97,7 +97,8 @@ class Person:
     def reads(self) -> str:
         """Give all words of the window on top."""
         top = QApplication.activeModalWidget() or self.found("follow-up-wizard") or self.window
-        return "\n".join(label.text() for label in top.findChildren(QLabel) if label.isVisible())
+        told = [w for w in top.findChildren(QWidget) if isinstance(w, QLabel | QAbstractButton) and w.isVisible()]
+        return "\n".join(w.text() for w in told)
 
     def sees(self, *words: str) -> None:
         """Wait until all of these can be read."""
@@ -107,6 +108,12 @@ class Person:
         """Give the code of the trouble on the screen, or nothing."""
         label = self.found("error-code")
         return label.text() if isinstance(label, QLabel) else ""
+
+    def row(self, check: str) -> str:
+        """Give all words that can be read in a row of the system test."""
+        found = self.found(f"check-{check}")
+        labels = found.findChildren(QLabel) if found else []
+        return "\n".join(label.text() for label in labels if label.isVisible())
 
     def can(self, name: str) -> bool:
         """Say whether a button can be pressed."""
@@ -130,7 +137,15 @@ class Person:
     def enter_pin(self, pin: str = PIN) -> None:
         """Wait for the PIN dialog, type, press Enter."""
         self.type_into("pin-field", pin)
-        QTest.keyClick(self.found("pin-field"), Qt.Key.Key_Return)
+        self.submit_pin()
+
+    def submit_pin(self) -> None:
+        """Press Enter in the PIN dialog."""
+        QTest.keyClick(self._named("pin-field"), Qt.Key.Key_Return)
+
+    def empties_pin(self) -> None:
+        """Delete what was typed into the PIN dialog."""
+        QTest.keyClick(self._named("pin-field"), Qt.Key.Key_Delete)
 
     def take_another(self, name: str, text: str) -> None:
         """Choose a line of a list that opens."""
@@ -193,6 +208,11 @@ class Person:
         self.press("wizard-commit")
         self.comes_to("work")
         self.enter_pin()
+
+    def _named(self, name: str) -> QWidget:
+        found = self.found(name)
+        assert found is not None, name
+        return found
 
     def _table(self) -> QTreeView | None:
         found = self.found("candidate-list")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import Cancelled, KeyKindUnsupported, LeftOver, NoCard, PinRefused, PinWrong
+from enroll_gui.model.errors import Cancelled, KeyKindUnsupported, KeyMissing, LeftOver, NoCard, PinRefused, PinWrong
 from enroll_gui.model.request import Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.csr import proves_possession, read_csr
@@ -142,3 +142,11 @@ def test_removed_email_is_not_in_the_subject(place: Place) -> None:
     changes = Changes(remove_email=("holder@example.org",))
     entry = make_keys(place.backends, place.planned(place.put_old(), changes), place.pins(), QUIET)
     assert all(a.value != "holder@example.org" for a in read_csr(entry.members[0].csr).subject)
+
+
+def test_no_key_is_made_where_the_old_one_is_missing(place: Place) -> None:
+    entry = place.planned(place.put_old(key=False))
+    with pytest.raises(KeyMissing):
+        make_keys(place.backends, entry, place.pins(), QUIET)
+    assert place.backends.journal.find(entry.id) is None
+    assert place.count(entry) == 0

@@ -15,10 +15,10 @@ from enroll_gui.model.errors import (
     AnswerInvalid,
     Cancelled,
     CertificateDoesNotFitKey,
+    KeyMissing,
     LeftOver,
     Pending,
     PinWrong,
-    ProofFailed,
     Refused,
     Unreachable,
     WriteFailed,
@@ -325,6 +325,6 @@ def test_old_key_that_is_not_the_certificates_signs_nothing(place: Place) -> Non
     stranger = replace(member, old_key=member.new_key)
     wrong = entry.with_member(0, stranger)
     place.backends.journal.write(wrong)
-    with pytest.raises(ProofFailed):
+    with pytest.raises(KeyMissing):
         submitted(place, wrong, ready)
     assert place.on_disk(wrong).stage is Stage.KEY_MADE

@@ -23,6 +23,9 @@ from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked, Pin
 ON_READER_S = 30
 """How long readers commonly wait for the PIN on their pad."""
 
+LONGER_THAN_ANY = 512
+"""Bytes, more than tokens take: what is too long is said to be so, never cut to what would cost a try."""
+
 
 class PinPurpose(Enum):
     """What the PIN is asked for. The words stand in `PinDialog`."""
@@ -109,7 +112,7 @@ class PinDialog(QDialog):
         self._notice = Notice(Tone.WARNING)
         self._notice.setObjectName("pin-notice")
         self._label = Text(kind=TextKind.HEADING)
-        self._field = PinField()
+        self._field = PinField(LONGER_THAN_ANY)
         self._field.setObjectName("pin-field")
         self._field.changed.connect(self._on_changed)
         self._field.submitted.connect(self._on_submitted)

@@ -23,7 +23,7 @@ from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, KeyKindUnsupported, NotConfigured
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyKindUnsupported, KeyMissing, NotConfigured
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.make_keys import KeyStep, make_keys
 
@@ -138,8 +138,8 @@ class KeyPage(PinPage):
         job.failed.connect(self.explain)
 
     def act(self, error: EnrollError) -> None:
-        """A kind of key the card cannot make is changed on the page before."""
-        if isinstance(error, KeyKindUnsupported):
+        """A kind of key the card cannot make, or a certificate without its key, is changed on the pages before."""
+        if isinstance(error, (KeyKindUnsupported, KeyMissing)):
             self.went_back.emit()
         else:
             super().act(error)
