@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,8 +66,6 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _settings_file(argv: Sequence[str]) -> Path:
-    import argparse  # noqa: PLC0415 - 7 ms, and most starts have no arguments
-
     parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
     parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="instead of the user's own")
     file: Path = parser.parse_args(argv).settings

@@ -61,7 +61,7 @@ class FollowUp:
     contents: tuple[bytes, ...] = ()
     """What will be signed, byte for byte, one a member."""
     contents_expire: datetime | None = None
-    refusal: EnrollError | None = field(default=None, compare=False)
+    refusal: EnrollError | None = None
     """Why the authority did not take the contents that were signed last, and wants new ones."""
 
     def profile_of(self, candidate: Candidate) -> Profile | None:

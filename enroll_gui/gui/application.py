@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -35,8 +36,9 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 
 def dress_application() -> None:
-    """Draw the icon of windows and task bar; 5 ms that can wait until the first window is seen."""
+    """Draw the icon of windows and task bar, and hear about contrast: both can wait until the first window is seen."""
     QApplication.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
+    theme.follow_contrast()
 
 
 def install_translations(application: QApplication, language: str = "") -> list[str]:
@@ -61,8 +63,6 @@ def log_qt_messages() -> None:
 
 
 def _log_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    import logging  # noqa: PLC0415 - 2 ms, and Qt seldom has anything to say
-
     levels = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,

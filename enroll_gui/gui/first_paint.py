@@ -1,4 +1,9 @@
-"""What is to begin only when the person sees the window."""
+"""What is to begin only when the person sees the window.
+
+Before that the namespace `Qt` is left alone: Python makes all of its enums at the first use, a tenth of the start. So
+what the first window needs gives their names as words to `setProperty`, has `icons` draw colours, since a painter's own
+overloads want the namespace too, and says `QtCore.Qt` where it is used later.
+"""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,7 @@ MINIMUM_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3: ordinary text against what lies behind it."""
 
 _Role = QPalette.ColorRole
+_CONTRAST = "prefers-contrast"
 
 
 STYLE_ARGUMENTS = () if sys.platform in ("win32", "darwin") else ("-style", "fusion")
@@ -133,12 +135,28 @@ def pressed(base: QColor, weight: float = 0.12) -> QColor:
 
 
 def prefers_contrast() -> bool:
-    """Say whether the system asks for high contrast. Qt before 6.10 cannot tell; the palette is used as it is."""
+    """Say whether the system asks for high contrast, as far as `follow_contrast` has heard."""
+    return bool(QGuiApplication.styleHints().property(_CONTRAST))
+
+
+def follow_contrast() -> None:
+    """Listen to the system's wish for contrast; after the first paint (see there), which does without it.
+
+    Qt before 6.10 cannot tell; the palette is used as it is.
+    """
     hints = QGuiApplication.styleHints()
-    if not hasattr(hints, "accessibility"):
-        return False
-    accessibility = hints.accessibility()
-    return accessibility.contrastPreference().name == "HighContrast"
+    if hasattr(hints, "accessibility"):
+        accessibility = hints.accessibility()
+        accessibility.contrastPreferenceChanged.connect(_on_contrast)
+        _on_contrast(accessibility.contrastPreference())
+
+
+def _on_contrast(preference: Enum) -> None:
+    wanted = preference.name == "HighContrast"
+    if wanted is not prefers_contrast():
+        QGuiApplication.styleHints().setProperty(_CONTRAST, wanted)
+        for widget in QApplication.allWidgets():
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def mix(first: QColor, second: QColor, weight: float) -> QColor:

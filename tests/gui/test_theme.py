@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.text import Text
 from tests.gui.conftest import PALETTES
 
 Dress = Callable[[str], None]
@@ -55,6 +58,21 @@ def test_asked_for_contrast_all_tones_are_the_text_colour(dress: Dress, monkeypa
 
     assert {theme.colour(tone).rgb() for tone in Tone} == {QColor("white").rgb()}
     assert theme.hairline() == QColor("white")
+
+
+@pytest.mark.skipif(not hasattr(QStyleHints, "accessibility"), reason="Qt before 6.10 cannot tell")
+def test_wish_for_contrast_is_followed_at_once(dress: Dress, qtbot: QtBot) -> None:
+    dress("light")
+    text = Text("x", tone=Tone.QUIET)
+    qtbot.addWidget(text)
+    theme.follow_contrast()
+    wish = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged
+    seen = []
+    for preference in (Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference):
+        wish.emit(preference)
+        seen.append(text.palette().color(QPalette.ColorRole.WindowText) == theme.colour(Tone.TEXT))
+
+    assert seen == [True, False]
 
 
 def test_contrast_is_that_of_wcag() -> None:

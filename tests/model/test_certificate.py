@@ -20,3 +20,8 @@ def test_name_is_written_as_the_authority_writes_it() -> None:
 def test_only_what_lacks_nothing_is_fit() -> None:
     assert Fitness(None).is_fit
     assert not Fitness(Unfit.NOT_ASKED).is_fit
+
+
+def test_each_reason_has_its_own_code() -> None:
+    assert Unfit.EXPIRED.code == "U01"
+    assert len({unfit.code for unfit in Unfit}) == len(Unfit)

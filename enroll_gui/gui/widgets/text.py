@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
@@ -18,7 +19,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._tone = tone
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setWordWrap(True)
         self.setFont(theme.font(kind))
         self.setText(text)
@@ -51,7 +52,7 @@ class DataText(Text):
         super().__init__(text, kind, tone, parent)
         self.setProperty("untranslated", True)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
 
@@ -84,14 +85,14 @@ class ElidedText(Text):
         self._lay()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton:
             self._toggle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the whole on Enter or Space; copy the whole, shown or not."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.full_text)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter, QtCore.Qt.Key.Key_Space):
             self._toggle()
         else:
             super().keyPressEvent(event)
@@ -112,9 +113,9 @@ class ElidedText(Text):
             self.setText(_breakable(self.full_text))
         else:
             metrics = self.fontMetrics()
-            self.setText(metrics.elidedText(self.full_text, Qt.TextElideMode.ElideMiddle, max(self.width(), 1)))
+            self.setText(metrics.elidedText(self.full_text, QtCore.Qt.TextElideMode.ElideMiddle, max(self.width(), 1)))
         has_more = self.is_elided or self._unfolded
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_more else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if has_more else QtCore.Qt.FocusPolicy.NoFocus)
         self.setToolTip(plain_tip(self.full_text) if self.is_elided else "")
         self.updateGeometry()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from enroll_gui.gui import theme
+from enroll_gui.gui import icons, theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.surface import Glyph
 from enroll_gui.gui.widgets.text import Text
@@ -22,8 +23,7 @@ class Tile(QAbstractButton):
         self._line = Text(tone=Tone.QUIET, parent=self)
         self._glyph = glyph
         self._drawing = Glyph(glyph, Tone.ACCENT, 2.4, self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", "StrongFocus")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,14 +43,15 @@ class Tile(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Note the pointer."""
+        """Note the pointer, and make it a hand."""
         self._hovered = True
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self.update()
         super().enterEvent(event)
 
@@ -62,17 +63,14 @@ class Tile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a raised area; pointer, press and focus show."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.palette().color(self.palette().ColorRole.Base)
         if self.isEnabled() and (self._hovered or self.isDown()):
             ground = theme.mix(ground, theme.colour(Tone.ACCENT), 0.14 if self.isDown() else 0.07)
         marked = self.hasFocus() or (self._hovered and self.isEnabled())
         edge = theme.space(0.1) if self.hasFocus() else 1.0
-        painter.setPen(QPen(theme.colour(Tone.ACCENT) if marked else theme.hairline(), edge))
-        painter.setBrush(ground)
-        radius = theme.space(0.5)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), radius, radius)
+        line = theme.colour(Tone.ACCENT) if marked else theme.hairline()
+        area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        icons.draw_frame(QPainter(self), area, ground, line, width=edge, radius=theme.space(0.5))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -83,8 +81,6 @@ class Tile(QAbstractButton):
         gap = theme.space(1.1)
         row.setContentsMargins(gap, gap, gap, gap)
         row.setSpacing(theme.space(1.0))
-        row.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._drawing)
         row.addLayout(words, 1)
-        row.addWidget(Glyph("chevron-right", Tone.QUIET, 1.2, self), 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._title, self._line):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(Glyph("chevron-right", Tone.QUIET, 1.2, self))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,7 @@ def said(home: HomePage) -> str:
 
 def test_tile_is_there_before_anything_was_asked(home: HomePage, outside: Outside) -> None:
     assert button(home, "tile-renew").isVisible()
+    assert home.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert home.findChild(QAbstractButton, "home-open-settings") is None
     assert "Cards in readers" not in said(home)
 

@@ -54,3 +54,15 @@ def test_walk(shown: Show, enlarge: Callable[[float], None]) -> None:
     shown(notice, 500)
 
     walk.check_page(notice)
+
+
+def test_code_of_a_trouble_is_shown_only_where_there_is_one(shown: Show) -> None:
+    notice = Notice(Tone.STOP)
+    notice.set_words("The authority refused", "It was sent before.", "A03")
+    shown(notice, 400)
+    code = notice.findChild(QLabel, "error-code")
+    assert isinstance(code, QLabel)
+    assert code.isVisible()
+    assert code.text() == "A03"
+    notice.set_words("The authority would issue it")
+    assert not code.isVisible()

@@ -78,13 +78,17 @@ def test_enter_is_ok(qtbot: QtBot) -> None:
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
 
-def test_enter_does_nothing_while_the_pin_is_too_short(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("typed", ["123", "1" * 300], ids=["short", "long"])
+def test_enter_says_what_is_wrong_with_the_length_and_sends_nothing(qtbot: QtBot, typed: str) -> None:
     dialog = ask(qtbot, STATES["typed"])
-    QTest.keyClicks(field(dialog), "123")
+    QTest.keyClicks(field(dialog), typed)
     with qtbot.assertNotEmitted(dialog.entered):
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     assert dialog.isVisible()
+    assert field(dialog).length == len(typed)
+    assert "This cannot be the PIN" in said(dialog)
+    assert "P02" in said(dialog)
 
 
 @pytest.mark.parametrize(("typed", "allowed"), [("", False), ("123", False), ("1234", True), ("12345678", True)])

@@ -32,9 +32,11 @@ def test_is_pressed_by_keyboard(tile: Tile, qtbot: QtBot, key: Qt.Key) -> None:
         QTest.keyClick(tile, key)
 
 
-def test_is_pressed_anywhere_on_its_words(tile: Tile, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tile.clicked):
-        QTest.mouseClick(tile, Qt.MouseButton.LeftButton, pos=tile.rect().center())
+def test_is_pressed_anywhere_on_its_words_and_drawings(tile: Tile, qtbot: QtBot) -> None:
+    for part in (tile, *tile.findChildren(QWidget)):
+        place = part.mapTo(tile, part.rect().center())
+        with qtbot.waitSignal(tile.clicked):
+            QTest.mouseClick(tile.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_cannot_be_pressed_while_it_opens(tile: Tile, qtbot: QtBot) -> None:
@@ -45,6 +47,10 @@ def test_cannot_be_pressed_while_it_opens(tile: Tile, qtbot: QtBot) -> None:
     tile.set_opening(False)
     with qtbot.waitSignal(tile.clicked):
         QTest.keyClick(tile, Qt.Key.Key_Return)
+
+
+def test_takes_the_keyboard_by_tab_and_press(tile: Tile) -> None:
+    assert tile.focusPolicy() is Qt.FocusPolicy.StrongFocus
 
 
 def test_says_to_screen_readers_what_it_does(tile: Tile) -> None:
@@ -65,5 +71,6 @@ def test_pointer_and_focus_can_be_seen(tile: Tile, dress: Callable[[str], None],
     middle = QPointF(tile.rect().center())
     QApplication.sendEvent(tile, QEnterEvent(middle, middle, middle))
     assert tile.grab().toImage() != plain
+    assert tile.cursor().shape() is Qt.CursorShape.PointingHandCursor
     QApplication.sendEvent(tile, QEvent(QEvent.Type.Leave))
     assert tile.grab().toImage() == plain

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWizard
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.pin_dialog import PinDialog
 from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.widgets.step_rail import StepRail
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
+from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Unreachable
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
 from tests.authority import Authority
-from tests.gui.wizard.host import PATIENCE_MS, Hosting, made_state, signable_state
+from tests.gui import walk
+from tests.gui.wizard.host import PATIENCE_MS, Hosting, TrickyStore, made_state, signable_state
 from tests.gui.wizard.test_work_page import Line
+from tests.makers import entry as entry_at
 from tests.place import QUIET, Place
 from tests.tokens import PIN
 
@@ -98,6 +104,9 @@ def test_request_whose_number_has_ended_is_shown_and_signed_anew(
     wizard = opened(host, qtbot, place, sent(place))
     enter_pin(host, wizard)
     host.until(lambda: page(wizard) == flow.WHAT_YOU_SIGN)
+    shown = wizard.findChild(Notice, "sign-refusal")
+    assert isinstance(shown, Notice)
+    assert "Too much time passed" in shown.accessibleName()
     press(host, wizard, "wizard-commit")
     host.until(lambda: page(wizard) == flow.WORK)
 
@@ -114,3 +123,112 @@ def test_closing_after_the_key_was_made_says_that_the_request_is_kept(
     assert wizard.isVisible()
     press(host, wizard, "kept-close")
     qtbot.waitUntil(lambda: not wizard.isVisible(), timeout=PATIENCE_MS)
+
+
+def begun(host: Hosting, qtbot: QtBot, place: Place) -> FollowUpWizard:
+    wizard = FollowUpWizard(host.world(place.backends))
+    wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    return wizard
+
+
+def is_at(wizard: FollowUpWizard, name: str) -> bool:
+    return page(wizard) == name
+
+
+def walked_to_key(host: Hosting, qtbot: QtBot, place: Place) -> FollowUpWizard:
+    place.put_old()
+    wizard = begun(host, qtbot, place)
+    for name in (flow.SELECTION, flow.DATA, flow.KEY):
+        press(host, wizard, "wizard-next")
+        qtbot.waitUntil(partial(is_at, wizard, name), timeout=PATIENCE_MS)
+    return wizard
+
+
+def buttons(wizard: FollowUpWizard) -> set[str]:
+    """Name the buttons of the shell that can be seen."""
+    found = wizard.findChildren(QAbstractButton)
+    return {b.objectName().removeprefix("wizard-") for b in found if b.objectName()[:7] == "wizard-" and b.isVisible()}
+
+
+def marked(wizard: FollowUpWizard) -> list[str]:
+    """Give the steps that the rail marks as the present one."""
+    rail = wizard.findChild(StepRail)
+    assert isinstance(rail, StepRail)
+    return [label.text() for label in rail.findChildren(QLabel) if label.accessibleName().endswith("now")]
+
+
+def test_next_is_withheld_until_the_page_is_complete(host: Hosting, qtbot: QtBot, place: Place) -> None:
+    wizard = begun(host, qtbot, place)
+    following = wizard.button(QWizard.WizardButton.NextButton)
+    assert not following.isEnabled()
+    host.until(following.isEnabled)
+    assert buttons(wizard) == {"next", "cancel"}
+    following.click()
+    host.until(lambda: page(wizard) == flow.SELECTION)
+    assert not following.isEnabled()
+    assert buttons(wizard) == {"back", "next", "cancel"}
+
+
+def test_there_is_no_way_back_past_a_key(host: Hosting, qtbot: QtBot, place: Place) -> None:
+    wizard = walked_to_key(host, qtbot, place)
+    assert "back" in buttons(wizard)
+    enter_pin(host, wizard)
+    host.until(lambda: page(wizard) == flow.WHAT_YOU_SIGN)
+    assert buttons(wizard) == {"commit", "cancel"}
+
+
+def test_closing_while_a_key_is_made_cancels_it_first(
+    host: Hosting, qtbot: QtBot, tricky: tuple[Place, TrickyStore]
+) -> None:
+    place, store = tricky
+    wizard = walked_to_key(host, qtbot, place)
+    store.may_generate.clear()
+    enter_pin(host, wizard)
+    host.until(store.generating.is_set)
+    assert "back" not in buttons(wizard)
+    wizard.close()
+    assert wizard.isVisible()
+    store.may_generate.set()
+    host.until(lambda: not wizard.isVisible())
+    assert place.backends.journal.unfinished() == []
+    (entry,) = place.backends.journal.ended()
+    assert entry.stage is Stage.UNDONE
+    assert place.count(entry) == 0
+
+
+def test_buttons_follow_the_language(
+    host: Hosting, qtbot: QtBot, place: Place, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    wizard = begun(host, qtbot, place)
+    request.getfixturevalue("pseudo_language")
+    shown = (QWizard.WizardButton.NextButton, QWizard.WizardButton.CancelButton)
+    host.until(lambda: all(wizard.buttonText(which).startswith(walk.MARKS[0]) for which in shown))
+
+
+@pytest.mark.parametrize(
+    ("stage", "name"),
+    [
+        (Stage.PLANNED, flow.KEY),
+        (Stage.KEY_MADE, flow.WHAT_YOU_SIGN),
+        (Stage.SENT, flow.WORK),
+        (Stage.ISSUED, flow.WORK),
+        (Stage.WRITTEN, flow.WORK),
+    ],
+)
+def test_unfinished_request_opens_on_the_page_of_its_stage(qtbot: QtBot, world: World, stage: Stage, name: str) -> None:
+    wizard = FollowUpWizard(world)
+    qtbot.addWidget(wizard)
+    wizard.open_at(entry_at({"stage": stage}))
+    wizard.show()
+    assert page(wizard) == name
+    assert "back" not in buttons(wizard)
+
+
+def test_rail_names_the_step_of_each_page(qtbot: QtBot, world: World) -> None:
+    wizard = FollowUpWizard(world)
+    qtbot.addWidget(wizard)
+    wizard.open_at(entry_at({"stage": Stage.SENT}))
+    wizard.show()
+    assert marked(wizard) == ["Creation of the request"]
