@@ -329,14 +329,16 @@ def test_ra_down_in_the_middle(
     person.makes_the_key()
     stop(authority)
     person.signs()
-    told("RA down before sending", *reads_on_top(person, errors.Unreachable()))
-    assert newest(place).stage is Stage.KEY_MADE
-    assert place.count(newest(place)) == 2
+    told("RA down at the sending", *reads_on_top(person, errors.Unreachable()))
+    recorded = newest(place)
+    assert recorded.stage is Stage.SENT
+    assert place.count(recorded) == 2
     start_authority("--port", port(authority), folder=authority.folder)
     person.press("error-button")
     person.enter_pin()
     person.comes_to("completion")
     assert is_proven(place)
+    assert newest(place).body == recorded.body
 
 
 def test_ra_slow(sit_down: SitDown, make_place: MakePlace, start_authority: StartAuthority, told: Told) -> None:
