@@ -65,7 +65,9 @@ def _play(made: Stage) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from enroll_gui.app import start  # noqa: PLC0415 - Qt reads its platform from the environment set above
     from enroll_gui.demo_hand import Hand  # noqa: PLC0415
+    from enroll_gui.gui.application import log_qt_messages  # noqa: PLC0415
 
+    log_qt_messages()
     program = start(made.settings)
     hand = Hand(program.application, program.window, made.folder / "screenshots")
     hand.ended.connect(lambda _made: program.window.close())

@@ -60,7 +60,8 @@ say "making a Debian 12"
 debootstrap --variant=minbase bookworm "$machine"
 carry_over
 mkdir "$machine$project"
-git -C "$root" archive HEAD | tar -x -C "$machine$project"
+commit=$(git -C "$root" rev-parse --short HEAD)
+git -C "$root" archive "$commit" | tar -x -C "$machine$project"
 
 : >>"$machine$project/docs/fresh-machine.md" # documents link to it, and this run has yet to write it
 
@@ -75,7 +76,7 @@ try test
   echo "Written by \`sh installer/fresh.sh\`: Debian 12 (minbase) in a folder of its own, empty home, locale C, a project path"
   echo "with spaces. The first command also installs what the machine lacks."
   echo
-  echo "- Date: $(date -u +%Y-%m-%d), commit $(git -C "$root" rev-parse --short HEAD)"
+  echo "- Date: $(date -u +%Y-%m-%d), commit $commit"
   echo "- Debian $(cat "$machine/etc/debian_version"), $(inside "$project/.venv/bin/python" -V), $(nproc) processors"
   echo
   echo "| Command | Exit code | Seconds |"
