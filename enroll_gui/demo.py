@@ -29,7 +29,10 @@ def main(argv: Sequence[str]) -> int:
     arguments = parser.parse_args(argv)
     with _folder(arguments.keep) as folder, stage(folder) as made:
         if arguments.unattended or not _has_display():
-            return _play(made)
+            code = _play(made)
+            if arguments.keep:
+                print(f"Everything is left in {folder}.")
+            return code
         print(f"The PIN of the {CARD_LABEL} is {made.pin}.", flush=True)
         code = _open(made)
     return code
@@ -103,7 +106,7 @@ def _judge(made: Stage) -> int:
     finally:
         backends.close()
     _leave(made, entry)
-    print(f"The certificate is on the token and proven. Pictures: {made.folder / 'screenshots'}")
+    print("The certificate is on the token and proven.")
     return 0
 
 
