@@ -15,17 +15,16 @@ Row = tuple[str, float, float]
 def main() -> int:
     """Measure everything; give 0 if every number keeps its limit."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
-
     from enroll_gui.backends import build
     from enroll_gui.backends.settings_file import load_settings
     from enroll_gui.demo_stage import stage
+    from enroll_gui.gui.application import make_application
     from enroll_gui.gui.world import World
 
     rows: list[Row] = calls.measure()
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
         rows += start.measure(made.settings)
-        QApplication([])
+        make_application(["bench"])
         world = World(lambda: build(load_settings(made.settings)))
         rows += heartbeat.measure(world, {made.token_serial: bytearray(made.pin.encode())})
         world.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
+from enroll_gui.gui.lane import Job
 from enroll_gui.gui.world import World
 from enroll_gui.model.request import new_key_id
 from enroll_gui.model.secret import Secret
@@ -43,16 +44,17 @@ class Heartbeat:
 
 
 def measure(world: World, pins: Mapping[str, bytearray]) -> list[tuple[str, float, float]]:
-    """Give (name, value, limit): the longest gap during a key generation over the longest idle one, and in ms.
+    """Give (name, value, limit): the longest gap while drivers are opened, in ms; that during a key generation over the
+    longest idle one, and in ms.
 
     `pins` holds the PIN of a token by its serial number. The key is deleted again.
     """
     assert QCoreApplication.instance() is not None
     (serial, pin), *_ = pins.items()
-    idle = QEventLoop()
-    QTimer.singleShot(int(IDLE_S * 1000), idle.quit)
-    idle_gap = Heartbeat().beat_until(idle)
-    busy = QEventLoop()
+
+    def list_tokens(backends: Backends, progress: Progress) -> None:
+        for store in backends.key_stores:
+            store.tokens()
 
     def generate(backends: Backends, progress: Progress) -> None:
         store = next(s for s in backends.key_stores if any(t.serial == serial for t in s.tokens()))
@@ -61,10 +63,19 @@ def measure(world: World, pins: Mapping[str, bytearray]) -> list[tuple[str, floa
             session.generate(key_id, "RSA-4096", "bench")
             session.delete(key_id)
 
-    job = world.on_card(generate)
-    job.finished.connect(busy.quit)
-    busy_gap = Heartbeat().beat_until(busy)
+    opening_gap = _gap_during(world.on_card(list_tokens))
+    idle = QEventLoop()
+    QTimer.singleShot(int(IDLE_S * 1000), idle.quit)
+    idle_gap = Heartbeat().beat_until(idle)
+    busy_gap = _gap_during(world.on_card(generate))
     return [
+        ("longest gap while drivers are opened, ms", opening_gap, 50.0),
         ("longest gap during RSA-4096 generation / idle", busy_gap / max(idle_gap, float(BEAT_MS)), 3.0),
         ("longest gap during RSA-4096 generation, ms", busy_gap, 50.0),
     ]
+
+
+def _gap_during(job: Job[None]) -> float:
+    loop = QEventLoop()
+    job.finished.connect(loop.quit)
+    return Heartbeat().beat_until(loop)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,3 +40,27 @@ def test_window_that_its_children_cover_counts_too(qtbot: QtBot) -> None:
     window.show()
 
     qtbot.waitUntil(lambda: acted == [True])
+
+
+def test_namespace_of_qt_is_not_made_before_the_window_is_painted(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6 import QtCore\n"
+        "from enroll_gui.app import start\n"
+        "from enroll_gui.gui.first_paint import AfterFirstPaint\n"
+        "program = start(Path(sys.argv[1]))\n"
+        "AfterFirstPaint(program.window, lambda: (print('Qt' in vars(QtCore)), program.application.quit()))\n"
+        "program.run()\n"
+        "QtCore.Qt\n"
+        "print('Qt' in vars(QtCore))\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "settings.toml")],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+    assert answer.stdout.split() == ["False", "True"]
