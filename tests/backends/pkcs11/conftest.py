@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,3 +21,13 @@ def faulty_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = Path(__file__).with_name("faulty_module.c")
     subprocess.run(["gcc", "-shared", "-fPIC", "-o", str(library), str(source)], check=True)
     return library
+
+
+@pytest.fixture(autouse=True)
+def _no_openssl_error_stays() -> Iterator[None]:
+    """SoftHSM, where a test loads it into this process, leaves an error of its own in OpenSSL's queue ("no such
+    engine"), and Python's ssl would take it for one of the next connection's."""
+    yield
+    libcrypto = ctypes.util.find_library("crypto")
+    if libcrypto:
+        ctypes.CDLL(libcrypto).ERR_clear_error()
