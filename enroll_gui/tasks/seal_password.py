@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enroll_gui.model.profile import AuthorityInfo
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki.cms import envelope
 
 
 def seal_password(info: AuthorityInfo, password: Secret) -> bytes:
@@ -12,5 +11,7 @@ def seal_password(info: AuthorityInfo, password: Secret) -> bytes:
 
     The library that encrypts takes immutable bytes: one short-lived copy is made here and nowhere else.
     """
+    from enroll_gui.pki.cms import envelope  # noqa: PLC0415 - megabytes that a listing does not need
+
     with password, password.view() as clear:
         return envelope(bytes(clear), info.encryption_certificate)

@@ -25,7 +25,6 @@ from enroll_gui.model.errors import (
 )
 from enroll_gui.model.outcome import WorkStep
 from enroll_gui.model.request import Answer
-from enroll_gui.pki import cms
 from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import read_content
@@ -126,6 +125,8 @@ class _Work:
 
     def _signed(self, member: Member, content: bytes, trust: Sequence[bytes]) -> bytes:
         """Sign as the old certificate; its issuers go along, so that whoever has the root can verify it."""
+        from enroll_gui.pki import cms  # noqa: PLC0415 - megabytes that a listing does not need
+
         old = read_certificate(member.old_certificate)
         signer = old_signer(self._session(member.old_key.store, member.old_key.token_serial), member)
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)

@@ -45,7 +45,9 @@ def measure(settings: Path) -> list[tuple[str, float, float]]:
     for _ in range(ROUNDS):
         bare.append(start("tests.bench.bare_wizard"))
         ours.append(start("tests.bench.our_window", str(settings)))
-    listed = start("tests.bench.our_window", str(settings), "list", word="listed")
+    listed, chosen = (
+        start("tests.bench.our_window", str(settings), where, word="listed") for where in ("list", "choose")
+    )
     floor = median(s.resident for s in bare)
     return [
         (
@@ -55,4 +57,5 @@ def measure(settings: Path) -> list[tuple[str, float, float]]:
         ),
         ("memory at the first window / bare wizard", median(s.resident for s in ours) / floor, 1.3),
         ("memory after listing / bare wizard", listed.resident / floor, 1.7),
+        ("memory after the wizard's list / bare wizard", chosen.resident / floor, 1.7),
     ]
