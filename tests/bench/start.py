@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 
 ROUNDS = 7
+GROWN = 2.1
+"""Guards against growth: by the wizard's list there are seven pages more, a TLS connection and the network's library."""
 
 
 @dataclass(frozen=True)
@@ -57,5 +59,5 @@ def measure(settings: Path) -> list[tuple[str, float, float]]:
         ),
         ("memory at the first window / bare wizard", median(s.resident for s in ours) / floor, 1.3),
         ("memory after listing / bare wizard", listed.resident / floor, 1.7),
-        ("memory after the wizard's list / bare wizard", chosen.resident / floor, 1.7),
+        ("memory after the wizard's list / bare wizard", chosen.resident / floor, GROWN),
     ]
