@@ -12,7 +12,7 @@ from statistics import median
 
 ROUNDS = 7
 GROWN = 2.1
-"""Guards against growth: by the wizard's list there are seven pages more, a TLS connection and the network's library."""
+"""Guards against growth: by the wizard's list there are seven pages more, TLS and the network's library."""
 
 
 @dataclass(frozen=True)
