@@ -18,13 +18,14 @@ def main() -> int:
     from enroll_gui.backends import build
     from enroll_gui.backends.settings_file import load_settings
     from enroll_gui.demo_stage import stage
-    from enroll_gui.gui.application import make_application
+    from enroll_gui.gui.application import dress_application, make_application
     from enroll_gui.gui.world import World
 
     rows: list[Row] = calls.measure()
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
         rows += start.measure(made.settings)
         make_application(["bench"])
+        dress_application()
         world = World(lambda: build(load_settings(made.settings)))
         rows += heartbeat.measure(world, {made.token_serial: bytearray(made.pin.encode())})
         world.close()
