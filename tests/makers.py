@@ -34,7 +34,7 @@ TOKEN = Token(
 
 
 def certificate(
-    serial: int = 0x0A1B, *, holder: str = "Example Holder", days: int = 30, ekus: tuple[str, ...] = (), dns: str = ""
+    serial: int = 0x0A1B, *, holder: str = "Example Holder", days: float = 30, ekus: tuple[str, ...] = (), dns: str = ""
 ) -> Certificate:
     """Make a self-signed certificate that ends `days` after NOW, and read it as the program does."""
     key = ec.generate_private_key(ec.SECP256R1())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enroll_gui.model.card import Reader, Token
@@ -20,9 +20,9 @@ from enroll_gui.ports import Backends, RevokedSince, TokenSession
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
 
-def today(days: int) -> int:
+def today(days: int) -> float:
     """Say how many days after the makers' NOW lies `days` days after the clock's now: pages look at the clock."""
-    return (datetime.now(UTC) - NOW).days + days
+    return (datetime.now(UTC) - NOW) / timedelta(days=1) + days
 
 
 @dataclass
