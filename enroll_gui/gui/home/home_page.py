@@ -5,7 +5,7 @@ It is painted before anything heavy is imported; what needs tasks and nouns is a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from enroll_gui.model.errors import EnrollError, NotConfigured
 
 if TYPE_CHECKING:
     from enroll_gui.gui.home.cards_in_readers import CardsInReaders
+    from enroll_gui.gui.home.foot import Foot
     from enroll_gui.gui.home.set_up import SetUp
     from enroll_gui.gui.home.unfinished import UnfinishedEntries
     from enroll_gui.gui.widgets.error_panel import ErrorPanel
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 LATER = (
     "enroll_gui.gui.home.cards_in_readers",
+    "enroll_gui.gui.home.foot",
     "enroll_gui.gui.home.unfinished",
     "enroll_gui.gui.widgets.error_panel",
 )
@@ -45,6 +47,10 @@ class HomePage(QScrollArea):
     renew_wanted = Signal(object)
     """With the unfinished Entry to go on with, or None for a new follow-up."""
     demo_wanted = Signal()
+    revoke_wanted = Signal()
+    diagnostics_wanted = Signal()
+    language_chosen = Signal(str)
+    """With the code of one of the languages offered."""
 
     def __init__(
         self,
@@ -63,6 +69,9 @@ class HomePage(QScrollArea):
         self._cards: CardsInReaders | None = None
         self._unfinished: UnfinishedEntries | None = None
         self._panel: ErrorPanel | None = None
+        self._foot: Foot | None = None
+        self._offered: list[str] = []
+        self._languages: tuple[Mapping[str, str], str] | None = None
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
         self._notice = notice
@@ -95,6 +104,18 @@ class HomePage(QScrollArea):
         """Leave the cards to the wizard."""
         if self._cards is not None:
             self._cards.stop()
+
+    def offer(self, name: str) -> None:
+        """Show a button of the foot, by its name: somebody listens to its signal."""
+        self._offered.append(name)
+        if self._foot is not None:
+            self._foot.offer(name)
+
+    def offer_languages(self, languages: Mapping[str, str], present: str) -> None:
+        """Offer languages, by code, each with its own name for itself; `present` is ticked."""
+        self._languages = (languages, present)
+        if self._foot is not None:
+            self._foot.offer_languages(languages, present)
 
     def adopt_settings(self, file: Path) -> None:
         """Take over an authority's configuration file, then build everything anew on it."""
@@ -136,9 +157,23 @@ class HomePage(QScrollArea):
         self._column.insertWidget(above, self._unfinished)
         self._column.insertWidget(above, self._panel)
         self._column.insertWidget(self._column.count() - 1, self._cards)
+        self._make_foot()
         self._unfinished.shown.connect(self._order_tabs)
         self._order_tabs()
         self.refresh()
+
+    def _make_foot(self) -> None:
+        from enroll_gui.gui.home.foot import Foot  # noqa: PLC0415 - after the first paint
+
+        self._foot = Foot()
+        self._foot.revoke_wanted.connect(self.revoke_wanted)
+        self._foot.diagnostics_wanted.connect(self.diagnostics_wanted)
+        self._foot.language_chosen.connect(self.language_chosen)
+        for name in self._offered:
+            self._foot.offer(name)
+        if self._languages is not None:
+            self._foot.offer_languages(*self._languages)
+        self._column.addWidget(self._foot)
 
     def _order_tabs(self) -> None:
         """Tab walks down the page, wherever a part was put in later."""
