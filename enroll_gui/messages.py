@@ -33,6 +33,8 @@ def words_for(error: EnrollError) -> Words:
     """Find the words of an error; every leaf of the tree has a row."""
     refusal = REFUSALS.get(str(error.facts.get("reason"))) if isinstance(error, errors.Refused) else None
     title, what, todo, button = ROWS[type(error)]
+    if isinstance(error, errors.LinkRefused):
+        what = LINK_REFUSALS.get(str(error.facts.get("reason")), what)
     if refusal:
         what, todo = refusal
     if isinstance(error, errors.PinWrong):
@@ -88,8 +90,16 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.ProfileUnwritable: (
         QT_TRANSLATE_NOOP("messages", "The program's folder cannot be used"),
-        QT_TRANSLATE_NOOP("messages", "{folder} cannot be written, or another window of this program is using it."),
-        QT_TRANSLATE_NOOP("messages", "Close other windows of this program, and check that the folder belongs to you."),
+        QT_TRANSLATE_NOOP("messages", "{folder} cannot be written."),
+        QT_TRANSLATE_NOOP("messages", "Check that the folder belongs to you and is not read-only, then try again."),
+        _RETRY,
+    ),
+    errors.JournalHeld: (
+        QT_TRANSLATE_NOOP("messages", "This program is already at work"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Another window or command line of it (process {process}) is working with a card since {since}."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Let it finish or close it, then try again. Nothing was done here."),
         _RETRY,
     ),
     errors.ClockWrong: (
@@ -102,8 +112,8 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.LinkRefused: (
         QT_TRANSLATE_NOOP("messages", "This link was not opened"),
-        QT_TRANSLATE_NOOP("messages", "The link is not one that this program accepts: {reason}."),
-        QT_TRANSLATE_NOOP("messages", "Open the program and choose the certificate there."),
+        QT_TRANSLATE_NOOP("messages", "It is not a link that this program accepts."),
+        QT_TRANSLATE_NOOP("messages", "Choose \u201cRenew a certificate\u201d here, and the certificate in the list."),
         CLOSE,
     ),
     errors.NotConfigured: (
@@ -326,6 +336,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Try again later. If it comes back, tell the authority."),
         _RETRY,
     ),
+    errors.OtherAuthority: (
+        QT_TRANSLATE_NOOP("messages", "This request belongs to another authority"),
+        QT_TRANSLATE_NOOP("messages", "It was sent to {sent_to}; the settings now name {url}, which does not know it."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Open the former authority's configuration file, then finish or undo the request. It is kept."
+        ),
+        _RETRY,
+    ),
     errors.CertificateDoesNotFitKey: (
         QT_TRANSLATE_NOOP("messages", "A wrong certificate came back"),
         QT_TRANSLATE_NOOP(
@@ -427,6 +445,16 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "unknown_follow_up": (QT_TRANSLATE_NOOP("messages", "The authority does not know this request."), _ONCE_MORE),
 }
 """What a refusal of the RA means, by its code: what happened and what to do (U-07). Others keep A03's own words."""
+
+LINK_REFUSALS: dict[str, str] = {
+    "too_long": QT_TRANSLATE_NOOP("messages", "It is longer than any link to a certificate."),
+    "characters": QT_TRANSLATE_NOOP("messages", "It has characters that no link to a certificate has."),
+    "not_ours": QT_TRANSLATE_NOOP("messages", "It does not ask to renew a certificate."),
+    "parameters": QT_TRANSLATE_NOOP("messages", "It does not name one serial number and one authority, or names more."),
+    "serial": QT_TRANSLATE_NOOP("messages", "What it names is not a serial number."),
+    "authority": QT_TRANSLATE_NOOP("messages", "What it names is not an authority."),
+}
+"""What is wrong with a link, by the reason of LinkRefused."""
 
 UNFIT: dict[Unfit, str] = {
     Unfit.EXPIRED: QT_TRANSLATE_NOOP(

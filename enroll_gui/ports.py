@@ -180,7 +180,7 @@ class Journal(Protocol):
     """What we did to tokens, on disk before we do it."""
 
     def hold(self) -> AbstractContextManager[None]:
-        """Hold the journal against other runs of the program. Raises ProfileUnwritable where another holds it."""
+        """Hold the journal against other runs of the program. Raises JournalHeld where another does not let go."""
         ...
 
     def write(self, entry: Entry) -> None:

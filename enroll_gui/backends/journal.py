@@ -18,7 +18,7 @@ from enroll_gui.backends.file_lock import lock_file
 from enroll_gui.backends.whole_file import write_whole
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import DiskFull, ProfileUnwritable
+from enroll_gui.model.errors import DiskFull, Fact, JournalHeld, ProfileUnwritable
 from enroll_gui.model.request import Changes
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class FileJournal:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise ProfileUnwritable."""
+        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise JournalHeld."""
         self._make_folder()
         path = self._folder / "lock"
         try:
@@ -48,8 +48,9 @@ class FileJournal:
             deadline = time.monotonic() + HOLD_WAIT_S
             while not lock_file(file):
                 if time.monotonic() > deadline:
-                    raise ProfileUnwritable("another run holds the journal", folder=str(self._folder))
+                    raise JournalHeld("another run holds the journal", **self._holder())
                 time.sleep(0.05)
+            self._sign_as_holder()
             yield
         finally:
             os.close(file)
@@ -90,6 +91,19 @@ class FileJournal:
     def ended(self) -> Sequence[Entry]:
         """Give the entries that are proven or undone, newest first."""
         return [entry for entry in reversed(self._all()) if entry.ended]
+
+    def _sign_as_holder(self) -> None:
+        """Say who we are, for others. Without it they wait all the same, and are told less."""
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        with suppress(OSError):
+            write_whole(self._folder / "holder", json.dumps({"process": os.getpid(), "since": since}).encode())
+
+    def _holder(self) -> dict[str, Fact]:
+        try:
+            said = json.loads((self._folder / "holder").read_bytes())
+            return {"process": int(said["process"]), "since": f"{datetime.fromisoformat(said['since']):%H:%M}"}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
 
     def _all(self) -> list[Entry]:
         try:

@@ -47,7 +47,7 @@ class DiskFull(Local):
 
 
 class ProfileUnwritable(Local):
-    """The profile folder cannot be written, or another run of the program holds the journal. Facts: folder."""
+    """The profile folder cannot be written. Facts: folder."""
 
     code = "L02"
 
@@ -59,7 +59,7 @@ class ClockWrong(Local):
 
 
 class LinkRefused(Local):
-    """A deep link that is not one of ours. Facts: reason."""
+    """A deep link that is not one of ours. Facts: reason (a key of `messages.LINK_REFUSALS`)."""
 
     code = "L04"
 
@@ -80,6 +80,12 @@ class FileUnwritable(Local):
     """A file that the user wanted saved could not be written. Facts: file."""
 
     code = "L07"
+
+
+class JournalHeld(Local):
+    """Another run of the program works with a card and holds the journal. Facts: process (its id), since (a time)."""
+
+    code = "L08"
 
 
 class NotThere(EnrollError):
@@ -278,6 +284,12 @@ class AnswerInvalid(RegistrarError):
     """The answer is not what the protocol says. Facts: url."""
 
     code = "A05"
+
+
+class OtherAuthority(RegistrarError):
+    """A request was sent to another authority than the settings name. Facts: sent_to, url."""
+
+    code = "A06"
 
 
 class IssueError(EnrollError):

@@ -8,7 +8,7 @@ import pytest
 
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import ProfileUnwritable
+from enroll_gui.model.errors import JournalHeld, ProfileUnwritable
 from enroll_gui.model.request import Changes
 from tests.makers import entry
 
@@ -131,8 +131,10 @@ def test_second_run_is_kept_out_while_the_first_holds_the_journal(tmp_path: Path
         [sys.executable, "-c", script, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout and other.stdout.readline() == "held\n"
-        with pytest.raises(ProfileUnwritable), FileJournal(folder).hold():
+        with pytest.raises(JournalHeld) as caught, FileJournal(folder).hold():
             pass
+        assert caught.value.facts["process"] == other.pid
+        assert caught.value.facts["since"]
         other.communicate("")
     with FileJournal(folder).hold():
         pass

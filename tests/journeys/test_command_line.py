@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from enroll_gui.backends.journal import FileJournal
+from enroll_gui.tasks.make_keys import make_keys
 from tests.authority import Authority
-from tests.place import Place
+from tests.place import QUIET, Place
 from tests.tokens import PIN, SoftHsm, softhsm_module
 
 
@@ -169,6 +171,18 @@ def test_killed_run_is_finished_by_resume(
     resumed = slow_shell.run("follow-up", "--serial", serial, "--resume", "--yes", "--json", pins=1)
     assert resumed.returncode == 0, resumed.stderr
     assert json.loads(resumed.stdout)["stage"] == "PROVEN"
+
+
+def test_begun_run_is_undone(shell: Shell) -> None:
+    sha256 = shell.place.put_old()
+    serial = shell.serial(sha256)
+    entry = make_keys(shell.place.backends, shell.place.planned(sha256), shell.place.pins(), QUIET)
+    FileJournal(shell.settings.parent / "journal").write(entry)
+    run = shell.run("follow-up", "--serial", serial, "--undo", "--json", pins=1)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["stage"] == "UNDONE"
+    assert shell.place.count(entry) == 0
+    assert shell.run("follow-up", "--serial", serial, "--undo", pins=1).returncode == 2, "nothing is left to undo"
 
 
 def test_check_says_what_stands_and_stops_where_the_authority_is_down(
