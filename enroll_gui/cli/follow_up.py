@@ -19,6 +19,7 @@ from enroll_gui.model.card import PinEntry
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.link import read_serial
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import differences
@@ -48,11 +49,10 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
 
 
 def _normal(serial: str) -> str:
-    """Take a serial as people write it: case, colons, spaces, 0x (rule D-70)."""
-    digits = serial.lower().replace(":", "").replace(" ", "").removeprefix("0x")
-    if not 1 <= len(digits) <= 40 or set(digits) - set("0123456789abcdef"):
-        raise StopError(USAGE, fill(SERIAL_NOT_FOUND, {"serial": serial}))
-    return digits.lstrip("0") or "0"
+    try:
+        return read_serial(serial)
+    except ValueError as exc:
+        raise StopError(USAGE, fill(SERIAL_NOT_FOUND, {"serial": serial})) from exc
 
 
 def _concerns(entry: Entry, serial: str) -> bool:
