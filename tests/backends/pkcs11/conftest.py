@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import fault_module, fault_store, faults
 from tests.tokens import softhsm, store
 
-__all__ = ["faulty_module", "softhsm", "store"]
+__all__ = ["fault_module", "fault_store", "faults", "faulty_module", "softhsm", "store"]
 
 
 @pytest.fixture(scope="session")
