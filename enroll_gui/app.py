@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from enroll_gui.gui.application import install_translations, log_qt_messages, make_application
+from enroll_gui.backends.language_file import read_language, write_language
+from enroll_gui.gui.application import log_qt_messages, make_application
+from enroll_gui.gui.language import speak
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.world import World
 
@@ -35,7 +37,8 @@ class Program(NamedTuple):
 def start(settings_file: Path | None, notice: str = "") -> Program:
     """Show the first window. `notice` is a line for Home, in the words of who starts the program."""
     application = make_application(sys.argv[:1])
-    install_translations(application)
+    language = read_language()
+    speak(application, language)
 
     def build() -> Backends:
         """Runs on a lane: imports drivers and network."""
@@ -54,7 +57,14 @@ def start(settings_file: Path | None, notice: str = "") -> Program:
         return adopt_settings(file)
 
     world = World(build)
-    window = MainWindow(world, notice=notice, on_demo=_start_demo, adopt_settings=adopt)
+    window = MainWindow(
+        world,
+        notice=notice,
+        on_demo=_start_demo,
+        adopt_settings=adopt,
+        language=language,
+        remember_language=write_language,
+    )
     window.show()
     return Program(application, world, window)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from enroll_gui.model.errors import EnrollError, NotConfigured
-from enroll_gui.model.settings import Settings
-from enroll_gui.pki.certificates import from_pem
-from enroll_gui.ports import Backends, KeyStore
+
+if TYPE_CHECKING:
+    from enroll_gui.model.settings import Settings
+    from enroll_gui.ports import Backends, KeyStore
 
 
 def build(settings: Settings) -> Backends:
     """Put the outside world together for one run. Opens no driver and no connection.
 
     What cannot be used (a module for another processor, an anchor that is no certificate) is left out and named in
-    `Backends.troubles`; the rest works. Imports stand here, so that the host process of a module loads none of them.
+    `Backends.troubles`; the rest works. Imports stand here, so that the
+    window's start and a module's host process load none of them.
     """
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.pcsc.readers import PcscReaders
@@ -25,6 +28,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.servers.ra_api import RaApi
     from enroll_gui.backends.servers.transport import Transport
     from enroll_gui.backends.software_token import SoftwareTokenStore
+    from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
     anchors = _anchors(settings.trust_anchors, troubles)
@@ -46,6 +50,8 @@ def build(settings: Settings) -> Backends:
 
 
 def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+    from enroll_gui.pki.certificates import from_pem
+
     anchors: list[bytes] = []
     for file in files:
         try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from enroll_gui.backends.whole_file import write_whole
-from enroll_gui.model.errors import DiskFull, NotConfigured, ProfileUnwritable
+from enroll_gui.backends.whole_file import unwritable, write_whole
+from enroll_gui.model.errors import NotConfigured
+from enroll_gui.model.resources import profile_folder
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki.certificates import from_pem
 
@@ -24,16 +22,6 @@ KEYS: dict[str, dict[str, type]] = {
     "pkcs11": {"modules": list, "find": bool},
 }
 """Every table and key there is; anything else is a typing error and refused."""
-
-
-def profile_folder() -> Path:
-    """Give this user's profile folder, where each system keeps such things."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", home)) / "enroll-gui"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "enroll-gui"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "enroll-gui"
 
 
 def load_settings(file: Path | None) -> Settings:
@@ -79,8 +67,7 @@ def adopt_settings(file: Path) -> Path:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, data)
     except OSError as exc:
-        kind = DiskFull if exc.errno in (errno.ENOSPC, errno.EDQUOT) else ProfileUnwritable
-        raise kind(f"{target}: {exc}", folder=str(target)) from exc
+        raise unwritable(exc, target) from exc
     return own
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from enroll_gui.model.errors import DiskFull, Local, ProfileUnwritable
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -25,6 +28,12 @@ def write_whole(path: Path, data: bytes) -> None:
             new.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def unwritable(exc: OSError, folder: Path) -> Local:
+    """Give the trouble of a write into the profile folder: DiskFull or ProfileUnwritable."""
+    kind = DiskFull if exc.errno in (errno.ENOSPC, errno.EDQUOT) else ProfileUnwritable
+    return kind(f"{folder}: {exc}", folder=str(folder))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,24 +1,16 @@
-"""The QApplication, its languages, and where Qt's own messages go. Quick: it comes before the first window."""
+"""The QApplication, and where Qt's own messages go. Quick: it comes before the first window."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from enroll_gui import __version__
 from enroll_gui.gui import icons, theme
 from enroll_gui.gui.garbage import GarbageCollection
-from enroll_gui.model.resources import resource
 
 NAME = "enroll-gui"
 
@@ -27,7 +19,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """Make the one application object, with its name, style and font. Scale factors pass through as they are."""
     application = QApplication([*argv, *theme.STYLE_ARGUMENTS])
     application.setApplicationName(NAME)
-    application.setApplicationDisplayName(application.tr("Card enrolment"))
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(NAME)
     GarbageCollection(application)
@@ -39,22 +30,6 @@ def dress_application() -> None:
     """Draw the icon of windows and task bar, and hear about contrast: both can wait until the first window is seen."""
     QApplication.setWindowIcon(icons.icon(NAME, theme.colour(theme.Tone.ACCENT)))
     theme.follow_contrast()
-
-
-def install_translations(application: QApplication, language: str = "") -> list[str]:
-    """Load our texts and Qt's own for `language` ("de", "pt_BR"; empty: the system's). Give what was loaded."""
-    locale = QLocale(language) if language else QLocale.system()
-    QLocale.setDefault(locale)
-    folders = {
-        "enroll_gui": str(resource("i18n")),
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-    }
-    loaded = []
-    for name, folder in folders.items():
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder) and application.installTranslator(translator):
-            loaded.append(name)
-    return loaded
 
 
 def log_qt_messages() -> None:

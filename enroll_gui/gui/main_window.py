@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.application import dress_application
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.home.home_page import HomePage
+from enroll_gui.gui.language import LANGUAGES, speak
 from enroll_gui.gui.world import World
 
 if TYPE_CHECKING:
@@ -34,18 +36,25 @@ class MainWindow(QMainWindow):
         notice: str = "",
         on_demo: Callable[[], None] | None,
         adopt_settings: Callable[[Path], Path],
+        language: str = "",
+        remember_language: Callable[[str], None] | None = None,
     ) -> None:
-        """Show `notice` as a line on Home; `on_demo` starts the demo; `adopt_settings` runs on a lane."""
+        """Show `notice` as a line on Home; `on_demo` starts the demo; `adopt_settings` and `remember_language` run on a
+        lane. `language` is the one that was remembered; empty: the system's.
+        """
         super().__init__()
         self.setObjectName("main-window")
         self._world = world
         self._on_demo = on_demo
+        self._language = language
+        self._remember_language = remember_language
         self._wanted: Entry | None = None
         self._is_opening = False
         self._wizard: FollowUpWizard | None = None
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
         self._home.renew_wanted.connect(self.renew)
         self._home.demo_wanted.connect(self._on_demo_wanted)
+        self._home.language_chosen.connect(self._on_language_chosen)
         self.setCentralWidget(self._home)
         self.setMinimumSize(theme.space(NARROWEST), theme.space(NARROWEST * 3 / 4))
         self.resize(theme.space(50), theme.space(36))
@@ -85,6 +94,23 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Card enrolment"))
+        self._offer_languages()
+
+    def _offer_languages(self) -> None:
+        if self._remember_language is not None:
+            self._home.offer_languages({"": self.tr("The system's language"), **LANGUAGES}, self._language)
+
+    def _on_language_chosen(self, language: str) -> None:
+        assert self._remember_language is not None
+        self._language = language
+        QTimer.singleShot(0, self, self._speak)  # the menu that was clicked is made anew there
+        self._world.on_files(partial(self._remember_language, language)).failed.connect(self._home.explain)
+
+    def _speak(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        speak(application, self._language)
+        self._offer_languages()
 
     def _on_wizard_closed(self) -> None:
         self._wizard = None

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from enroll_gui.backends.settings_file import adopt_settings, load_settings, profile_folder
+from enroll_gui.backends.settings_file import adopt_settings, load_settings
 from enroll_gui.model.errors import NotConfigured, ProfileUnwritable
+from enroll_gui.model.resources import profile_folder
 from enroll_gui.pki.certificates import to_pem
 from tests.makers import certificate
 

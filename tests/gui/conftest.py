@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.application import make_application
+from enroll_gui.gui.language import speak
 from enroll_gui.gui.world import World
 from tests.gui.fakes import Outside
 
@@ -115,6 +116,14 @@ def pseudo_language(qapp: QApplication) -> Iterator[None]:
     yield
     bury()
     qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def english_again(qapp: QApplication) -> Iterator[None]:
+    """Let a test change the language: what it leaves behind is English, with the forms of the C locale."""
+    yield
+    bury()
+    speak(qapp)
 
 
 @pytest.fixture

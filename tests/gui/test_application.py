@@ -83,29 +83,6 @@ def test_picture_at_200_percent_has_four_times_the_pixels() -> None:
     assert run(code, QT_SCALE_FACTOR="2", PYTHONPATH=str(Path(__file__).parents[2])) == "[] 2.0"
 
 
-def test_qts_own_words_are_translated_too() -> None:
-    said = run(
-        "from enroll_gui.gui.application import install_translations, make_application\n"
-        "from PySide6.QtWidgets import QDialogButtonBox\n"
-        "a = make_application(['x'])\n"
-        "print(install_translations(a, 'de'))\n"
-        "box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)\n"
-        "print(box.buttons()[0].text())"
-    ).splitlines()
-
-    assert "qtbase" in said[0]
-    assert said[1] == "Abbrechen"
-
-
-def test_unknown_language_leaves_english() -> None:
-    said = run(
-        "from enroll_gui.gui.application import install_translations, make_application\n"
-        "print(install_translations(make_application(['x']), 'tlh'))"
-    )
-
-    assert said == "[]"
-
-
 @pytest.mark.parametrize(
     ("kind", "level"),
     [

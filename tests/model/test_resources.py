@@ -28,3 +28,7 @@ def test_built_package_has_them_inside(tmp_path: Path) -> None:
     spec.loader.exec_module(built)
 
     assert built.resource("cards.toml") == tmp_path / "enroll_gui" / "resources" / "cards.toml"
+
+
+def test_profile_folder_is_this_users() -> None:
+    assert resources.profile_folder().is_relative_to(Path.home())

@@ -96,7 +96,7 @@ class HomePage(QScrollArea):
         self._panel.clear()
         job = self._world.on_net(_authority)
         job.succeeded.connect(self._on_authority)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self.explain)
         self._unfinished.refresh()
         self._cards.start()
 
@@ -121,7 +121,14 @@ class HomePage(QScrollArea):
         """Take over an authority's configuration file, then build everything anew on it."""
         job = self._world.on_files(partial(self._adopt, file))
         job.succeeded.connect(self._on_adopted)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self.explain)
+
+    def explain(self, error: EnrollError) -> None:
+        """Say what went wrong, above the tiles."""
+        if self._panel is not None:
+            self._panel.show_error(error)
+        if isinstance(error, NotConfigured):
+            self._on_authority("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
@@ -147,9 +154,9 @@ class HomePage(QScrollArea):
         self._panel.acted.connect(self._on_acted)
         self._unfinished = UnfinishedEntries(self._world)
         self._unfinished.finish_wanted.connect(self.renew_wanted)
-        self._unfinished.failed.connect(self._on_failed)
+        self._unfinished.failed.connect(self.explain)
         self._cards = CardsInReaders(self._world)
-        self._cards.failed.connect(self._on_failed)
+        self._cards.failed.connect(self.explain)
         above = self._column.indexOf(self.renew)
         if self._notice:
             self._column.insertWidget(above, _shown(self._notice))
@@ -194,12 +201,6 @@ class HomePage(QScrollArea):
         made.try_demo.clicked.connect(self.demo_wanted)
         self._column.insertWidget(self._column.indexOf(self.renew) + 1, made)
         return made
-
-    def _on_failed(self, error: EnrollError) -> None:
-        if self._panel is not None:
-            self._panel.show_error(error)
-        if isinstance(error, NotConfigured):
-            self._on_authority("")
 
     def _on_acted(self) -> None:
         if self._panel is not None and isinstance(self._panel.error, NotConfigured):
