@@ -255,6 +255,7 @@ static ulong altered(int which, ulong *a) {
     case GetTokenInfo: return get_token_info(a);
     case GetMechanismList: return get_mechanism_list(a);
     case GetMechanismInfo: return is_lacking(a[1]) ? MECHANISM_INVALID : forward(which, a);
+    case SignInit: return is_lacking(*(ulong *)a[1]) ? MECHANISM_INVALID : forward(which, a);
     case Login: return login(a);
     case GenerateKeyPair: return generate_key_pair(a);
     default: return forward(which, a);

@@ -64,7 +64,9 @@ class SoftHsm:
         return serial
 
     def _serials(self) -> set[str]:
-        shown = subprocess.run(["softhsm2-util", "--show-slots"], check=True, capture_output=True, text=True).stdout
+        shown = subprocess.run(
+            ["softhsm2-util", "--show-slots"], check=True, capture_output=True, encoding="utf-8", errors="replace"
+        ).stdout
         return set(re.findall(r"Serial number:\s+(\S+)", shown))
 
 

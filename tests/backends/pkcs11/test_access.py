@@ -1,9 +1,8 @@
-"""What tokens are seen, and what a login says: on SoftHSM2, and on a module that lies as it is told to."""
+"""What tokens are seen, and what a login says: on SoftHSM2, and on a driver with faults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import os
 
 import pytest
 
@@ -21,26 +20,22 @@ from enroll_gui.model.errors import (
     PinWrong,
     Unresponsive,
 )
-from tests.tokens import SoftHsm, logged_in, secret
-
-INITIALISED, PIN_SET, PAD, FINAL, LOCKED = 0x400, 0x8, 0x100, 0x20000, 0x40000
-READY = INITIALISED | PIN_SET
-INCORRECT, CANCELLED, LENGTH = "0xa0", "0x50", "0xa2"
+from tests.faults import (
+    CKF_TOKEN_INITIALIZED,
+    CKF_USER_PIN_INITIALIZED,
+    CKF_USER_PIN_LOCKED,
+    CKR_FUNCTION_CANCELED,
+    CKR_PIN_LEN_RANGE,
+    LONG_MS,
+    Faults,
+    answer,
+)
+from tests.tokens import PIN, SoftHsm, logged_in, secret
 
 
 @pytest.fixture
-def faulty(faulty_module: Path) -> Iterator[Pkcs11Store]:
-    store = Pkcs11Store(faulty_module, Deadlines(call_s=0.8, pad_s=1.6))
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def call_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    log = tmp_path / "calls.log"
-    log.touch()
-    monkeypatch.setenv("CALL_LOG", str(log))
-    return log
+def serial(softhsm: SoftHsm) -> str:
+    return softhsm.make()
 
 
 def test_tokens_of_another_process_are_seen_at_the_next_look(softhsm: SoftHsm, store: Pkcs11Store) -> None:
@@ -80,107 +75,114 @@ def test_token_that_left_between_listing_and_login_is_no_card(softhsm: SoftHsm, 
     assert caught.value.facts == {"serial": serial}
 
 
-def test_two_tokens_with_one_serial_are_ambiguous(faulty: Pkcs11Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLOTS", "2")
+def test_two_tokens_with_one_serial_are_ambiguous(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
+    faults.set(doubled=True)
 
-    with pytest.raises(AmbiguousToken) as caught, logged_in(faulty, "F0001"):
+    with pytest.raises(AmbiguousToken) as caught, logged_in(fault_store, serial):
         pass
 
-    assert caught.value.facts == {"name": "F0001", "count": 2}
+    assert caught.value.facts == {"name": serial, "count": 2}
 
 
-def test_uninitialised_token_is_not_a_token(faulty: Pkcs11Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOKEN_FLAGS", str(PIN_SET))
+def test_uninitialised_token_is_not_a_token(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
+    faults.set(no_flags=CKF_TOKEN_INITIALIZED)
 
-    assert faulty.tokens() == []
+    assert fault_store.tokens() == []
 
 
 @pytest.mark.parametrize(
-    ("flags", "pin", "error"),
+    ("pin", "flags", "no_flags", "error"),
     [
-        (READY, "12345", PinRefused),
-        (READY, "123456789", PinRefused),
-        (READY, None, PinRefused),
-        (READY | LOCKED, "123456", PinBlocked),
-        (INITIALISED, "123456", NotInitialised),
+        ("12345", 0, 0, PinRefused),
+        ("123456789", 0, 0, PinRefused),
+        (None, 0, 0, PinRefused),
+        ("123456", CKF_USER_PIN_LOCKED, 0, PinBlocked),
+        ("123456", 0, CKF_USER_PIN_INITIALIZED, NotInitialised),
     ],
 )
 def test_attempt_that_cannot_succeed_never_reaches_the_token(
     *,
-    faulty: Pkcs11Store,
-    call_log: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    flags: int,
+    faults: Faults,
+    fault_store: Pkcs11Store,
+    serial: str,
     pin: str | None,
+    flags: int,
+    no_flags: int,
     error: type[EnrollError],
 ) -> None:
-    monkeypatch.setenv("TOKEN_FLAGS", str(flags))
+    faults.set(flags=flags, no_flags=no_flags, minimum=6, maximum=8)
 
-    with pytest.raises(error), faulty.open("F0001", secret(pin) if pin else None):
+    with pytest.raises(error), fault_store.open(serial, secret(pin) if pin else None):
         pass
 
-    assert call_log.read_text() == ""
+    assert faults.calls("C_Login") == []
 
 
 @pytest.mark.parametrize(
-    ("rv", "after", "error", "facts"),
+    ("tries", "error", "facts"),
     [
-        (INCORRECT, READY, PinWrong, {"tries": None, "final": False}),
-        (INCORRECT, READY | FINAL, PinWrong, {"tries": None, "final": True}),
-        (INCORRECT, READY | LOCKED, PinBlocked, {}),
-        (LENGTH, READY, PinRefused, {"minimum": 6, "maximum": 8}),
+        (3, PinWrong, {"tries": None, "final": False}),
+        (2, PinWrong, {"tries": None, "final": True}),
+        (1, PinBlocked, {}),
     ],
 )
-def test_refused_login_is_told_with_fresh_flags_after_one_attempt(
+def test_wrong_pin_is_told_with_fresh_flags_after_one_attempt(
     *,
-    faulty: Pkcs11Store,
-    call_log: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    rv: str,
-    after: int,
+    faults: Faults,
+    fault_store: Pkcs11Store,
+    serial: str,
+    tries: int,
     error: type[EnrollError],
     facts: dict[str, object],
 ) -> None:
-    monkeypatch.setenv("LOGIN_RV", rv)
-    monkeypatch.setenv("FLAGS_AFTER_LOGIN", str(after))
+    faults.set(tries=tries)
 
-    with pytest.raises(error) as caught, logged_in(faulty, "F0001"):
+    with pytest.raises(error) as caught, logged_in(fault_store, serial, "000000"):
         pass
 
     assert caught.value.facts == facts
-    assert call_log.read_text() == "user 1, PIN of 6\n"
+    assert faults.calls("C_Login") == ["C_Login 1 6"]
 
 
-def test_pin_on_the_readers_pad_is_no_pin_of_ours(
-    faulty: Pkcs11Store, call_log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TOKEN_FLAGS", str(READY | PAD))
+def test_length_that_only_the_token_refuses_is_told(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
+    faults.set(answer("C_Login", CKR_PIN_LEN_RANGE), minimum=6, maximum=8)
 
-    assert faulty.tokens()[0].pin.entry is PinEntry.ON_READER
-    with faulty.open("F0001", None):
+    with pytest.raises(PinRefused) as caught, logged_in(fault_store, serial):
         pass
 
-    assert call_log.read_text() == "user 1, PIN of -1\n"
+    assert caught.value.facts == {"minimum": 6, "maximum": 8}
+    assert faults.calls("C_Login") == ["C_Login 1 6"]
 
 
-def test_cancel_on_the_pad_is_told(faulty: Pkcs11Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOKEN_FLAGS", str(READY | PAD))
-    monkeypatch.setenv("LOGIN_RV", CANCELLED)
+def test_pin_on_the_readers_pad_is_no_pin_of_ours(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
+    faults.set(pad=PIN)
 
-    with pytest.raises(PinCancelledOnReader), faulty.open("F0001", None):
+    assert fault_store.tokens()[0].pin.entry is PinEntry.ON_READER
+    with fault_store.open(serial, None):
+        pass
+
+    assert faults.calls("C_Login") == ["C_Login 1 -1"]
+
+
+def test_cancel_on_the_pad_is_told(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
+    faults.set(answer("C_Login", CKR_FUNCTION_CANCELED), pad=PIN)
+
+    with pytest.raises(PinCancelledOnReader), fault_store.open(serial, None):
         pass
 
 
-def test_login_on_the_pad_has_the_time_a_person_needs(faulty: Pkcs11Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOKEN_FLAGS", str(READY | PAD))
-    monkeypatch.setenv("FAULT_CALL", "C_Login")
-    monkeypatch.setenv("FAULT", "hang")
+def test_login_on_the_pad_has_the_time_a_person_needs(faults: Faults, serial: str) -> None:
+    store = Pkcs11Store(faults.module, Deadlines(call_s=0.8, pad_s=1.6))
+    faults.set(pad=PIN, pad_ms=LONG_MS)
 
-    with pytest.raises(Unresponsive) as caught, faulty.open("F0001", None):
+    with pytest.raises(Unresponsive) as caught, store.open(serial, None):
         pass
 
     assert (caught.value.facts["call"], caught.value.facts["seconds"]) == ("C_Login", 1)
+    store.close()
 
 
-def test_text_of_a_token_that_is_no_utf8_is_shown_all_the_same(faulty: Pkcs11Store) -> None:
-    assert faulty.tokens()[0].label == "Faulty \ufffd"
+def test_text_of_a_token_that_is_no_utf8_is_shown_all_the_same(softhsm: SoftHsm, store: Pkcs11Store) -> None:
+    softhsm.make(os.fsdecode(b"Odd \xff"))
+
+    assert store.tokens()[0].label == "Odd \ufffd"

@@ -14,21 +14,22 @@ import pytest
 
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.model.errors import CardRemoved, ModuleCrashed, ModuleFailed, Unresponsive
-from tests.tokens import SoftHsm, secret, softhsm_module
+from tests.faults import Faults, Rule, abort, sleep
+from tests.tokens import PIN, SoftHsm, secret, softhsm_module
 
 SHORT = Deadlines(call_s=0.8)
 
 
 @pytest.fixture
-def faulty(faulty_module: Path) -> Iterator[HostClient]:
-    client = HostClient(faulty_module, SHORT)
+def serial(softhsm: SoftHsm) -> str:
+    return softhsm.make()
+
+
+@pytest.fixture
+def client(faults: Faults, serial: str) -> Iterator[HostClient]:
+    client = HostClient(faults.module, SHORT)
     yield client
     client.close()
-
-
-def _fault(patch: pytest.MonkeyPatch, call: str, fault: str) -> None:
-    patch.setenv("FAULT_CALL", call)
-    patch.setenv("FAULT", fault)
 
 
 def _tokens(client: HostClient) -> list[str]:
@@ -37,31 +38,27 @@ def _tokens(client: HostClient) -> list[str]:
 
 @pytest.mark.parametrize("call", ["C_Initialize", "C_GetSlotList"])
 def test_crash_names_module_and_call_and_the_next_call_works(
-    faulty: HostClient, faulty_module: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    client: HostClient, faults: Faults, serial: str, call: str
 ) -> None:
-    _fault(monkeypatch, call, "abort")
+    faults.set(abort(call))
 
     with pytest.raises(ModuleCrashed) as caught:
-        faulty.call("tokens")
+        client.call("tokens")
 
-    assert caught.value.facts == {"module": str(faulty_module), "call": call}
-    monkeypatch.delenv("FAULT")
-    assert _tokens(faulty) == ["F0001"]
+    assert caught.value.facts == {"module": str(faults.module), "call": call}
+    assert _tokens(client) == [serial]
 
 
-def test_hang_ends_at_the_deadline_and_the_next_call_works(
-    faulty: HostClient, faulty_module: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _fault(monkeypatch, "C_GetSlotList", "hang")
+def test_hang_ends_at_the_deadline_and_the_next_call_works(client: HostClient, faults: Faults, serial: str) -> None:
+    faults.set(sleep("C_GetSlotList"))
     started = time.monotonic()
 
     with pytest.raises(Unresponsive) as caught:
-        faulty.call("tokens")
+        client.call("tokens")
 
     assert SHORT.call_s <= time.monotonic() - started < SHORT.call_s + 5
-    assert caught.value.facts == {"module": str(faulty_module), "call": "C_GetSlotList", "seconds": 0}
-    monkeypatch.delenv("FAULT")
-    assert _tokens(faulty) == ["F0001"]
+    assert caught.value.facts == {"module": str(faults.module), "call": "C_GetSlotList", "seconds": 0}
+    assert _tokens(client) == [serial]
 
 
 def test_generation_and_pad_have_more_time_than_any_other_call() -> None:
@@ -73,24 +70,24 @@ def test_generation_and_pad_have_more_time_than_any_other_call() -> None:
 
 
 def test_what_a_module_prints_does_not_come_between_the_frames(
-    faulty: HostClient, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    client: HostClient, faults: Faults, serial: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    _fault(monkeypatch, "C_GetSlotList", "print")
+    faults.set(Rule("C_GetSlotList", "print"))
 
-    assert _tokens(faulty) == ["F0001"]
-    faulty.close()
+    assert _tokens(client) == [serial]
+    client.close()
 
     captured = capfd.readouterr()
     assert captured.out == ""
     assert "a driver that prints" in captured.err
 
 
-def test_process_starts_at_the_first_call_and_ends_with_close(faulty: HostClient) -> None:
-    seen = [faulty.process_id]
-    faulty.call("tokens")
-    seen.append(faulty.process_id)
-    faulty.close()
-    seen.append(faulty.process_id)
+def test_process_starts_at_the_first_call_and_ends_with_close(client: HostClient) -> None:
+    seen = [client.process_id]
+    client.call("tokens")
+    seen.append(client.process_id)
+    client.close()
+    seen.append(client.process_id)
 
     before, running, after = seen
     assert (before, after) == (None, None)
@@ -98,32 +95,32 @@ def test_process_starts_at_the_first_call_and_ends_with_close(faulty: HostClient
     assert not psutil.pid_exists(running)
 
 
-def test_killed_while_idle_costs_nothing(faulty: HostClient) -> None:
-    faulty.call("tokens")
-    before = faulty.process_id
+def test_killed_while_idle_costs_nothing(client: HostClient, serial: str) -> None:
+    client.call("tokens")
+    before = client.process_id
     assert before is not None
     os.kill(before, signal.SIGKILL)
     psutil.wait_procs([psutil.Process(before)] if psutil.pid_exists(before) else [], timeout=5)
 
-    assert _tokens(faulty) == ["F0001"]
-    assert faulty.process_id != before
+    assert _tokens(client) == [serial]
+    assert client.process_id != before
 
 
-def test_session_of_a_lost_process_is_a_card_that_is_gone(faulty: HostClient) -> None:
-    faulty.call("open", pin=secret(), session=1, serial="F0001")
-    before = faulty.process_id
+def test_session_of_a_lost_process_is_a_card_that_is_gone(client: HostClient, serial: str) -> None:
+    client.call("open", pin=secret(), session=1, serial=serial)
+    before = client.process_id
     assert before is not None
     os.kill(before, signal.SIGKILL)
 
     with pytest.raises((CardRemoved, ModuleCrashed)):
-        faulty.call("find", session=1, key_id=b"1")
+        client.call("find", session=1, key_id=b"1")
     with pytest.raises(CardRemoved):
-        faulty.call("find", session=1, key_id=b"1")
+        client.call("find", session=1, key_id=b"1")
 
 
-def test_close_from_elsewhere_ends_a_call_that_hangs(faulty_module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _fault(monkeypatch, "C_GetSlotList", "hang")
-    client = HostClient(faulty_module)
+def test_close_from_elsewhere_ends_a_call_that_hangs(faults: Faults) -> None:
+    faults.set(sleep("C_GetSlotList"))
+    client = HostClient(faults.module)
     caught: list[BaseException] = []
 
     def call() -> None:
@@ -173,7 +170,7 @@ def test_library_that_is_no_module_is_a_failed_module(tmp_path: Path) -> None:
     assert caught.value.facts == {"module": str(module), "call": "load", "rv": ""}
 
 
-def test_pin_is_in_no_message(faulty: HostClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pin_is_in_no_message(client: HostClient, serial: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that goes through the pipe, but the PIN's own frame, is looked at."""
     from enroll_gui.backends.pkcs11 import frames
 
@@ -186,7 +183,7 @@ def test_pin_is_in_no_message(faulty: HostClient, monkeypatch: pytest.MonkeyPatc
         write(channel, kind, content)
 
     monkeypatch.setattr(frames.Channel, "_write", spy)
-    faulty.call("open", pin=secret("47291356"), session=1, serial="F0001")
+    client.call("open", pin=secret(), session=1, serial=serial)
 
     assert seen
-    assert not any(b"47291356" in content for content in seen)
+    assert not any(PIN.encode() in content for content in seen)

@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from pkcs11._pkcs11 import lib
 
-from enroll_gui.backends.pkcs11.client import HostClient
-from tests.tokens import secret, softhsm_module
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.pki.signers import verify
+from tests.faults import Faults
+from tests.tokens import SoftHsm, logged_in, softhsm_module
 
-DIGEST_INFO_SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
-
-
-@pytest.fixture
-def faulty(faulty_module: Path) -> Iterator[HostClient]:
-    client = HostClient(faulty_module)
-    yield client
-    client.close()
-
-
-def _sign(client: HostClient, scheme: str) -> bytes:
-    signature = client.call(
-        "sign", session=1, key_id=b"1", message=b"m", algorithm="any", scheme=scheme, hash_name="sha256"
-    )
-    return bytes(signature)
+CKM_SHA256_RSA_PKCS = 0x40
+LOGIN, FOR_ONE_SIGNATURE = "C_Login 1 6", "C_Login 2 6"
 
 
 def test_key_that_asks_each_time_gets_the_pin_at_each_signature(
-    faulty: HostClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    faults: Faults, fault_store: Pkcs11Store, softhsm: SoftHsm
 ) -> None:
-    log = tmp_path / "calls.log"
-    monkeypatch.setenv("CALL_LOG", str(log))
-    faulty.call("open", pin=secret(), session=1, serial="F0001")
+    serial = softhsm.make()
+    faults.set(always_authenticate=True)
+    with logged_in(fault_store, serial) as session:
+        spki = session.generate(b"1", "EC-P256", "Example")
+    with logged_in(fault_store, serial) as session:
+        signatures = [session.signer(b"1").sign(b"m", "ecdsa-sha256") for _ in range(2)]
 
-    _sign(faulty, "pkcs1")
-    _sign(faulty, "pkcs1")
-    faulty.call("close", session=1)
-
-    assert log.read_text().splitlines() == ["user 1, PIN of 6", "user 2, PIN of 6", "user 2, PIN of 6"]
+    assert all(verify(spki, b"m", signature, "ecdsa-sha256") for signature in signatures)
+    assert faults.calls("C_Login") == [LOGIN, LOGIN, FOR_ONE_SIGNATURE, FOR_ONE_SIGNATURE]
 
 
-def test_module_that_does_not_hash_gets_a_digest_info(faulty: HostClient) -> None:
-    """The module answers what it was given to sign."""
-    faulty.call("open", pin=secret(), session=1, serial="F0001")
+def test_token_that_does_not_hash_gets_a_digest_info(
+    faults: Faults, fault_store: Pkcs11Store, softhsm: SoftHsm
+) -> None:
+    faults.set(without=(CKM_SHA256_RSA_PKCS,))
+    with logged_in(fault_store, softhsm.make()) as session:
+        spki = session.generate(b"1", "RSA-2048", "Example")
+        signature = session.signer(b"1").sign(b"m", "rsa-pkcs1-sha256")
 
-    assert _sign(faulty, "pkcs1") == DIGEST_INFO_SHA256 + hashlib.sha256(b"m").digest()
+    assert verify(spki, b"m", signature, "rsa-pkcs1-sha256")
 
 
 def test_module_initialised_by_the_side_door_is_taken_over() -> None:
