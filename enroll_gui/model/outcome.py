@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+
+from enroll_gui.model.errors import EnrollError
 
 
 class WorkStep(Enum):
@@ -22,3 +25,26 @@ class Trial:
 
     algorithm: str
     seconds: float
+
+
+class Decision(Enum):
+    """What became of a request that was sent."""
+
+    WAITS = "waits"
+    ISSUED = "issued"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    NOT_RECEIVED = "not received"
+    NOT_ASKED = "not asked"
+    """The authority could not be asked."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the authority says of a journal entry, and when it said so."""
+
+    entry_id: str
+    decision: Decision
+    asked: datetime
+    error: EnrollError | None = None
+    """Why it was refused, or could not be asked about."""

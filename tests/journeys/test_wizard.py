@@ -157,7 +157,7 @@ def test_unfinished_request_is_found_at_the_start_and_finished(
     entry = begin(place)
     assert entry.stage is stage
     person = sit_down(own_settings(place))
-    person.sees("A request is not finished")
+    person.sees("has an unfinished request")
     person.press(f"unfinished-finish-{entry.id}")
     for page in pages:
         person.comes_to(page)
@@ -167,7 +167,7 @@ def test_unfinished_request_is_found_at_the_start_and_finished(
             person.enter_pin()
     comes_to_the_end(person)
     person.press("wizard-finish")
-    person.until(lambda: "A request is not finished" not in person.reads())
+    person.until(lambda: "has an unfinished request" not in person.reads())
     assert is_proven(place)
     assert newest(place).id == entry.id
 
@@ -181,7 +181,7 @@ def test_closing_in_the_middle_keeps_the_request_and_says_so(sit_down: SitDown, 
     person.sees("Your request is kept.", "The first page offers to finish the request")
     person.press("kept-close")
     person.comes_to("home")
-    person.sees("A request is not finished")
+    person.sees("has an unfinished request")
     person.press(f"unfinished-finish-{newest(place).id}")
     person.comes_to("what-you-sign")
     person.signs()

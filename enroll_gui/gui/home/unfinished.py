@@ -1,29 +1,31 @@
-"""Requests that an earlier run began and did not end."""
+"""Requests that an earlier run began and did not end, and what the authority says of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
-from enroll_gui.gui.theme import Tone
-from enroll_gui.gui.widgets.button import Button
-from enroll_gui.gui.widgets.notice import Notice
-from enroll_gui.gui.words import date_words, in_fours, time_words
+from enroll_gui.gui.home.banner import Banner
+from enroll_gui.gui.lane import Job
 from enroll_gui.gui.world import World
-from enroll_gui.model.entry import Entry
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.outcome import Standing
 from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.ask_about_entries import ask_about_entries
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
+
+ASK_EVERY_MS = 3 * 60 * 1000
 
 
 class UnfinishedEntries(QWidget):
-    """A banner an entry, hidden where there is none."""
+    """A banner an entry, hidden where there is none. Asks the authority by itself while it can be seen."""
 
     finish_wanted = Signal(object)
     """With the Entry to go on with."""
+    undo_wanted = Signal(object)
+    """With the Entry to undo."""
     shown = Signal()
     """Other banners are there now."""
     failed = Signal(object)
@@ -33,16 +35,32 @@ class UnfinishedEntries(QWidget):
         super().__init__(parent)
         self._world = world
         self._banners: list[Banner] = []
+        self._standings: dict[str, Standing] = {}
+        self._asking: Job[tuple[Standing, ...]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(0.6))
+        self._again = QTimer(self)
+        self._again.setInterval(ASK_EVERY_MS)
+        self._again.timeout.connect(self._on_again)
         self.hide()
 
     def refresh(self) -> None:
-        """Read the journal."""
+        """Read the journal, then ask the authority, now and every few minutes."""
         job = self._world.on_net(_unfinished)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
+        self._again.start()
+
+    def stop(self) -> None:
+        """Ask no more; what is under way is given up after the present question."""
+        self._again.stop()
+        if self._asking is not None:
+            self._asking.cancel()
+
+    def banner(self, entry_id: str) -> Banner | None:
+        """Find the banner of an entry."""
+        return next((banner for banner in self._banners if banner.entry.id == entry_id), None)
 
     def _on_failed(self, error: EnrollError) -> None:
         self.failed.emit(error)
@@ -51,54 +69,48 @@ class UnfinishedEntries(QWidget):
         for banner in self._banners:
             banner.hide()
             banner.deleteLater()
-        self._banners = [Banner(entry, self) for entry in entries]
-        for banner in self._banners:
-            banner.finish_wanted.connect(self.finish_wanted)
-            self._column.addWidget(banner)
+        self._banners = [self._make(entry) for entry in entries]
         self.setVisible(bool(entries))
+        self._ask()
         self.shown.emit()
 
+    def _make(self, entry: Entry) -> Banner:
+        banner = Banner(entry, self)
+        banner.finish_wanted.connect(self.finish_wanted)
+        banner.undo_wanted.connect(self.undo_wanted)
+        banner.ask_wanted.connect(self._ask)
+        self._column.addWidget(banner)
+        return banner
 
-class Banner(Notice):
-    """One request: whose card, since when, and a button to go on."""
+    def _on_again(self) -> None:
+        if self.isVisible() and not self.window().isMinimized():
+            self._ask()
 
-    finish_wanted = Signal(object)
+    def _ask(self) -> None:
+        entries = tuple(b.entry for b in self._banners if b.entry.stage is Stage.SENT)
+        if self._asking is not None or not entries:
+            self._show_standings()
+            return
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.WARNING, parent)
-        self._entry = entry
-        self._finish = Button(glyph="play")
-        self._finish.setObjectName(f"unfinished-finish-{entry.id}")
-        self._finish.clicked.connect(self._on_finish)
-        row = QHBoxLayout()
-        row.addWidget(self._finish)
-        row.addStretch(1)
-        self.words.addSpacing(theme.space(0.3))
-        self.words.addLayout(row)
-        self._write()
+        def ask(backends: Backends, progress: Progress) -> tuple[Standing, ...]:
+            return ask_about_entries(backends, entries, progress)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say it in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._write()
-        super().changeEvent(event)
+        self._asking = job = self._world.on_net(ask)
+        job.progressed.connect(self._on_answer)
+        job.finished.connect(self._on_asked)
+        self._show_standings()
 
-    def _write(self) -> None:
-        member = self._entry.members[0]
-        begun = self._entry.created.astimezone()
-        when = time_words(begun)
-        if begun.date() != datetime.now().astimezone().date():
-            when = f"{date_words(begun)} {when}"
-        self.set_words(
-            self.tr("A request is not finished"),
-            self.tr("Card {number} ({label}) has an unfinished request from {when}.").format(
-                number=in_fours(member.new_key.token_serial), label=member.token_label, when=when
-            ),
-        )
-        self._finish.setText(self.tr("&Finish"))
+    def _on_answer(self, standing: Standing) -> None:
+        self._standings[standing.entry_id] = standing
+        self._show_standings()
 
-    def _on_finish(self) -> None:
-        self.finish_wanted.emit(self._entry)
+    def _on_asked(self) -> None:
+        self._asking = None
+        self._show_standings()
+
+    def _show_standings(self) -> None:
+        for banner in self._banners:
+            banner.show_standing(self._standings.get(banner.entry.id), is_asking=self._asking is not None)
 
 
 def _unfinished(backends: Backends, _progress: Progress) -> tuple[Entry, ...]:

@@ -54,7 +54,7 @@ def test_cards_and_unfinished_requests_appear_after_begin(home: HomePage, outsid
     outside.store.put(TOKEN, *card_with("Example Holder"))
     outside.journal.entries = [entry()]
     home.begin()
-    qtbot.waitUntil(lambda: "Example Holder" in said(home) and "A request is not finished" in said(home))
+    qtbot.waitUntil(lambda: "Example Holder" in said(home) and "has an unfinished request" in said(home))
     assert button(home, "tile-renew").isVisible()
 
 
@@ -116,7 +116,7 @@ def full(home: HomePage, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, *card_with("Example Holder"))
     outside.journal.entries = [replace(entry(), created=datetime.now(UTC))]
     home.begin()
-    qtbot.waitUntil(lambda: "Example Holder" in said(home) and "A request is not finished" in said(home))
+    qtbot.waitUntil(lambda: "Example Holder" in said(home) and "has an unfinished request" in said(home))
 
 
 @pytest.fixture(params=PALETTES)

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui.home import unfinished
 from enroll_gui.gui.home.unfinished import UnfinishedEntries
 from enroll_gui.gui.words import date_words
 from enroll_gui.gui.world import World
-from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import EnrollError, NotConfigured
+from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.errors import EnrollError, NotConfigured, OtherAuthority, Unreachable
+from enroll_gui.model.request import Answer
 from tests.gui import walk
 from tests.gui.fakes import Outside
 from tests.makers import entry
@@ -84,11 +86,158 @@ def test_journal_that_cannot_be_read_is_told(banners: UnfinishedEntries, outside
     qtbot.waitUntil(lambda: bool(errors))
 
 
+def sent(number: int = 0xAB) -> Entry:
+    return replace(entry({"stage": Stage.SENT}), id=f"{number:02x}" * 16, created=NOW)
+
+
+def can_be_pressed(banners: UnfinishedEntries, what: str, begun: Entry) -> bool:
+    button = banners.findChild(QAbstractButton, f"unfinished-{what}-{begun.id}")
+    assert isinstance(button, QAbstractButton)
+    return button.isVisible() and button.isEnabled()
+
+
+def press(banners: UnfinishedEntries, what: str, begun: Entry) -> None:
+    button = banners.findChild(QAbstractButton, f"unfinished-{what}-{begun.id}")
+    assert isinstance(button, QAbstractButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        (Stage.PLANNED, "A new key was being made"),
+        (Stage.KEY_MADE, "Nothing has been sent"),
+        (Stage.ISSUED, "kept on this computer"),
+        (Stage.WRITTEN, "fit together"),
+    ],
+)
+def test_banner_says_what_is_left_and_asks_nobody_where_nothing_is_with_the_authority(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot, stage: Stage, words: str
+) -> None:
+    begun = entry({"stage": stage})
+    outside.journal.entries = [begun]
+    banners.refresh()
+    qtbot.waitUntil(lambda: words in said(banners))
+    assert can_be_pressed(banners, "finish", begun)
+    assert can_be_pressed(banners, "undo", begun)
+    assert not can_be_pressed(banners, "ask", begun)
+    assert outside.registrar.polled == []
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "buttons"),
+    [
+        ("vetting", "has not decided yet; asked", {"finish", "undo", "ask"}),
+        ("received", "has not decided yet; asked", {"finish", "undo", "ask"}),
+        ("issued", "The certificate is issued", {"finish", "undo"}),
+        ("withdrawn", "The request was withdrawn", {"undo", "ask"}),
+        ("", "has not reached the authority", {"finish", "undo", "ask"}),
+    ],
+)
+def test_banner_says_what_the_authority_decided(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot, *, state: str, words: str, buttons: set[str]
+) -> None:
+    begun = sent()
+    outside.journal.entries = [begun]
+    outside.registrar.answers = {begun.id: Answer(begun.id, state, ())} if state else {}
+    banners.refresh()
+    qtbot.waitUntil(lambda: words in said(banners))
+    qtbot.waitUntil(lambda: {b for b in ("finish", "undo", "ask") if can_be_pressed(banners, b, begun)} == buttons)
+
+
+def test_refusal_is_told_in_our_words_and_only_undo_is_left(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot
+) -> None:
+    begun = sent()
+    outside.journal.entries = [begun]
+    outside.registrar.answers = {begun.id: Answer(begun.id, "refused", (), "refused_by_officer", "RA-23", "No.")}
+    banners.refresh()
+    qtbot.waitUntil(lambda: "An officer of the authority refused the request." in said(banners))
+    assert "Undo deletes the new key" in said(banners)
+    assert "A03" in said(banners)
+    assert not can_be_pressed(banners, "finish", begun)
+    with qtbot.waitSignal(banners.undo_wanted) as caught:
+        press(banners, "undo", begun)
+    assert caught.args == [begun]
+
+
+def test_authority_that_is_away_is_told_with_the_time_and_asked_once(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.journal.entries = [sent(number) for number in (0xAB, 0xCD, 0xEF)]
+    outside.registrar.trouble = Unreachable("down", url="https://ra.example")
+    banners.refresh()
+    qtbot.waitUntil(lambda: said(banners).count("The authority cannot be reached") == 3)
+    assert "Asked" in said(banners)
+    assert len(outside.registrar.polled) == 1
+
+
+def test_request_of_another_authority_says_so(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
+    outside.journal.entries = [replace(sent(), authority="https://former.example"), sent(0xCD)]
+    outside.registrar.answers = {sent(0xCD).id: Answer(sent(0xCD).id, "vetting", ())}
+    banners.refresh()
+    qtbot.waitUntil(lambda: OtherAuthority.code in said(banners))
+    assert "https://former.example" in said(banners)
+    qtbot.waitUntil(lambda: "has not decided yet" in said(banners))
+
+
+def test_pair_is_one_banner(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
+    one = sent()
+    pair = replace(one, members=(one.members[0], replace(one.members[0], role="commercial")))
+    outside.journal.entries = [pair]
+    banners.refresh()
+    qtbot.waitUntil(lambda: "for a pair of certificates" in said(banners))
+    assert said(banners).count("unfinished request") == 1
+
+
+def test_authority_is_asked_again_by_the_button(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
+    begun = sent()
+    outside.journal.entries = [begun]
+    outside.registrar.answers = {begun.id: Answer(begun.id, "vetting", ())}
+    banners.refresh()
+    qtbot.waitUntil(lambda: "has not decided yet" in said(banners) and can_be_pressed(banners, "ask", begun))
+    outside.registrar.answers = {begun.id: Answer(begun.id, "issued", ())}
+    press(banners, "ask", begun)
+    qtbot.waitUntil(lambda: "The certificate is issued" in said(banners))
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfinished, "ASK_EVERY_MS", 30)
+
+
+def test_authority_is_asked_by_itself_while_the_banner_can_be_seen(
+    often: None, banners: UnfinishedEntries, outside: Outside, qtbot: QtBot
+) -> None:
+    begun = sent()
+    outside.journal.entries = [begun]
+    banners.refresh()
+    qtbot.waitUntil(lambda: len(outside.registrar.polled) >= 3)
+    banners.window().hide()
+    qtbot.wait(60)
+    asked = len(outside.registrar.polled)
+    qtbot.wait(150)
+    assert len(outside.registrar.polled) == asked
+    banners.window().show()
+    qtbot.waitUntil(lambda: len(outside.registrar.polled) > asked)
+    banners.stop()
+    qtbot.wait(60)
+    asked = len(outside.registrar.polled)
+    qtbot.wait(150)
+    assert len(outside.registrar.polled) == asked
+
+
 def test_words_are_translated_and_named(
     banners: UnfinishedEntries, outside: Outside, qtbot: QtBot, pseudo_language: None
 ) -> None:
-    outside.journal.entries = [entry()]
+    states = ("vetting", "issued", "refused", "withdrawn")
+    outside.journal.entries = [sent(number) for number in range(1, 6)]
+    outside.journal.entries += [replace(entry({"stage": s}), id=s.value) for s in Stage if not s.value.endswith("E")]
+    ids = [sent(number).id for number in range(1, 5)]
+    outside.registrar.answers = {n: Answer(n, state, ()) for n, state in zip(ids, states, strict=True)}
     banners.refresh()
-    qtbot.waitUntil(banners.isVisible)
-    assert walk.nameless(banners) == []
+    qtbot.waitUntil(lambda: "has not reached the authority" in said(banners))
+    banners.resize(700, banners.heightForWidth(700))
+    qtbot.wait(30)
+    walk.check_page(banners)
     assert walk.untranslated(banners) == []
