@@ -102,7 +102,7 @@ def test_first_page_asks_anew_when_the_wizard_has_closed(window: MainWindow, out
     qtbot.waitUntil(lambda: bool(wizards(window)))
     outside.journal.entries = [entry()]
     wizards(window)[0].reject()
-    qtbot.waitUntil(lambda: "A request is not finished" in said(window))
+    qtbot.waitUntil(lambda: "has an unfinished request" in said(window))
 
 
 def test_demo_is_started_by_its_button(qtbot: QtBot, world: World, outside: Outside) -> None:
