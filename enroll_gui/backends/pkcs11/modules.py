@@ -9,10 +9,10 @@ import platform
 import struct
 import sys
 import sysconfig
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from enroll_gui.backends.pkcs11.p11_kit import configured_modules
 from enroll_gui.model.errors import EnrollError, ModuleMissing, ModuleWrongArchitecture
 from enroll_gui.model.settings import Settings
 
@@ -68,7 +68,6 @@ _MACOS = (
     "/usr/local/lib/libICASecureStorePkcs11.dylib",
 )
 _P11_KIT_FOLDERS = ("/usr/share/p11-kit/modules", "/usr/local/share/p11-kit/modules", "/etc/pkcs11/modules")
-_P11_KIT_LIBRARIES = ("p11-kit-proxy", "p11-kit-trust", "p11-kit-client")
 
 _MACHINES = {"amd64": "x86_64", "aarch64": "arm64", "i386": "x86", "i486": "x86", "i586": "x86", "i686": "x86"}
 _ELF = {3: "x86", 40: "arm", 62: "x86_64", 183: "arm64", 243: "riscv64", 22: "s390x", 21: "ppc64"}
@@ -115,6 +114,7 @@ def places(system: str = sys.platform, home: Path | None = None) -> Places:
 def find_modules(settings: Settings, where: Places | None = None) -> FoundModules:
     """Find the modules to use: those the settings name, then, if they allow, those that are found; each file once.
 
+    A module that p11-kit's configuration denies to this program is used only where the settings name it.
     Troubles: a named module that is missing or does not fit this process, and ModuleMissing where there is none at all.
     A module nobody named that is for another processor is passed over: often its twin for this one stands beside it.
     """
@@ -126,7 +126,7 @@ def find_modules(settings: Settings, where: Places | None = None) -> FoundModule
             found[module.resolve()] = None
         except EnrollError as exc:
             troubles.append(exc)
-    tried = list(_candidates(where or places())) if settings.find_modules else []
+    tried = _candidates(where or places()) if settings.find_modules else []
     for module in tried:
         if module.is_file() and _wanted() in _architectures(module):
             found[module.resolve()] = None
@@ -148,28 +148,10 @@ def _files(folders: tuple[str, ...], names: tuple[str, ...]) -> tuple[Path, ...]
     return tuple(Path(folder, name) for folder in folders for name in names)
 
 
-def _candidates(where: Places) -> Iterator[Path]:
-    yield from where.files
-    for folder in where.p11_kit:
-        for configuration in sorted(folder.glob("*.module")):
-            yield from _named_by_p11_kit(configuration, where.libraries)
-
-
-def _named_by_p11_kit(configuration: Path, libraries: tuple[Path, ...]) -> Iterator[Path]:
-    """Read the `module:` line (pkcs11.conf(5)); a relative name is one in p11-kit's module folder."""
-    try:
-        lines = configuration.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        key, _, value = line.partition(":")
-        name = Path(value.strip())
-        if key.strip() != "module" or not value.strip() or name.name.startswith(_P11_KIT_LIBRARIES):
-            continue
-        if name.is_absolute():
-            yield name
-        else:
-            yield from (folder / name for folder in libraries)
+def _candidates(where: Places) -> list[Path]:
+    """List the known places and what p11-kit names, without what p11-kit denies to this program."""
+    configured = configured_modules(where.p11_kit, where.libraries)
+    return [path for path in (*where.files, *configured.allowed) if path.resolve() not in configured.denied]
 
 
 def _wanted() -> str:

@@ -126,21 +126,17 @@ def test_twin_for_another_processor_is_passed_over(tmp_path: Path) -> None:
     assert found.troubles == ()
 
 
-def test_p11_kit_configuration_names_modules(tmp_path: Path) -> None:
-    configuration, libraries, absolute = tmp_path / "modules", tmp_path / "pkcs11", tmp_path / "absolute.so"
+def test_p11_kit_adds_modules_and_denies_some_of_the_known_places(tmp_path: Path) -> None:
+    configuration, added, denied = tmp_path / "modules", tmp_path / "added.so", tmp_path / "denied.so"
     configuration.mkdir()
-    libraries.mkdir()
-    for library in (absolute, libraries / "relative.so", libraries / "p11-kit-trust.so"):
+    for library in (added, denied):
         shutil.copy(softhsm_module(), library)
-    (configuration / "a.module").write_text(f"# comment\nmodule: {absolute}\ncritical: yes\n")
-    (configuration / "b.module").write_text("module:relative.so\n")
-    (configuration / "p11-kit-trust.module").write_text("module: p11-kit-trust.so\n")
-    (configuration / "broken.module").write_bytes(b"module:\n\xff\xfe\0")
-    (configuration / "ignored.txt").write_text(f"module: {softhsm_module()}\n")
+    (configuration / "added.module").write_text(f"module: {added}\n")
+    (configuration / "denied.module").write_text(f"module: {denied}\ndisable-in: enroll-gui\n")
+    where = Places((denied,), (configuration,))
 
-    found = find_modules(_settings(tmp_path), Places((), (configuration,), (libraries,)))
-
-    assert found.modules == (absolute, libraries / "relative.so")
+    assert find_modules(_settings(tmp_path), where).modules == (added,)
+    assert find_modules(_settings(tmp_path, denied), where).modules == (denied, added)
 
 
 @pytest.mark.parametrize(
