@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,7 @@ from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
+from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
@@ -200,6 +201,18 @@ class Journal(Protocol):
         ...
 
 
+class WatchList(Protocol):
+    """The certificates whose end somebody is reminded of, remembered while no card is there."""
+
+    def read(self) -> tuple[WatchedCertificate, ...]:
+        """Give what was written last. Never raises: what cannot be read is not there."""
+        ...
+
+    def write(self, certificates: Iterable[WatchedCertificate]) -> None:
+        """Replace it, whole or not at all. Raises DiskFull, ProfileUnwritable."""
+        ...
+
+
 class ReaderList(Protocol):
     """PC/SC's view of the readers."""
 
@@ -223,6 +236,7 @@ class Backends:
     """DER of the authority's roots from the settings."""
     troubles: tuple[EnrollError, ...] = ()
     """What went wrong while this was put together: a module missing, an anchor unreadable."""
+    watch_list: WatchList = field(kw_only=True)
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

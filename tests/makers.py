@@ -16,6 +16,7 @@ from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPre
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.entry import Entry, Member
 from enroll_gui.model.profile import PasswordRule, Preview, Profile
+from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Changes
 from enroll_gui.pki.certificates import read_certificate
 
@@ -114,3 +115,8 @@ def entry(stage_changes: dict[str, object] | None = None) -> Entry:
     )
     member = replace(member, **(stage_changes or {}))  # type: ignore[arg-type]  # a test names the fields it changes
     return Entry("ab" * 16, NOW, "https://ra.example", Changes(remove_email=("holder@example.com",)), (member,))
+
+
+def watched(days: float, sha256: str = "ab" * 32, holder: str = "Example Holder") -> WatchedCertificate:
+    """Remember a certificate of the authority's that ends `days` after NOW."""
+    return WatchedCertificate(sha256, "cd" * 32, "a1b", holder, NOW + timedelta(days=days), TOKEN.label, is_ours=True)

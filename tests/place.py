@@ -16,6 +16,7 @@ from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.revocation import CrlCache
+from enroll_gui.backends.watch_file import WatchFile
 from enroll_gui.flow.follow_up import FollowUp, choose, plan_entry
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.entry import Entry
@@ -99,6 +100,7 @@ def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends
         revocation=CrlCache(folder / "crl", authority.registrar, (authority.root,)),
         reader_list=PcscReaders(),
         anchors=(authority.root,),
+        watch_list=WatchFile(folder / "reminders.json"),
     )
 
 

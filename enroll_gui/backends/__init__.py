@@ -28,6 +28,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.servers.ra_api import RaApi
     from enroll_gui.backends.servers.transport import Transport
     from enroll_gui.backends.software_token import SoftwareTokenStore
+    from enroll_gui.backends.watch_file import WatchFile
     from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
@@ -46,6 +47,7 @@ def build(settings: Settings) -> Backends:
         reader_list=PcscReaders(),
         anchors=anchors,
         troubles=tuple(troubles),
+        watch_list=WatchFile(settings.profile_folder / "reminders.json"),
     )
 
 

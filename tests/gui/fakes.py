@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertifi
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
+from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
@@ -164,6 +165,22 @@ class NothingRevoked:
 
 
 @dataclass
+class FakeWatchList:
+    """What is remembered, in memory."""
+
+    held: tuple[WatchedCertificate, ...] = ()
+    trouble: EnrollError | None = None
+
+    def read(self) -> tuple[WatchedCertificate, ...]:
+        return self.held
+
+    def write(self, certificates: Iterable[WatchedCertificate]) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.held = tuple(certificates)
+
+
+@dataclass
 class Outside:
     """The fakes of one test; `build` is what World is made with."""
 
@@ -172,6 +189,7 @@ class Outside:
     registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
+    watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -180,7 +198,16 @@ class Outside:
             raise self.trouble
         settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
         stores = (self.store,)
-        return Backends(settings, stores, self.registrar, self.journal, NothingRevoked(), self.readers, (b"root",))
+        return Backends(
+            settings,
+            stores,
+            self.registrar,
+            self.journal,
+            NothingRevoked(),
+            self.readers,
+            (b"root",),
+            watch_list=self.watch_list,
+        )
 
 
 def another(token: Token = TOKEN, **changes: object) -> Token:
