@@ -7,9 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import calls, heartbeat, start
-
-Row = tuple[str, float, float]
+from tests.bench import calls, start
+from tests.bench.row import Row
 
 
 def main() -> int:
@@ -20,6 +19,7 @@ def main() -> int:
     from enroll_gui.demo_stage import stage
     from enroll_gui.gui.application import dress_application, make_application
     from enroll_gui.gui.world import World
+    from tests.bench import cancel, heartbeat, scale
 
     rows: list[Row] = calls.measure()
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
@@ -27,11 +27,13 @@ def main() -> int:
         make_application(["bench"])
         dress_application()
         world = World(lambda: build(load_settings(made.settings)))
-        rows += heartbeat.measure(world, {made.token_serial: bytearray(made.pin.encode())})
+        rows += heartbeat.measure(world, made.token_serial, made.pin.encode())
+        rows += cancel.measure(world, made.token_serial, made.pin.encode())
         world.close()
-    for name, value, limit in rows:
-        print(f"{name:60} {value:8.2f}   at most {limit:g}{'' if value <= limit else '   OVER'}")
-    return 0 if all(value <= limit for _name, value, limit in rows) else 1
+        rows += scale.measure()
+    for row in rows:
+        print(row)
+    return 0 if all(row.holds for row in rows) else 1
 
 
 if __name__ == "__main__":

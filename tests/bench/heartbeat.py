@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -13,6 +12,7 @@ from enroll_gui.gui.world import World
 from enroll_gui.model.request import new_key_id
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
+from tests.bench.row import Row
 
 BEAT_MS = 5
 IDLE_S = 3.0
@@ -43,14 +43,11 @@ class Heartbeat:
         return max(self.gaps)
 
 
-def measure(world: World, pins: Mapping[str, bytearray]) -> list[tuple[str, float, float]]:
-    """Give (name, value, limit): the longest gap while drivers are opened, in ms; that during a key generation over the
-    longest idle one, and in ms.
-
-    `pins` holds the PIN of a token by its serial number. The key is deleted again.
+def measure(world: World, serial: str, pin: bytes) -> list[Row]:
+    """Give the longest gap while drivers are opened, in ms; that during a key generation over the longest idle one, and
+    in ms. `pin` is that of the token `serial`; the key is deleted again.
     """
     assert QCoreApplication.instance() is not None
-    (serial, pin), *_ = pins.items()
 
     def list_tokens(backends: Backends, progress: Progress) -> None:
         for store in backends.key_stores:
@@ -68,10 +65,12 @@ def measure(world: World, pins: Mapping[str, bytearray]) -> list[tuple[str, floa
     QTimer.singleShot(int(IDLE_S * 1000), idle.quit)
     idle_gap = Heartbeat().beat_until(idle)
     busy_gap = _gap_during(world.on_card(generate))
+    floor = max(idle_gap, float(BEAT_MS))
+    beside = f"idle: {floor:.1f} ms"
     return [
-        ("longest gap while drivers are opened, ms", opening_gap, 50.0),
-        ("longest gap during RSA-4096 generation / idle", busy_gap / max(idle_gap, float(BEAT_MS)), 3.0),
-        ("longest gap during RSA-4096 generation, ms", busy_gap, 50.0),
+        Row("longest gap while drivers are opened, ms", opening_gap, 50, beside),
+        Row("longest gap during RSA-4096 generation / idle", busy_gap / floor, 3, beside),
+        Row("longest gap during RSA-4096 generation, ms", busy_gap, 50, beside),
     ]
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench.row import Row
+
 ROUNDS = 7
 GROWN = 2.1
 """Guards against growth: by the wizard's list there are seven pages more, TLS and the network's library."""
@@ -41,8 +43,8 @@ def start(module: str, *arguments: str, word: str = "painted") -> Start:
     return Start(seconds, int(said[1]), tuple(said[2:]))
 
 
-def measure(settings: Path) -> list[tuple[str, float, float]]:
-    """Give (name, ratio, limit): the window's start and memory over the bare wizard's, in turns."""
+def measure(settings: Path) -> list[Row]:
+    """Give the window's start and memory over the bare wizard's, in turns."""
     bare, ours = [], []
     for _ in range(ROUNDS):
         bare.append(start("tests.bench.bare_wizard"))
@@ -50,14 +52,21 @@ def measure(settings: Path) -> list[tuple[str, float, float]]:
     listed, chosen = (
         start("tests.bench.our_window", str(settings), where, word="listed") for where in ("list", "choose")
     )
-    floor = median(s.resident for s in bare)
+    first, floor = median(s.seconds for s in ours), median(s.seconds for s in bare)
+    beside = f"{first * 1e3:.0f} beside {floor * 1e3:.0f} ms"
     return [
-        (
-            "start to first window / bare wizard",
-            median(s.seconds for s in ours) / median(s.seconds for s in bare),
-            1.25,
-        ),
-        ("memory at the first window / bare wizard", median(s.resident for s in ours) / floor, 1.3),
-        ("memory after listing / bare wizard", listed.resident / floor, 1.7),
-        ("memory after the wizard's list / bare wizard", chosen.resident / floor, GROWN),
+        Row("start to first window / bare wizard", first / floor, 1.25, beside),
+        *_memory(median(s.resident for s in bare), median(s.resident for s in ours), listed.resident, chosen.resident),
+    ]
+
+
+def _memory(floor: float, first: float, listed: float, chosen: float) -> list[Row]:
+    rows = (
+        ("at the first window", first, 1.3),
+        ("after listing", listed, 1.7),
+        ("after the wizard's list", chosen, GROWN),
+    )
+    return [
+        Row(f"memory {when} / bare wizard", size / floor, limit, f"{size / 2**20:.0f} beside {floor / 2**20:.0f} MiB")
+        for when, size, limit in rows
     ]

@@ -9,7 +9,7 @@ def test_listing_and_login_keep_their_budget() -> None:
     rows = measure()
 
     assert len(rows) == 4
-    assert [row for row in rows if not 0 < row[1] <= row[2]] == []
+    assert [row for row in rows if not 0 < row.value <= row.limit] == []
 
 
 def test_calls_are_counted_by_name_and_arguments_are_not() -> None:
