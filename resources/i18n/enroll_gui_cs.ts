@@ -4,2161 +4,2414 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>A request is not finished</source>
-        <translation type="unfinished"></translation>
+        <source>Finish</source>
+        <translation>Dokončit</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Vrátit zpět</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Zeptat se nyní</translation>
+    </message>
+    <message>
+        <source>Finish the request of card {number}</source>
+        <translation>Dokončit žádost karty {number}</translation>
+    </message>
+    <message>
+        <source>Undo the request of card {number}</source>
+        <translation>Vrátit zpět žádost karty {number}</translation>
+    </message>
+    <message>
+        <source>Ask the authority about the request of card {number}</source>
+        <translation>Zeptat se autority na žádost karty {number}</translation>
     </message>
     <message>
         <source>Card {number} ({label}) has an unfinished request from {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta {number} ({label}) má nedokončenou žádost z {when}.</translation>
     </message>
     <message>
-        <source>&amp;Finish</source>
-        <translation type="unfinished"></translation>
+        <source>Card {number} ({label}) has an unfinished request for a pair of certificates from {when}.</source>
+        <translation>Karta {number} ({label}) má nedokončenou žádost o dvojici certifikátů z {when}.</translation>
+    </message>
+    <message>
+        <source>A new key was being made</source>
+        <translation>Vytvářel se nový klíč</translation>
+    </message>
+    <message>
+        <source>Whether the card has it is not known. Finish makes it; Undo deletes what there is of it.</source>
+        <translation>Není známo, zda jej karta má. Dokončit jej vytvoří; Vrátit zpět smaže, co z něj vzniklo.</translation>
+    </message>
+    <message>
+        <source>A new key has no certificate yet</source>
+        <translation>Nový klíč zatím nemá certifikát</translation>
+    </message>
+    <message>
+        <source>It is on the card. Nothing has been sent to the authority.</source>
+        <translation>Je na kartě. Autoritě nebylo nic odesláno.</translation>
+    </message>
+    <message>
+        <source>A new certificate is not on its card yet</source>
+        <translation>Nový certifikát zatím není na své kartě</translation>
+    </message>
+    <message>
+        <source>The authority has issued it, and it is kept on this computer. Finish writes it to the card.</source>
+        <translation>Autorita jej vydala a je uložen v tomto počítači. Dokončit jej zapíše na kartu.</translation>
+    </message>
+    <message>
+        <source>A new certificate was not tried yet</source>
+        <translation>Nový certifikát zatím nebyl vyzkoušen</translation>
+    </message>
+    <message>
+        <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
+        <translation>Je na kartě. Dokončit prokáže, že karta, klíč a certifikát k sobě patří.</translation>
+    </message>
+    <message>
+        <source>A request is with the authority</source>
+        <translation>Žádost je u autority</translation>
+    </message>
+    <message>
+        <source>The authority is being asked what became of it.</source>
+        <translation>Autorita je dotazována, jak žádost dopadla.</translation>
+    </message>
+    <message>
+        <source>Asked {when}.</source>
+        <translation>Dotaz: {when}.</translation>
+    </message>
+    <message>
+        <source>Undo deletes the new key. The old certificate stays.</source>
+        <translation>Vrátit zpět smaže nový klíč. Starý certifikát zůstává.</translation>
+    </message>
+    <message>
+        <source>A request waits for the authority</source>
+        <translation>Žádost čeká na autoritu</translation>
+    </message>
+    <message>
+        <source>The authority has not decided yet; asked {when}.</source>
+        <translation>Autorita zatím nerozhodla; dotaz: {when}.</translation>
+    </message>
+    <message>
+        <source>The certificate is issued</source>
+        <translation>Certifikát je vydán</translation>
+    </message>
+    <message>
+        <source>Finish fetches it and writes it to the card; the PIN is asked once more.</source>
+        <translation>Dokončit jej stáhne a zapíše na kartu; PIN bude vyžádán ještě jednou.</translation>
+    </message>
+    <message>
+        <source>The request was withdrawn</source>
+        <translation>Žádost byla stažena</translation>
+    </message>
+    <message>
+        <source>The new key is still on the card. Undo deletes it. The old certificate stays.</source>
+        <translation>Nový klíč je stále na kartě. Vrátit zpět jej smaže. Starý certifikát zůstává.</translation>
+    </message>
+    <message>
+        <source>The request has not reached the authority</source>
+        <translation>Žádost k autoritě nedorazila</translation>
+    </message>
+    <message>
+        <source>It is recorded on this computer. Finish sends it; Undo deletes the new key.</source>
+        <translation>Je zaznamenána v tomto počítači. Dokončit ji odešle; Vrátit zpět smaže nový klíč.</translation>
     </message>
 </context>
 <context>
     <name>BusyStrip</name>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>Zr&amp;ušit</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{seconds} s, usually about {usual} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s, obvykle asi {usual} s</translation>
     </message>
 </context>
 <context>
     <name>CandidateList</name>
     <message>
         <source>Certificates that can be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikáty, které lze obnovit</translation>
     </message>
     <message>
         <source>Holder and issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Držitel a vydavatel</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost do</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Umístění</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč</translation>
     </message>
     <message>
         <source>Not suitable ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nevhodné ({count})</translation>
     </message>
 </context>
 <context>
     <name>CardsInReaders</name>
     <message>
         <source>Cards in readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty ve čtečkách</translation>
     </message>
     <message>
         <source>Looking for cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyhledávání karet</translation>
     </message>
     <message>
         <source>No card is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Není vložena žádná karta</translation>
     </message>
     <message>
         <source>Put your card into a reader. It shows up here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vložte kartu do čtečky. Objeví se zde sama.</translation>
     </message>
 </context>
 <context>
     <name>CertificateFields</name>
     <message>
         <source>will be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>bude odebráno</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Účel</translation>
     </message>
     <message>
         <source>{days} days from the day of issue</source>
-        <translation type="unfinished"></translation>
+        <translation>počet dní ode dne vydání: {days}</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>změněno</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč</translation>
     </message>
     <message>
         <source>a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>nové</translation>
     </message>
     <message>
         <source>the present one stays</source>
-        <translation type="unfinished"></translation>
+        <translation>zůstává stávající</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Heslo pro zneplatnění</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč</translation>
     </message>
     <message>
         <source>Could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nelze přečíst</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Sériové číslo</translation>
     </message>
     <message>
         <source>Serial number, decimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sériové číslo, desítkově</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vydavatel</translation>
     </message>
     <message>
         <source>{begin} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{begin} až {end}</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost</translation>
     </message>
     <message>
         <source>Stored on</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložen na</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtečka</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač</translation>
     </message>
     <message>
         <source>Key algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Algoritmus klíče</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Podepsán algoritmem</translation>
     </message>
     <message>
         <source>Key can be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč lze exportovat</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ano</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>ne</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Otisk SHA-256</translation>
     </message>
     <message>
         <source>{name} (critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (kritické)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jméno</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Křestní jméno</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Příjmení</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizace</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizační jednotka</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Země</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>Obec</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Kraj</translation>
     </message>
     <message>
         <source>Personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>Osobní číslo</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titul</translation>
     </message>
     <message>
         <source>Host name</source>
-        <translation type="unfinished"></translation>
+        <translation>Název hostitele</translation>
     </message>
     <message>
         <source>Web address</source>
-        <translation type="unfinished"></translation>
+        <translation>Webová adresa</translation>
     </message>
     <message>
         <source>IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresa IP</translation>
     </message>
     <message>
         <source>Sign-in name</source>
-        <translation type="unfinished"></translation>
+        <translation>Přihlašovací jméno</translation>
     </message>
     <message>
         <source>Directory name</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresářové jméno</translation>
     </message>
     <message>
         <source>Other name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jiné jméno</translation>
     </message>
 </context>
 <context>
     <name>CheckList</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento počítač</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty</translation>
     </message>
     <message>
         <source>Registration authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrační autorita</translation>
     </message>
 </context>
 <context>
     <name>CompletionPage</name>
     <message>
         <source>Use your new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Používejte nový certifikát</translation>
     </message>
     <message>
         <source>It is on the card, and the card has proven that it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je na kartě a karta prokázala, že funguje.</translation>
     </message>
     <message>
         <source>&amp;Try it now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vyzkoušet nyní</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>Co bude dál</translation>
     </message>
     <message>
         <source>Close and open again what was open meanwhile (browser, mail, signing): only then it sees the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programy, které byly mezitím spuštěny (prohlížeč, pošta, podepisování), ukončete a znovu spusťte: teprve pak nový certifikát uvidí.</translation>
     </message>
     <message>
         <source>Save &amp;certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit &amp;certifikát…</translation>
     </message>
     <message>
         <source>Save &amp;receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit &amp;potvrzení…</translation>
+    </message>
+    <message>
+        <source>Both your certificates were renewed.</source>
+        <translation>Oba vaše certifikáty byly obnoveny.</translation>
+    </message>
+    <message>
+        <source>They are valid until {date}.</source>
+        <translation>Platí do {date}.</translation>
+    </message>
+    <message>
+        <source>The old certificates stay valid until {date}. Their keys stay on the card and still open old mail.</source>
+        <translation>Staré certifikáty platí do {date}. Jejich klíče zůstávají na kartě a dál otevřou starou poštu.</translation>
     </message>
     <message>
         <source>Your certificate was renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Váš certifikát byl obnoven.</translation>
     </message>
     <message>
         <source>It is valid until {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platí do {date}.</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Držitel</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost do</translation>
     </message>
     <message>
         <source>New number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nové číslo</translation>
     </message>
     <message>
         <source>Old number</source>
-        <translation type="unfinished"></translation>
+        <translation>Staré číslo</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Request number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo žádosti</translation>
     </message>
     <message>
         <source>The old certificate stays valid until {date}. Its key stays on the card and still opens old mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starý certifikát platí do {date}. Jeho klíč zůstává na kartě a dál otevře starou poštu.</translation>
     </message>
     <message>
         <source>The card signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta podepisuje</translation>
     </message>
     <message>
         <source>The new key signed a test text in {taken} ms, and the certificate verified it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč podepsal zkušební text za {taken} ms a certifikát podpis ověřil.</translation>
+    </message>
+    <message>
+        <source>Both new keys signed a test text in {taken} ms, and their certificates verified it.</source>
+        <translation>Oba nové klíče podepsaly zkušební text za {taken} ms a jejich certifikáty podpisy ověřily.</translation>
     </message>
     <message>
         <source>Signed and verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Podepsáno a ověřeno</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uloženo jako {file}</translation>
     </message>
     <message>
         <source>Certificate and chain, PEM (*.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát a řetězec, PEM (*.pem)</translation>
     </message>
     <message>
         <source>Certificate and chain, PKCS#7 (*.p7b)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát a řetězec, PKCS#7 (*.p7b)</translation>
     </message>
     <message>
         <source>Save certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit certifikát</translation>
     </message>
     <message>
         <source>Receipt to read, PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Potvrzení ke čtení, PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Receipt for programs, JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Potvrzení pro programy, JSON (*.json)</translation>
     </message>
     <message>
         <source>Save receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit potvrzení</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkontrolujte údaje</translation>
     </message>
     <message>
         <source>This will be in the new certificate. What is wrong here stays wrong until the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toto bude v novém certifikátu. Co je zde chybně, zůstane chybně až do dalšího.</translation>
     </message>
     <message>
         <source>Change &amp;something</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Něco změnit</translation>
     </message>
     <message>
         <source>Check &amp;only</source>
-        <translation type="unfinished"></translation>
+        <translation>Jen &amp;ověřit</translation>
     </message>
     <message>
         <source>Asks the authority what it would issue. Nothing is made or sent for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeptá se autority, co by vydala. Nic se natrvalo nevytvoří ani neodešle.</translation>
     </message>
     <message>
         <source>Other &amp;data</source>
-        <translation type="unfinished"></translation>
+        <translation>Další úd&amp;aje</translation>
     </message>
     <message>
         <source>Certificate &amp;properties</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vlastnosti certifikátu</translation>
     </message>
     <message>
         <source>What the authority &amp;would issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Co &amp;by autorita vydala</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Od&amp;ebrat</translation>
     </message>
     <message>
         <source>&amp;Yes, continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ano, &amp;pokračovat</translation>
     </message>
     <message>
         <source>Some of it is no longer allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Něco z toho již není povoleno</translation>
     </message>
     <message>
         <source>The rules of the authority have changed. The new certificate can be had without:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pravidla autority se změnila. Nový certifikát lze vydat bez těchto položek:</translation>
     </message>
     <message>
         <source>The authority would issue this certificate at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita by tento certifikát vydala ihned</translation>
+    </message>
+    <message>
+        <source>The authority would issue both certificates at once</source>
+        <translation>Autorita by oba certifikáty vydala ihned</translation>
     </message>
     <message>
         <source>A person at the authority will look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost posoudí pracovník autority</translation>
     </message>
     <message>
         <source>After you have signed you can close the program and finish later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Po podpisu můžete program zavřít a dokončit vše později.</translation>
     </message>
     <message>
         <source>Asking the authority what it would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotaz na autoritu, jak by rozhodla</translation>
     </message>
 </context>
 <context>
     <name>DifferencesTable</name>
     <message>
         <source>In the request</source>
-        <translation type="unfinished"></translation>
+        <translation>V žádosti</translation>
     </message>
     <message>
         <source>In the old certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ve starém certifikátu</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>změněno</translation>
     </message>
 </context>
 <context>
     <name>EditablePage</name>
     <message>
         <source>Change something</source>
-        <translation type="unfinished"></translation>
+        <translation>Změňte, co je třeba</translation>
     </message>
     <message>
         <source>Names cannot be changed here: ask for a new certificate with the corrected details.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Where it is made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Kind of key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key may be e&amp;xported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key that can be exported can be stolen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jména zde změnit nelze: požádejte o nový certifikát s opravenými údaji.</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mailové adresy</translation>
     </message>
     <message>
         <source>Some of it is no longer allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Něco z toho již není povoleno</translation>
     </message>
     <message>
         <source>The new certificate can be had without:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový certifikát lze vydat bez těchto položek:</translation>
     </message>
     <message>
         <source>Remove &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Odebrat &amp;vše</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Heslo pro zneplatnění</translation>
     </message>
     <message>
         <source>&amp;Use these data</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Použít tyto údaje</translation>
     </message>
     <message>
         <source>Remove {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Odebrat {address}</translation>
     </message>
     <message>
         <source>An address can be removed, not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresu lze odebrat, ne změnit.</translation>
     </message>
     <message>
         <source>This profile does not allow a change of addresses: ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento profil změnu adres neumožňuje: požádejte o nový certifikát.</translation>
     </message>
 </context>
 <context>
     <name>FollowUpWizard</name>
     <message>
         <source>Your request is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaše žádost zůstává uložena.</translation>
     </message>
     <message>
         <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč zůstává na kartě. Úvodní stránka vám žádost kdykoli nabídne k dokončení.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřít</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zůstat zde</translation>
     </message>
     <message>
         <source>System test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test systému</translation>
     </message>
     <message>
         <source>Certificate selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Výběr certifikátu</translation>
     </message>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrola údajů</translation>
     </message>
     <message>
         <source>Creation of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Vytvoření žádosti</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokončení</translation>
     </message>
     <message>
         <source>Renew a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Obnovení certifikátu</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Další</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zpět</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušit</translation>
     </message>
 </context>
 <context>
     <name>Foot</name>
     <message>
         <source>Re&amp;voke a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zneplatnit certifikát</translation>
     </message>
     <message>
         <source>&amp;Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Dia&amp;gnostika</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jazyk</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>What would you like to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Co si přejete udělat?</translation>
     </message>
     <message>
         <source>Your keys stay on your card. This program asks the card to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaše klíče zůstávají na kartě. Program kartu žádá, aby je použila.</translation>
     </message>
     <message>
         <source>Renew a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Obnovit certifikát</translation>
     </message>
     <message>
         <source>A new key on your card and a new certificate for it, before the present one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč na vaší kartě a k němu nový certifikát dříve, než skončí platnost stávajícího.</translation>
     </message>
     <message>
         <source>Open your authority&apos;s configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít konfigurační soubor autority</translation>
     </message>
     <message>
         <source>Configuration (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurace (*.toml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Všechny soubory (*)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChoice</name>
+    <message>
+        <source>New key</source>
+        <translation>Nový klíč</translation>
+    </message>
+    <message>
+        <source>New key: {role}</source>
+        <translation>Nový klíč: {role}</translation>
+    </message>
+    <message>
+        <source>W&amp;here it is made</source>
+        <translation>K&amp;de vznikne</translation>
+    </message>
+    <message>
+        <source>&amp;Where it is made</source>
+        <translation>&amp;Kde vznikne</translation>
+    </message>
+    <message>
+        <source>K&amp;ind of key</source>
+        <translation>Dr&amp;uh klíče</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of key</source>
+        <translation>D&amp;ruh klíče</translation>
+    </message>
+    <message>
+        <source>The key may be ex&amp;ported</source>
+        <translation>Klíč bude možné exp&amp;ortovat</translation>
+    </message>
+    <message>
+        <source>The key may be e&amp;xported</source>
+        <translation>Klíč bude možné e&amp;xportovat</translation>
+    </message>
+    <message>
+        <source>A key that can be exported can be stolen</source>
+        <translation>Klíč, který lze exportovat, lze i odcizit</translation>
+    </message>
+    <message>
+        <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
+        <translation>Kdo jej zkopíruje, může podepisovat vaším jménem. Povolte to jen tehdy, musíte-li klíč sami přenášet.</translation>
     </message>
 </context>
 <context>
     <name>KeyPage</name>
     <message>
         <source>Make the new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Vytvořte nový klíč</translation>
     </message>
     <message>
         <source>The card makes it by itself and never gives it away. It asks for the PIN first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta jej vytvoří sama a nikdy jej nevydá. Nejprve si vyžádá PIN.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadat &amp;PIN</translation>
     </message>
     <message>
         <source>Do not take the card out</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu nevyjímejte</translation>
     </message>
     <message>
         <source>Leave it in the reader until the key is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nechte ji ve čtečce, dokud klíč nebude vytvořen.</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Držitel</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo</translation>
     </message>
     <message>
         <source>The card finishes this key, then it is deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta klíč dokončí, poté bude smazán</translation>
     </message>
     <message>
         <source>Logging in to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Přihlašování ke kartě</translation>
+    </message>
+    <message>
+        <source>New key {number} of {count}</source>
+        <translation>Nový klíč {number} z {count}</translation>
     </message>
     <message>
         <source>The card makes the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta vytváří klíč</translation>
+    </message>
+    <message>
+        <source>The card makes key {number} of {count}</source>
+        <translation>Karta vytváří klíč {number} z {count}</translation>
     </message>
     <message>
         <source>No key was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádný klíč nevznikl</translation>
     </message>
     <message>
         <source>You cancelled. Nothing is left of it on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Akci jste zrušili. Na kartě po ní nic nezůstalo.</translation>
     </message>
     <message>
         <source>The key could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč se nepodařilo smazat</translation>
     </message>
     <message>
         <source>Part of it may still be on the card. Enter the PIN to go on with it, now or from the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeho část může na kartě ještě být. Zadejte PIN a pokračujte, nyní nebo z úvodní stránky.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Card enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikáty na kartě</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Jazyk systému</translation>
     </message>
 </context>
 <context>
     <name>PinDialog</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtečka</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;PIN</translation>
     </message>
     <message>
         <source>PIN of card {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN karty {number}</translation>
     </message>
     <message>
         <source>&amp;I know that a wrong PIN blocks the card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vím, že chybný PIN kartu zablokuje</translation>
     </message>
     <message>
         <source>&amp;Start on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spustit na čtečce</translation>
     </message>
     <message>
         <source>&amp;OK</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;OK</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zavřít</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>Zr&amp;ušit</translation>
     </message>
     <message>
         <source>Enter the PIN on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadejte PIN na čtečce</translation>
     </message>
     <message>
         <source>This card takes no PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nyní PIN nepřijímá</translation>
     </message>
     <message>
         <source>Enter the PIN of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadejte PIN této karty</translation>
     </message>
     <message>
         <source>The card asks for it before it makes your new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta jej vyžaduje dříve, než vytvoří váš nový klíč.</translation>
     </message>
     <message>
         <source>Your present key signs the request with it; then the new certificate is written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Váš stávající klíč s ním podepíše žádost; poté se na kartu zapíše nový certifikát.</translation>
     </message>
     <message>
         <source>It is needed to finish the request that was begun earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je třeba k dokončení dříve zahájené žádosti.</translation>
     </message>
     <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč s ním podepíše zkušební text. Nic se neodesílá.</translation>
     </message>
     <message>
         <source>This is the last try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toto je poslední pokus.</translation>
     </message>
     <message>
         <source>Tries are counted on this screen only: whoever has the file may try as often as they like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pokusy se počítají jen na této obrazovce: kdo má soubor, může PIN zkoušet libovolně často.</translation>
     </message>
     <message>
         <source>Tries left: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbývající pokusy: {count}</translation>
     </message>
     <message>
         <source>Few tries are left. The card does not say how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbývá málo pokusů. Karta neuvádí, kolik.</translation>
     </message>
     <message>
         <source>The card does not say how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta neuvádí, kolik pokusů zbývá.</translation>
     </message>
     <message>
         <source>Too long: at most {maximum} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Příliš dlouhé; nejvyšší počet znaků: {maximum}.</translation>
     </message>
     <message>
         <source>{minimum} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>počet znaků: {minimum}</translation>
     </message>
     <message>
         <source>{minimum} to {maximum} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>počet znaků: {minimum} až {maximum}</translation>
     </message>
     <message>
         <source>The reader waits {seconds} s more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtečka čeká ještě {seconds} s.</translation>
     </message>
     <message>
         <source>The reader may have given up waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtečka možná již přestala čekat.</translation>
     </message>
 </context>
 <context>
     <name>PinField</name>
     <message>
         <source>Characters entered: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadané znaky: {count}</translation>
     </message>
 </context>
 <context>
     <name>PinPage</name>
     <message>
         <source>Looking for the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyhledávání karty</translation>
+    </message>
+</context>
+<context>
+    <name>PinsAhead</name>
+    <message>
+        <source>You will be asked for the PIN {count} times</source>
+        <translation>Počet zadání PIN, která budou třeba: {count}</translation>
+    </message>
+    <message>
+        <source>You will be asked for PINs {count} times</source>
+        <translation>Počet zadání PIN obou karet, která budou třeba: {count}</translation>
+    </message>
+    <message>
+        <source>First to make the new keys; then to sign both requests and write both certificates.</source>
+        <translation>Nejprve k vytvoření nových klíčů; poté k podpisu obou žádostí a zápisu obou certifikátů.</translation>
+    </message>
+    <message>
+        <source>First to make the new key; then to sign the request and write the certificate.</source>
+        <translation>Nejprve k vytvoření nového klíče; poté k podpisu žádosti a zápisu certifikátu.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}: {times}×</source>
+        <translation>Karta „{label}“, číslo {number}: {times}×</translation>
     </message>
 </context>
 <context>
     <name>RevocationPassword</name>
     <message>
         <source>Only letters A to Z, a to z and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jen písmena A až Z, a až z a číslice.</translation>
     </message>
     <message>
         <source>From {minimum} to {maximum} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Počet znaků: {minimum} až {maximum}.</translation>
     </message>
     <message>
         <source>The two are not the same yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obě hesla se zatím neshodují.</translation>
     </message>
     <message>
         <source>With it you can revoke the certificate without the card. Leave it empty to keep the one you have; a new one has {minimum} to {maximum} letters A to Z, a to z or digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>S ním můžete certifikát zneplatnit i bez karty. Ponecháte-li pole prázdné, platí dál dosavadní heslo; nové se skládá z písmen A až Z, a až z a číslic, počet znaků: {minimum} až {maximum}.</translation>
     </message>
     <message>
         <source>New &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nové &amp;heslo</translation>
     </message>
     <message>
         <source>Once &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ještě &amp;jednou</translation>
     </message>
     <message>
         <source>New revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nové heslo pro zneplatnění</translation>
     </message>
     <message>
         <source>New revocation password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nové heslo pro zneplatnění ještě jednou</translation>
     </message>
     <message>
         <source>The present password stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zůstává stávající heslo.</translation>
     </message>
     <message>
         <source>This password can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toto heslo lze použít.</translation>
     </message>
 </context>
 <context>
     <name>SelectionPage</name>
     <message>
         <source>Choose the certificate to renew</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyberte certifikát k obnovení</translation>
     </message>
     <message>
         <source>The new certificate takes over what is in this one, with a new key. No PIN is needed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový certifikát převezme obsah tohoto, s novým klíčem. PIN zatím není třeba.</translation>
     </message>
     <message>
         <source>&amp;Card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karta</translation>
     </message>
     <message>
         <source>&amp;Software token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Softwarový token</translation>
     </message>
     <message>
         <source>No certificate here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zde není žádný certifikát</translation>
     </message>
     <message>
         <source>There is none on what is connected now. Another card may hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na tom, co je nyní připojeno, žádný není. Možná je na jiné kartě.</translation>
     </message>
     <message>
         <source>Looking for cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyhledávání karet</translation>
     </message>
     <message>
         <source>Reading certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Načítání certifikátů</translation>
     </message>
     <message>
         <source>Asking the authority which ones it renews</source>
-        <translation type="unfinished"></translation>
+        <translation>Dotaz na autoritu, které certifikáty obnovuje</translation>
     </message>
 </context>
 <context>
     <name>SetUp</name>
     <message>
         <source>Say who issues your certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Určete, kdo vydává vaše certifikáty</translation>
     </message>
     <message>
         <source>Your authority gives you a configuration file. The demo shows everything without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfigurační soubor vám dá vaše registrační autorita. Ukázka vše předvede i bez něj.</translation>
     </message>
     <message>
         <source>&amp;Open your authority&apos;s configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otevřít konfigurační soubor autority</translation>
     </message>
     <message>
         <source>&amp;Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vyzkoušet ukázku</translation>
     </message>
 </context>
 <context>
     <name>SystemTestPage</name>
     <message>
         <source>The test is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Test probíhá</translation>
     </message>
     <message>
         <source>Nothing on your card is changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na vaší kartě nic nemění.</translation>
     </message>
     <message>
         <source>Something must be put right first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nejprve je třeba něco napravit</translation>
     </message>
     <message>
         <source>Each row with a stop says what to do. Then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>U každého zastaveného řádku je uvedeno, co udělat. Poté test zopakujte.</translation>
     </message>
     <message>
         <source>You can go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Můžete pokračovat</translation>
     </message>
     <message>
         <source>A warning may matter later: look at what the row says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na varování může později záležet: podívejte se, co řádek uvádí.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Vše je připraveno</translation>
     </message>
     <message>
         <source>Test your system</source>
-        <translation type="unfinished"></translation>
+        <translation>Otestujte systém</translation>
     </message>
     <message>
         <source>Everything that a renewal needs is tried before your card is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vše, co obnova potřebuje, se vyzkouší dříve, než se sáhne na kartu.</translation>
     </message>
     <message>
         <source>&amp;Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testovat znovu</translation>
     </message>
     <message>
         <source>Waiting for the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Čekání na autoritu</translation>
     </message>
 </context>
 <context>
     <name>TokenCard</name>
     <message>
         <source>No certificate on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Není na ní žádný certifikát</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost skončila</translation>
     </message>
     <message>
         <source>Days left: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbývající dny: {days}</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>do {date}</translation>
     </message>
     <message>
         <source>on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>dne {date}</translation>
     </message>
 </context>
 <context>
     <name>WhatYouSignPage</name>
     <message>
         <source>Read what you sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Přečtěte si, co podepisujete</translation>
     </message>
     <message>
         <source>Your present key signs exactly this, byte for byte. What is new in it is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Váš stávající klíč podepíše přesně toto, bajt po bajtu. Co je nové, je označeno.</translation>
+    </message>
+    <message>
+        <source>Your present keys sign exactly these two requests, both or none. What is new is marked.</source>
+        <translation>Vaše stávající klíče podepíší přesně tyto dvě žádosti, obě, nebo žádnou. Co je nové, je označeno.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign both and send</source>
+        <translation>&amp;Podepsat obě a odeslat</translation>
     </message>
     <message>
         <source>&amp;Sign and send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Podepsat a odeslat</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Údaje</translation>
+    </message>
+    <message>
+        <source>1 of 2: Qualified</source>
+        <translation>1 ze 2: kvalifikovaný</translation>
+    </message>
+    <message>
+        <source>2 of 2: Commercial</source>
+        <translation>2 ze 2: komerční</translation>
     </message>
     <message>
         <source>ASN.1</source>
-        <translation type="unfinished"></translation>
+        <translation>ASN.1</translation>
     </message>
     <message>
         <source>PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajty</translation>
     </message>
     <message>
         <source>The new key&apos;s request as ASN.1</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost nového klíče jako ASN.1</translation>
     </message>
     <message>
         <source>The new key&apos;s request as PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost nového klíče jako PEM</translation>
     </message>
     <message>
         <source>The bytes that are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajty, které se podepisují</translation>
     </message>
     <message>
         <source>Asking the authority for a number for this request</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyžádání čísla žádosti od autority</translation>
     </message>
     <message>
         <source>Can be signed until {time}; after that it is drawn up anew by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podepsat lze do {time}; poté se žádost sama sestaví znovu.</translation>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>zůstává beze změny</translation>
     </message>
     <message>
         <source>a new one, encrypted to the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>nové, zašifrované pro autoritu</translation>
     </message>
     <message>
         <source>Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>Druh klíče</translation>
     </message>
     <message>
         <source>Key (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč (SHA-256)</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mailové adresy</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Alternativní jména</translation>
     </message>
     <message>
         <source>May be used for</source>
-        <translation type="unfinished"></translation>
+        <translation>Lze použít k</translation>
     </message>
     <message>
         <source>Old certificate&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo starého certifikátu</translation>
     </message>
     <message>
         <source>Old certificate (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Starý certifikát (SHA-256)</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Heslo pro zneplatnění</translation>
     </message>
     <message>
         <source>Kind of request</source>
-        <translation type="unfinished"></translation>
+        <translation>Druh žádosti</translation>
     </message>
     <message>
         <source>Second request (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Druhá žádost (SHA-256)</translation>
     </message>
     <message>
         <source>Request number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo žádosti</translation>
     </message>
     <message>
         <source>Authority&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo od autority</translation>
     </message>
     <message>
         <source>Drawn up</source>
-        <translation type="unfinished"></translation>
+        <translation>Sestaveno</translation>
     </message>
     <message>
         <source>Common name</source>
-        <translation type="unfinished"></translation>
+        <translation>Obecné jméno</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizace</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizační jednotka</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Země</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Obec</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Křestní jméno</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Příjmení</translation>
     </message>
     <message>
         <source>Holder&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo držitele</translation>
     </message>
     <message>
         <source>E-mail in the name</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail ve jméně</translation>
     </message>
 </context>
 <context>
     <name>WorkPage</name>
     <message>
         <source>Let the card work</source>
-        <translation type="unfinished"></translation>
+        <translation>Nechte kartu pracovat</translation>
     </message>
     <message>
         <source>Each step is recorded before the next one begins, so that nothing is lost if one of them stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Každý krok se zaznamená dříve, než začne další, takže se nic neztratí, ani když se některý zastaví.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadat &amp;PIN znovu</translation>
     </message>
     <message>
         <source>Sign the request with the present key</source>
-        <translation type="unfinished"></translation>
+        <translation>Podepsat žádost stávajícím klíčem</translation>
     </message>
     <message>
         <source>Send it to the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Odeslat ji autoritě</translation>
     </message>
     <message>
         <source>Wait for the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Počkat na certifikát</translation>
     </message>
     <message>
         <source>Write the certificate to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapsat certifikát na kartu</translation>
     </message>
     <message>
         <source>Prove that card, key and certificate fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Prokázat, že karta, klíč a certifikát k sobě patří</translation>
     </message>
     <message>
         <source>Leave the card in the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Nechte kartu ve čtečce</translation>
+    </message>
+    <message>
+        <source>Sign both requests with the present keys</source>
+        <translation>Podepsat obě žádosti stávajícími klíči</translation>
+    </message>
+    <message>
+        <source>Send them to the authority together</source>
+        <translation>Odeslat je společně autoritě</translation>
+    </message>
+    <message>
+        <source>Wait for both certificates</source>
+        <translation>Počkat na oba certifikáty</translation>
+    </message>
+    <message>
+        <source>Write both certificates</source>
+        <translation>Zapsat oba certifikáty</translation>
+    </message>
+    <message>
+        <source>Prove that cards, keys and certificates fit</source>
+        <translation>Prokázat, že karty, klíče a certifikáty k sobě patří</translation>
     </message>
     <message>
         <source>Card “{label}”, number {number}. The work goes on as soon as it is in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta „{label}“, číslo {number}. Práce pokračuje, jakmile bude ve čtečce.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
+        <translation>Karta „{label}“, číslo {number}. Ve čtečkách musí být obě karty.</translation>
     </message>
     <message>
         <source>Put this card back</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraťte tuto kartu do čtečky</translation>
+    </message>
+    <message>
+        <source>Put these cards back</source>
+        <translation>Vraťte tyto karty do čteček</translation>
     </message>
 </context>
 <context>
     <name>_Model</name>
     <message>
         <source>days left: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>zbývající dny: {days}</translation>
+    </message>
+    <message>
+        <source>{holder}, a pair</source>
+        <translation>{holder}, dvojice</translation>
+    </message>
+    <message>
+        <source>Two cards</source>
+        <translation>Dvě karty</translation>
+    </message>
+    <message>
+        <source>Two keys</source>
+        <translation>Dva klíče</translation>
     </message>
     <message>
         <source>on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>na kartě</translation>
     </message>
     <message>
         <source>confirmed at the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>potvrdí se při zadání PIN</translation>
     </message>
 </context>
 <context>
     <name>_Remedy</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat</translation>
     </message>
     <message>
         <source>Copy the code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopírovat kód {code}</translation>
     </message>
     <message>
         <source>Open the download page</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít stránku ke stažení</translation>
     </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Co udělat</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Ověřuje se</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>V pořádku</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Varování</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zastaveno</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>čeká</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>probíhá</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>hotovo</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>zastaveno</translation>
     </message>
 </context>
 <context>
     <name>_Said</name>
     <message>
         <source>What the authority said</source>
-        <translation type="unfinished"></translation>
+        <translation>Co uvedla autorita</translation>
     </message>
 </context>
 <context>
     <name>_Step</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>hotovo</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>nyní</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>čeká</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {name}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok {number} z {count}: {name}, {state}</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>The PIN was wrong. The card does not say how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN byl chybný. Karta neuvádí, kolik pokusů zbývá.</translation>
     </message>
     <message>
         <source>The PIN was wrong. {tries} tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN byl chybný. Zbývající pokusy: {tries}.</translation>
     </message>
     <message>
         <source>The PIN was wrong. One try is left; another wrong PIN blocks the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN byl chybný. Zbývá jeden pokus; další chybný PIN kartu zablokuje.</translation>
     </message>
     <message>
         <source>The certificate that came back was not issued by your authority. It was not written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát, který přišel, nevydala vaše autorita. Na kartu zapsán nebyl.</translation>
     </message>
     <message>
         <source>There is no card in any reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>V žádné čtečce není karta.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkusit znovu</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>Testovat znovu</translation>
     </message>
     <message>
         <source>Enter PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadat PIN znovu</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřít</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk je plný</translation>
     </message>
     <message>
         <source>There is no room for the record of what is done to the card, in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ve složce {folder} není místo pro záznam o tom, co se s kartou děje.</translation>
     </message>
     <message>
         <source>Free some space on this disk, then try again. What is on the card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uvolněte na disku místo a zkuste to znovu. Obsah karty zůstává, jak je.</translation>
     </message>
     <message>
         <source>The program&apos;s folder cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Složku programu nelze použít</translation>
     </message>
     <message>
         <source>{folder} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do složky {folder} nelze zapisovat.</translation>
     </message>
     <message>
         <source>Check that the folder belongs to you and is not read-only, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkontrolujte, že složka patří vám a není jen pro čtení, a zkuste to znovu.</translation>
     </message>
     <message>
         <source>This program is already at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento program již pracuje</translation>
     </message>
     <message>
         <source>Another window or command line of it (process {process}) is working with a card since {since}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeho jiné okno nebo příkazový řádek (proces {process}) pracuje s kartou od {since}.</translation>
     </message>
     <message>
         <source>Let it finish or close it, then try again. Nothing was done here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nechte jej dokončit práci, nebo jej zavřete, a zkuste to znovu. Zde se nic nestalo.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Hodiny tohoto počítače jdou špatně</translation>
     </message>
     <message>
         <source>It differs from the authority&apos;s clock by {difference}. Signatures made now would be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Od hodin autority se liší o {difference}. Podpisy vytvořené nyní by byly odmítnuty.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastavte datum, čas a časové pásmo počítače a test zopakujte.</translation>
     </message>
     <message>
         <source>This link was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento odkaz nebyl otevřen</translation>
     </message>
     <message>
         <source>It is not a link that this program accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takový odkaz program nepřijímá.</translation>
     </message>
     <message>
         <source>Choose “Renew a certificate” here, and the certificate in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zvolte zde „Obnovit certifikát“ a v seznamu vyberte certifikát.</translation>
     </message>
     <message>
         <source>No registration authority is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Není nastavena žádná registrační autorita</translation>
     </message>
     <message>
         <source>The settings in {file} are missing or cannot be used ({field}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastavení v souboru {file} chybí nebo je nelze použít ({field}).</translation>
     </message>
     <message>
         <source>Open the configuration file that your authority gave you, or try the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete konfigurační soubor, který vám dala vaše autorita, nebo vyzkoušejte ukázku.</translation>
     </message>
     <message>
         <source>Open configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřít konfigurační soubor</translation>
     </message>
     <message>
         <source>The program made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Program udělal chybu</translation>
     </message>
     <message>
         <source>Something happened that it was not written for. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stalo se něco, s čím nepočítá. Podrobnosti jsou v protokolu.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, send the log to your help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkuste to znovu. Pokud se chyba opakuje, pošlete protokol své technické podpoře.</translation>
     </message>
     <message>
         <source>The file was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Soubor nebyl uložen</translation>
     </message>
     <message>
         <source>{file} could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soubor {file} se nepodařilo zapsat.</translation>
     </message>
     <message>
         <source>Choose another folder, or free some space, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zvolte jinou složku nebo uvolněte místo a uložte jej znovu.</translation>
     </message>
     <message>
         <source>The smart card service is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Služba čipových karet není spuštěna</translation>
     </message>
     <message>
         <source>Without it no card reader can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez ní nelze používat žádnou čtečku karet.</translation>
     </message>
     <message>
         <source>Start the service: on Linux pcscd (package pcscd), on Windows “Smart Card”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spusťte ji: v Linuxu pcscd (balíček pcscd), ve Windows „Čipová karta“ (Smart Card).</translation>
     </message>
     <message>
         <source>No card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádná čtečka karet</translation>
     </message>
     <message>
         <source>No card reader is connected to this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>K tomuto počítači není připojena žádná čtečka karet.</translation>
     </message>
     <message>
         <source>Plug the reader in; it is seen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Připojte čtečku; program ji rozpozná sám.</translation>
     </message>
     <message>
         <source>No card</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádná karta</translation>
     </message>
     <message>
         <source>The card with serial number {serial} is not in any reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta se sériovým číslem {serial} není v žádné čtečce.</translation>
     </message>
     <message>
         <source>Put the card into the reader; it is seen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vložte kartu do čtečky; program ji rozpozná sám.</translation>
     </message>
     <message>
         <source>The card was taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta byla vyjmuta</translation>
     </message>
     <message>
         <source>The card left the reader during the work. What was already done is recorded, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta byla vyjmuta ze čtečky během práce. Co již bylo uděláno, je zaznamenáno, nic se neztratilo.</translation>
     </message>
     <message>
         <source>Put the same card back and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vložte tutéž kartu zpět a pokračujte.</translation>
     </message>
     <message>
         <source>The card is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta je používána</translation>
     </message>
     <message>
         <source>Another program is using the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartu používá jiný program.</translation>
     </message>
     <message>
         <source>Close programs that use the card, wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřete programy, které kartu používají, chvíli počkejte a zkuste to znovu.</translation>
     </message>
     <message>
         <source>The card does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta neodpovídá</translation>
     </message>
     <message>
         <source>The driver {module} did not answer within {seconds} seconds (in {call}) and was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač {module} neodpověděl v časovém limitu ({seconds} s, volání {call}) a byl zastaven.</translation>
     </message>
     <message>
         <source>Take the card out of the reader, put it back, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyjměte kartu ze čtečky, vložte ji zpět a zkuste to znovu.</translation>
     </message>
     <message>
         <source>Unknown card</source>
-        <translation type="unfinished"></translation>
+        <translation>Neznámá karta</translation>
     </message>
     <message>
         <source>No driver on this computer knows this card (ATR {atr}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuto kartu nezná žádný ovladač v tomto počítači (ATR {atr}).</translation>
     </message>
     <message>
         <source>Install the driver that came with the card, or use another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nainstalujte ovladač dodaný ke kartě, nebo použijte jinou kartu.</translation>
     </message>
     <message>
         <source>This is another card</source>
-        <translation type="unfinished"></translation>
+        <translation>Toto je jiná karta</translation>
     </message>
     <message>
         <source>The work began on card {wanted}; the one in the reader is {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Práce začala na kartě {wanted}; ve čtečce je karta {found}.</translation>
     </message>
     <message>
         <source>Put card {wanted} into the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vložte do čtečky kartu {wanted}.</translation>
     </message>
     <message>
         <source>The card is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta je plná</translation>
     </message>
     <message>
         <source>There is no room left on the card for a new key or certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na kartě již není místo pro nový klíč nebo certifikát.</translation>
     </message>
     <message>
         <source>Delete keys that are no longer needed, or use another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Smažte klíče, které již nejsou potřeba, nebo použijte jinou kartu.</translation>
     </message>
     <message>
         <source>The card cannot make such a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta takový klíč vytvořit neumí</translation>
     </message>
     <message>
         <source>Keys of the kind {kind} are not supported here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíče druhu {kind} zde nejsou podporovány.</translation>
     </message>
     <message>
         <source>Choose another kind of key, or another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zvolte jiný druh klíče nebo jinou kartu.</translation>
     </message>
     <message>
         <source>Change something</source>
-        <translation type="unfinished"></translation>
+        <translation>Něco změnit</translation>
     </message>
     <message>
         <source>The card has not been set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta není připravena k použití</translation>
     </message>
     <message>
         <source>The card, or its PIN, was never initialised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nebo její PIN nebyly nikdy inicializovány.</translation>
     </message>
     <message>
         <source>Set the card up with the program that came with it, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Připravte kartu programem, který k ní byl dodán, a vraťte se.</translation>
     </message>
     <message>
         <source>The key&apos;s place on the card is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Místo pro klíč na kartě je obsazeno</translation>
     </message>
     <message>
         <source>The card already holds a key with the number that was chosen. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na kartě již je klíč se zvoleným číslem. Nic se nezměnilo.</translation>
     </message>
     <message>
         <source>Start again; another number will be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Začněte znovu; zvolí se jiné číslo.</translation>
     </message>
     <message>
         <source>More than one card fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyhovuje více karet</translation>
     </message>
     <message>
         <source>{count} cards answer to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Označení {name} odpovídá více karet (počet: {count}).</translation>
     </message>
     <message>
         <source>Leave only the card you mean in its reader, or name it by its serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nechte ve čtečce jen kartu, kterou máte na mysli, nebo ji určete sériovým číslem.</translation>
     </message>
     <message>
         <source>The certificate&apos;s key is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč k certifikátu zde není</translation>
     </message>
     <message>
         <source>The card holds this certificate but not its key, so it cannot sign. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na kartě je tento certifikát, ale ne jeho klíč, proto nelze podepsat. Nic se nezměnilo.</translation>
     </message>
     <message>
         <source>Choose another certificate, or put in the card that holds the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyberte jiný certifikát, nebo vložte kartu, na které je klíč.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zpět</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Chybný PIN</translation>
     </message>
     <message>
         <source>Check that it is the PIN of this card, then type it again. The program never tries a PIN by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkontrolujte, že jde o PIN této karty, a zadejte jej znovu. Program sám žádný PIN nezkouší.</translation>
     </message>
     <message>
         <source>This cannot be the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Toto nemůže být PIN</translation>
     </message>
     <message>
         <source>The PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Počet znaků PIN této karty: {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
     </message>
     <message>
         <source>Type the PIN again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadejte PIN znovu.</translation>
     </message>
     <message>
         <source>The PIN is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN je zablokován</translation>
     </message>
     <message>
         <source>Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chybný PIN byl zadán příliš mnohokrát. Klíče na kartě jsou v bezpečí, nyní je však nelze použít.</translation>
     </message>
     <message>
         <source>Unblock the PIN with your PUK in the program that came with the card, or ask your help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Odblokujte PIN pomocí PUK v programu dodaném ke kartě, nebo se obraťte na svou technickou podporu.</translation>
     </message>
     <message>
         <source>Cancelled on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušeno na čtečce</translation>
     </message>
     <message>
         <source>The PIN entry was cancelled on the reader, or took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zadání PIN bylo na čtečce zrušeno nebo trvalo příliš dlouho.</translation>
     </message>
     <message>
         <source>Try again when you are ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkuste to znovu, až budete připraveni.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač karty nebyl nalezen</translation>
     </message>
     <message>
         <source>No PKCS#11 module was found. Looked for: {tried}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebyl nalezen žádný modul PKCS#11. Hledáno: {tried}</translation>
     </message>
     <message>
         <source>Install the driver that came with the card, or name its file in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nainstalujte ovladač dodaný ke kartě, nebo uveďte jeho soubor v nastavení.</translation>
     </message>
     <message>
         <source>The card&apos;s driver does not fit this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač karty neodpovídá tomuto počítači</translation>
     </message>
     <message>
         <source>{module} is for {found}; this program needs {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} je pro {found}; tento program potřebuje {wanted}.</translation>
     </message>
     <message>
         <source>Install the driver&apos;s version for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nainstalujte verzi ovladače pro {wanted}.</translation>
     </message>
     <message>
         <source>The system does not allow the card&apos;s driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Systém ovladač karty nepovoluje</translation>
     </message>
     <message>
         <source>{module} carries no signature that this system accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} nemá podpis, který by tento systém přijal.</translation>
     </message>
     <message>
         <source>Install the driver from its maker&apos;s own package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nainstalujte ovladač z balíčku jeho výrobce.</translation>
     </message>
     <message>
         <source>The card&apos;s driver reported an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač karty ohlásil chybu</translation>
     </message>
     <message>
         <source>{module} answered {rv} in {call}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} odpověděl {rv} ve volání {call}.</translation>
     </message>
     <message>
         <source>Take the card out, put it back and try again. If it comes back, tell your help desk this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyjměte kartu, vložte ji zpět a zkuste to znovu. Pokud se chyba opakuje, sdělte tento text své technické podpoře.</translation>
     </message>
     <message>
         <source>The card&apos;s driver stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladač karty se zastavil</translation>
     </message>
     <message>
         <source>{module} ended in {call}. This is a fault of the driver; the program itself goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} skončil ve volání {call}. Je to chyba ovladače; program sám běží dál.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, update the driver, or tell your help desk this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkuste to znovu. Pokud se chyba opakuje, aktualizujte ovladač, nebo tento text sdělte své technické podpoře.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita není dostupná</translation>
     </message>
     <message>
         <source>No answer from {url}. Nothing is lost: what was done is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} neodpovídá. Nic se neztratilo: co bylo uděláno, je zaznamenáno.</translation>
     </message>
     <message>
         <source>Check the network connection and the proxy, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkontrolujte připojení k síti a proxy a zkuste to znovu.</translation>
     </message>
     <message>
         <source>The authority&apos;s server is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Server autority není důvěryhodný</translation>
     </message>
     <message>
         <source>The certificate of {url} was not issued by anybody this program trusts. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát {url} nevydal nikdo, komu tento program důvěřuje. Nic se neodeslalo.</translation>
     </message>
     <message>
         <source>Ask your help desk. If your network inspects traffic, its CA belongs into the settings (extra_trust).</source>
-        <translation type="unfinished"></translation>
+        <translation>Obraťte se na svou technickou podporu. Pokud vaše síť kontroluje provoz, patří její CA do nastavení (extra_trust).</translation>
     </message>
     <message>
         <source>The authority refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita odmítla</translation>
     </message>
     <message>
         <source>The request was refused ({reason}, rule {rule}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost byla odmítnuta ({reason}, pravidlo {rule}).</translation>
     </message>
     <message>
         <source>Read what the authority said below, or ask it, naming the request number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Přečtěte si níže, co autorita uvedla, nebo se jí zeptejte a uveďte číslo žádosti.</translation>
     </message>
     <message>
         <source>The authority has not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita zatím nerozhodla</translation>
     </message>
     <message>
         <source>It has your request {ticket}. The new key waits on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaši žádost {ticket} má. Nový klíč čeká na kartě.</translation>
     </message>
     <message>
         <source>You can close. Come back later and choose Finish on the first page; the PIN is asked once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program můžete zavřít. Vraťte se později a na úvodní stránce zvolte Dokončit; PIN bude vyžádán ještě jednou.</translation>
     </message>
     <message>
         <source>The authority&apos;s answer makes no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>Odpověď autority nedává smysl</translation>
     </message>
     <message>
         <source>{url} answered with something that is not what was agreed. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} odpověděl něčím, co neodpovídá dohodě. Odpověď se nepoužila.</translation>
     </message>
     <message>
         <source>Try again later. If it comes back, tell the authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkuste to později. Pokud se chyba opakuje, sdělte to autoritě.</translation>
     </message>
     <message>
         <source>This request belongs to another authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Tato žádost patří jiné autoritě</translation>
     </message>
     <message>
         <source>It was sent to {sent_to}; the settings now name {url}, which does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byla odeslána na {sent_to}; v nastavení je nyní {url}, kde ji neznají.</translation>
     </message>
     <message>
         <source>Open the former authority&apos;s configuration file, then finish or undo the request. It is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevřete konfigurační soubor předchozí autority a žádost dokončete, nebo vraťte zpět. Zůstává uložena.</translation>
     </message>
     <message>
         <source>A wrong certificate came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Přišel nesprávný certifikát</translation>
     </message>
     <message>
         <source>The certificate that came back is not for your new key. It was not written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát, který přišel, nepatří k vašemu novému klíči. Na kartu zapsán nebyl.</translation>
     </message>
     <message>
         <source>Tell the authority, naming the request number. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sdělte to autoritě a uveďte číslo žádosti. Váš starý certifikát dál funguje.</translation>
     </message>
     <message>
         <source>The certificate could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát se nepodařilo zapsat</translation>
     </message>
     <message>
         <source>The card did not take the certificate. It is kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta certifikát nepřijala. Zůstává uložen v tomto počítači.</translation>
     </message>
     <message>
         <source>Take the card out, put it back and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyjměte kartu, vložte ji zpět a zkuste to znovu.</translation>
     </message>
     <message>
         <source>The proof failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Důkaz se nezdařil</translation>
     </message>
     <message>
         <source>What was read back from the card is not what was written, or its key does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z karty bylo přečteno něco jiného, než se zapsalo, nebo k tomu klíč nepatří.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, use another card. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkuste to znovu. Pokud se chyba opakuje, použijte jinou kartu. Váš starý certifikát dál funguje.</translation>
     </message>
     <message>
         <source>An unfinished request stands in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Brání tomu nedokončená žádost</translation>
     </message>
     <message>
         <source>Request {entry} was begun earlier and did not end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost {entry} byla zahájena dříve a není dokončena.</translation>
     </message>
     <message>
         <source>Finish it first, on the program&apos;s first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nejprve ji dokončete na úvodní stránce programu.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrušeno</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic se nezměnilo.</translation>
     </message>
     <message>
         <source>Request a new certificate instead of a follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Požádejte o nový certifikát místo následného.</translation>
     </message>
     <message>
         <source>Start the follow-up again. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Začněte obnovu znovu. Váš starý certifikát dál funguje.</translation>
     </message>
     <message>
         <source>Sign it again: it gets a new number. Nothing else has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podepište ji znovu: dostane nové číslo. Nic jiného se nezměnilo.</translation>
     </message>
     <message>
         <source>Tell the authority&apos;s support the code below. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sdělte podpoře autority kód uvedený níže. Váš starý certifikát dál funguje.</translation>
     </message>
     <message>
         <source>Go back to the data, remove what is no longer allowed, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraťte se k údajům, odeberte, co již není povoleno, a pokračujte.</translation>
     </message>
     <message>
         <source>The certificate has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost certifikátu skončila.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát ještě není platný.</translation>
     </message>
     <message>
         <source>The certificate is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát je zneplatněn.</translation>
     </message>
     <message>
         <source>The authority did not issue this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento certifikát autorita nevydala.</translation>
     </message>
     <message>
         <source>The request was signed with another certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost byla podepsána jiným certifikátem.</translation>
     </message>
     <message>
         <source>The request is not fresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost není čerstvá.</translation>
     </message>
     <message>
         <source>The request was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost již byla odeslána dříve.</translation>
     </message>
     <message>
         <source>Too much time passed before the request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Než byla žádost odeslána, uplynulo příliš mnoho času.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the authority&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hodiny tohoto počítače se liší od hodin autority.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastavte datum, čas a časové pásmo počítače a začněte znovu.</translation>
     </message>
     <message>
         <source>The key was used before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíč již byl použit dříve.</translation>
     </message>
     <message>
         <source>Keys of this kind are not allowed for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klíče tohoto druhu nejsou pro tento certifikát povoleny.</translation>
     </message>
     <message>
         <source>Go back to the data and choose another kind of key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraťte se k údajům a zvolte jiný druh klíče.</translation>
     </message>
     <message>
         <source>The name is not the one of the old certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jméno se liší od jména ve starém certifikátu.</translation>
     </message>
     <message>
         <source>The authority does not renew certificates of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikáty tohoto druhu autorita neobnovuje.</translation>
     </message>
     <message>
         <source>It is too early: the old certificate is valid for long yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je příliš brzy: starý certifikát platí ještě dlouho.</translation>
     </message>
     <message>
         <source>Come back when it ends soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraťte se, až se konec jeho platnosti přiblíží.</translation>
     </message>
     <message>
         <source>The e-mail address cannot be removed from this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mailovou adresu nelze z tohoto certifikátu odebrat.</translation>
     </message>
     <message>
         <source>Keep it, or request a new certificate with the corrected details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponechte ji, nebo požádejte o nový certifikát s opravenými údaji.</translation>
     </message>
     <message>
         <source>A purpose in the old certificate is no longer allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Některý účel ve starém certifikátu již není povolen.</translation>
     </message>
     <message>
         <source>A name in the old certificate is no longer allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Některé jméno ve starém certifikátu již není povoleno.</translation>
     </message>
     <message>
         <source>The revocation password breaks its rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heslo pro zneplatnění nesplňuje své pravidlo.</translation>
     </message>
     <message>
         <source>Use 4 to 32 letters A-Z, a-z and digits, without accents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Použijte písmena A-Z, a-z a číslice bez diakritiky, počet znaků: 4 až 32.</translation>
     </message>
     <message>
         <source>This certificate is one of a pair; both must be renewed together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tento certifikát je jedním z dvojice; oba je třeba obnovit společně.</translation>
     </message>
     <message>
         <source>A follow-up for this certificate exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Následný certifikát k tomuto certifikátu již existuje.</translation>
     </message>
     <message>
         <source>The new certificate would break the authority&apos;s own rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový certifikát by porušil vlastní pravidla autority.</translation>
     </message>
     <message>
         <source>An officer of the authority refused the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost odmítl pracovník autority.</translation>
     </message>
     <message>
         <source>The authority does not know this request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuto žádost autorita nezná.</translation>
     </message>
     <message>
         <source>It is longer than any link to a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Je delší než jakýkoli odkaz na certifikát.</translation>
     </message>
     <message>
         <source>It has characters that no link to a certificate has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obsahuje znaky, které žádný odkaz na certifikát nemá.</translation>
     </message>
     <message>
         <source>It does not ask to renew a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nežádá o obnovení certifikátu.</translation>
     </message>
     <message>
         <source>It does not name one serial number and one authority, or names more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuvádí právě jedno sériové číslo a jednu autoritu, nebo uvádí něco navíc.</translation>
     </message>
     <message>
         <source>What it names is not a serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Co uvádí, není sériové číslo.</translation>
     </message>
     <message>
         <source>What it names is not an authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Co uvádí, není autorita.</translation>
     </message>
     <message>
         <source>Expired on {when}. A follow-up needs a valid one; request a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost skončila {when}. Obnovit lze jen platný; požádejte o nový certifikát.</translation>
     </message>
     <message>
         <source>Valid only from {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platí až od {when}.</translation>
     </message>
     <message>
         <source>On the revocation list since {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na seznamu zneplatněných od {when}.</translation>
     </message>
     <message>
         <source>Issued by another authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vydala jej jiná autorita.</translation>
     </message>
     <message>
         <source>Renewed on {when}, successor {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obnoven {when}, následný certifikát {detail}.</translation>
     </message>
     <message>
         <source>No key for it on this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na této kartě k němu není klíč.</translation>
     </message>
     <message>
         <source>Damaged or not a certificate ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Poškozený, nebo to není certifikát ({detail}).</translation>
     </message>
     <message>
         <source>Its key ({detail}) cannot sign a follow-up request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeho klíč ({detail}) nemůže podepsat žádost o následný certifikát.</translation>
     </message>
     <message>
         <source>A certificate of an authority, not of a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát autority, nikoli osoby.</translation>
     </message>
     <message>
         <source>The authority does not renew it ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita jej neobnovuje ({detail}).</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Autority se na něj nebylo možné zeptat.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together. The other one, number {detail}, is on no card here: put in the card that holds it, too.</source>
+        <translation>Jeden z dvojice, která se obnovuje společně. Druhý, číslo {detail}, není na žádné zdejší kartě: vložte i kartu, na které je.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together. The other one, number {detail}, is on the card “{label}”, number {token}: put that card in, too.</source>
+        <translation>Jeden z dvojice, která se obnovuje společně. Druhý, číslo {detail}, je na kartě „{label}“, číslo {token}: vložte i ji.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together, and the other one, number {detail}, cannot be. Ask the authority for a new pair.</source>
+        <translation>Jeden z dvojice, která se obnovuje společně, a druhý, číslo {detail}, obnovit nelze. Požádejte autoritu o novou dvojici.</translation>
     </message>
     <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikát se sériovým číslem {serial} nebyl nalezen na žádné kartě ani tokenu.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pro certifikát {serial} nebylo nic zahájeno, nebo to již skončilo.</translation>
     </message>
     <message>
         <source>Operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>Operační systém</translation>
     </message>
     <message>
         <source>Program parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Části programu</translation>
     </message>
     <message>
         <source>Program&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Složka programu</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Hodiny</translation>
     </message>
     <message>
         <source>Smart card service</source>
-        <translation type="unfinished"></translation>
+        <translation>Služba čipových karet</translation>
     </message>
     <message>
         <source>Card readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Čtečky karet</translation>
     </message>
     <message>
         <source>Card drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ovladače karet</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastavení</translation>
     </message>
     <message>
         <source>Authority reachable and trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita dostupná a důvěryhodná</translation>
     </message>
     <message>
         <source>Authority&apos;s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikáty autority</translation>
     </message>
 </context>
 <context>
     <name>receipt</name>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Potvrzení</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Žádost</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Číslo</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorita</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahájeno</translation>
     </message>
     <message>
         <source>New certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový certifikát</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový klíč</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Druh</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Old certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Starý certifikát</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Držitel</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vydavatel</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Platnost do</translation>
     </message>
     <message>
         <source>Receipt: your certificate was renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Potvrzení: váš certifikát byl obnoven</translation>
     </message>
     <message>
         <source>The new certificate was read back from the card, and a signature made with its key was verified. The old key stays on the card and still opens mail that was encrypted to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nový certifikát byl z karty zpětně přečten a podpis vytvořený jeho klíčem byl ověřen. Starý klíč zůstává na kartě a dál otevře poštu, která pro něj byla zašifrována.</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Qualified</source>
+        <translation>Kvalifikovaný</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>Komerční</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certifikát</translation>
     </message>
 </context>
 </TS>

@@ -4,2161 +4,2414 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>A request is not finished</source>
-        <translation type="unfinished"></translation>
+        <source>Finish</source>
+        <translation>Dokończ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Zapytaj teraz</translation>
+    </message>
+    <message>
+        <source>Finish the request of card {number}</source>
+        <translation>Dokończ wniosek karty {number}</translation>
+    </message>
+    <message>
+        <source>Undo the request of card {number}</source>
+        <translation>Cofnij wniosek karty {number}</translation>
+    </message>
+    <message>
+        <source>Ask the authority about the request of card {number}</source>
+        <translation>Zapytaj urząd o wniosek karty {number}</translation>
     </message>
     <message>
         <source>Card {number} ({label}) has an unfinished request from {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta {number} ({label}) ma niezakończony wniosek z {when}.</translation>
     </message>
     <message>
-        <source>&amp;Finish</source>
-        <translation type="unfinished"></translation>
+        <source>Card {number} ({label}) has an unfinished request for a pair of certificates from {when}.</source>
+        <translation>Karta {number} ({label}) ma niezakończony wniosek o parę certyfikatów z {when}.</translation>
+    </message>
+    <message>
+        <source>A new key was being made</source>
+        <translation>Tworzono nowy klucz</translation>
+    </message>
+    <message>
+        <source>Whether the card has it is not known. Finish makes it; Undo deletes what there is of it.</source>
+        <translation>Nie wiadomo, czy karta go ma. Dokończ tworzy go; Cofnij usuwa to, co z niego powstało.</translation>
+    </message>
+    <message>
+        <source>A new key has no certificate yet</source>
+        <translation>Nowy klucz nie ma jeszcze certyfikatu</translation>
+    </message>
+    <message>
+        <source>It is on the card. Nothing has been sent to the authority.</source>
+        <translation>Jest na karcie. Do urzędu niczego nie wysłano.</translation>
+    </message>
+    <message>
+        <source>A new certificate is not on its card yet</source>
+        <translation>Nowego certyfikatu nie ma jeszcze na karcie</translation>
+    </message>
+    <message>
+        <source>The authority has issued it, and it is kept on this computer. Finish writes it to the card.</source>
+        <translation>Urząd go wystawił i jest przechowywany na tym komputerze. Dokończ zapisuje go na karcie.</translation>
+    </message>
+    <message>
+        <source>A new certificate was not tried yet</source>
+        <translation>Nowy certyfikat nie został jeszcze wypróbowany</translation>
+    </message>
+    <message>
+        <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
+        <translation>Jest na karcie. Dokończ dowodzi, że karta, klucz i certyfikat do siebie pasują.</translation>
+    </message>
+    <message>
+        <source>A request is with the authority</source>
+        <translation>Wniosek jest w urzędzie</translation>
+    </message>
+    <message>
+        <source>The authority is being asked what became of it.</source>
+        <translation>Trwa pytanie do urzędu, co się z nim stało.</translation>
+    </message>
+    <message>
+        <source>Asked {when}.</source>
+        <translation>Zapytano: {when}.</translation>
+    </message>
+    <message>
+        <source>Undo deletes the new key. The old certificate stays.</source>
+        <translation>Cofnij usuwa nowy klucz. Stary certyfikat pozostaje.</translation>
+    </message>
+    <message>
+        <source>A request waits for the authority</source>
+        <translation>Wniosek czeka na urząd</translation>
+    </message>
+    <message>
+        <source>The authority has not decided yet; asked {when}.</source>
+        <translation>Urząd jeszcze nie zdecydował; zapytano: {when}.</translation>
+    </message>
+    <message>
+        <source>The certificate is issued</source>
+        <translation>Certyfikat został wystawiony</translation>
+    </message>
+    <message>
+        <source>Finish fetches it and writes it to the card; the PIN is asked once more.</source>
+        <translation>Dokończ pobiera go i zapisuje na karcie; PIN będzie potrzebny jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>The request was withdrawn</source>
+        <translation>Wniosek został wycofany</translation>
+    </message>
+    <message>
+        <source>The new key is still on the card. Undo deletes it. The old certificate stays.</source>
+        <translation>Nowy klucz jest nadal na karcie. Cofnij go usuwa. Stary certyfikat pozostaje.</translation>
+    </message>
+    <message>
+        <source>The request has not reached the authority</source>
+        <translation>Wniosek nie dotarł do urzędu</translation>
+    </message>
+    <message>
+        <source>It is recorded on this computer. Finish sends it; Undo deletes the new key.</source>
+        <translation>Jest zapisany na tym komputerze. Dokończ go wysyła; Cofnij usuwa nowy klucz.</translation>
     </message>
 </context>
 <context>
     <name>BusyStrip</name>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>Anu&amp;luj</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{seconds} s, usually about {usual} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s, zwykle około {usual} s</translation>
     </message>
 </context>
 <context>
     <name>CandidateList</name>
     <message>
         <source>Certificates that can be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikaty, które można odnowić</translation>
     </message>
     <message>
         <source>Holder and issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Posiadacz i wystawca</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważny do</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Gdzie</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz</translation>
     </message>
     <message>
         <source>Not suitable ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieodpowiednie ({count})</translation>
     </message>
 </context>
 <context>
     <name>CardsInReaders</name>
     <message>
         <source>Cards in readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty w czytnikach</translation>
     </message>
     <message>
         <source>Looking for cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyszukiwanie kart</translation>
     </message>
     <message>
         <source>No card is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma żadnej karty</translation>
     </message>
     <message>
         <source>Put your card into a reader. It shows up here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Włóż kartę do czytnika. Pojawi się tutaj sama.</translation>
     </message>
 </context>
 <context>
     <name>CertificateFields</name>
     <message>
         <source>will be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>zostanie usunięte</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeznaczenie</translation>
     </message>
     <message>
         <source>{days} days from the day of issue</source>
-        <translation type="unfinished"></translation>
+        <translation>liczba dni od dnia wydania: {days}</translation>
     </message>
     <message>
         <source>Validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważność</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>zmieniono</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz</translation>
     </message>
     <message>
         <source>a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>nowe</translation>
     </message>
     <message>
         <source>the present one stays</source>
-        <translation type="unfinished"></translation>
+        <translation>pozostaje obecne</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło do unieważnienia</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz</translation>
     </message>
     <message>
         <source>Could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można odczytać</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer seryjny</translation>
     </message>
     <message>
         <source>Serial number, decimal</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer seryjny, dziesiętnie</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wystawca</translation>
     </message>
     <message>
         <source>{begin} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>od {begin} do {end}</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważność</translation>
     </message>
     <message>
         <source>Stored on</source>
-        <translation type="unfinished"></translation>
+        <translation>Przechowywany na</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Czytnik</translation>
     </message>
     <message>
         <source>Driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterownik</translation>
     </message>
     <message>
         <source>Key algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>Algorytm klucza</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Podpisany algorytmem</translation>
     </message>
     <message>
         <source>Key can be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz można eksportować</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>tak</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>Odcisk SHA-256</translation>
     </message>
     <message>
         <source>{name} (critical)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (krytyczne)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Imię</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwisko</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizacja</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Jednostka organizacyjna</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Kraj</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>Miejscowość</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Województwo</translation>
     </message>
     <message>
         <source>Personal number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer osobowy</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Tytuł</translation>
     </message>
     <message>
         <source>Host name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa hosta</translation>
     </message>
     <message>
         <source>Web address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres WWW</translation>
     </message>
     <message>
         <source>IP address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres IP</translation>
     </message>
     <message>
         <source>Sign-in name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa logowania</translation>
     </message>
     <message>
         <source>Directory name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa katalogowa</translation>
     </message>
     <message>
         <source>Other name</source>
-        <translation type="unfinished"></translation>
+        <translation>Inna nazwa</translation>
     </message>
 </context>
 <context>
     <name>CheckList</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten komputer</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty</translation>
     </message>
     <message>
         <source>Registration authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd rejestracji</translation>
     </message>
 </context>
 <context>
     <name>CompletionPage</name>
     <message>
         <source>Use your new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Korzystaj z nowego certyfikatu</translation>
     </message>
     <message>
         <source>It is on the card, and the card has proven that it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest na karcie, a karta dowiodła, że działa.</translation>
     </message>
     <message>
         <source>&amp;Try it now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wypróbuj teraz</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>Co dalej</translation>
     </message>
     <message>
         <source>Close and open again what was open meanwhile (browser, mail, signing): only then it sees the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij i uruchom ponownie programy, które były w tym czasie otwarte (przeglądarka, poczta, podpisywanie): dopiero wtedy zobaczą nowy certyfikat.</translation>
     </message>
     <message>
         <source>Save &amp;certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz &amp;certyfikat…</translation>
     </message>
     <message>
         <source>Save &amp;receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisz &amp;potwierdzenie…</translation>
+    </message>
+    <message>
+        <source>Both your certificates were renewed.</source>
+        <translation>Oba certyfikaty zostały odnowione.</translation>
+    </message>
+    <message>
+        <source>They are valid until {date}.</source>
+        <translation>Są ważne do {date}.</translation>
+    </message>
+    <message>
+        <source>The old certificates stay valid until {date}. Their keys stay on the card and still open old mail.</source>
+        <translation>Stare certyfikaty pozostają ważne do {date}. Ich klucze zostają na karcie i nadal otwierają starą pocztę.</translation>
     </message>
     <message>
         <source>Your certificate was renewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat został odnowiony.</translation>
     </message>
     <message>
         <source>It is valid until {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest ważny do {date}.</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Posiadacz</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważny do</translation>
     </message>
     <message>
         <source>New number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy numer</translation>
     </message>
     <message>
         <source>Old number</source>
-        <translation type="unfinished"></translation>
+        <translation>Stary numer</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Request number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer wniosku</translation>
     </message>
     <message>
         <source>The old certificate stays valid until {date}. Its key stays on the card and still opens old mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stary certyfikat pozostaje ważny do {date}. Jego klucz zostaje na karcie i nadal otwiera starą pocztę.</translation>
     </message>
     <message>
         <source>The card signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta podpisuje</translation>
     </message>
     <message>
         <source>The new key signed a test text in {taken} ms, and the certificate verified it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz podpisał tekst próbny w {taken} ms, a certyfikat zweryfikował podpis.</translation>
+    </message>
+    <message>
+        <source>Both new keys signed a test text in {taken} ms, and their certificates verified it.</source>
+        <translation>Oba nowe klucze podpisały tekst próbny w {taken} ms, a ich certyfikaty zweryfikowały podpisy.</translation>
     </message>
     <message>
         <source>Signed and verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Podpisano i zweryfikowano</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisano jako {file}</translation>
     </message>
     <message>
         <source>Certificate and chain, PEM (*.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat i łańcuch, PEM (*.pem)</translation>
     </message>
     <message>
         <source>Certificate and chain, PKCS#7 (*.p7b)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat i łańcuch, PKCS#7 (*.p7b)</translation>
     </message>
     <message>
         <source>Save certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisywanie certyfikatu</translation>
     </message>
     <message>
         <source>Receipt to read, PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Potwierdzenie do czytania, PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Receipt for programs, JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Potwierdzenie dla programów, JSON (*.json)</translation>
     </message>
     <message>
         <source>Save receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisywanie potwierdzenia</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź dane</translation>
     </message>
     <message>
         <source>This will be in the new certificate. What is wrong here stays wrong until the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>To znajdzie się w nowym certyfikacie. Błąd pozostawiony tutaj zostanie w nim aż do następnego.</translation>
     </message>
     <message>
         <source>Change &amp;something</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zmień coś</translation>
     </message>
     <message>
         <source>Check &amp;only</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko &amp;sprawdź</translation>
     </message>
     <message>
         <source>Asks the authority what it would issue. Nothing is made or sent for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyta urząd, co by wystawił. Nic nie jest tworzone ani wysyłane na stałe.</translation>
     </message>
     <message>
         <source>Other &amp;data</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Inne dane</translation>
     </message>
     <message>
         <source>Certificate &amp;properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Właściwości &amp;certyfikatu</translation>
     </message>
     <message>
         <source>What the authority &amp;would issue</source>
-        <translation type="unfinished"></translation>
+        <translation>Co wystawił&amp;by urząd</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Us&amp;uń</translation>
     </message>
     <message>
         <source>&amp;Yes, continue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tak, kontynuuj</translation>
     </message>
     <message>
         <source>Some of it is no longer allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Część z tego nie jest już dozwolona</translation>
     </message>
     <message>
         <source>The rules of the authority have changed. The new certificate can be had without:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zasady urzędu się zmieniły. Nowy certyfikat można uzyskać bez:</translation>
     </message>
     <message>
         <source>The authority would issue this certificate at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd wystawiłby ten certyfikat od razu</translation>
+    </message>
+    <message>
+        <source>The authority would issue both certificates at once</source>
+        <translation>Urząd wystawiłby oba certyfikaty od razu</translation>
     </message>
     <message>
         <source>A person at the authority will look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek rozpatrzy pracownik urzędu</translation>
     </message>
     <message>
         <source>After you have signed you can close the program and finish later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Po podpisaniu możesz zamknąć program i dokończyć później.</translation>
     </message>
     <message>
         <source>Asking the authority what it would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Pytanie do urzędu, jak by postąpił</translation>
     </message>
 </context>
 <context>
     <name>DifferencesTable</name>
     <message>
         <source>In the request</source>
-        <translation type="unfinished"></translation>
+        <translation>We wniosku</translation>
     </message>
     <message>
         <source>In the old certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>W starym certyfikacie</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>zmieniono</translation>
     </message>
 </context>
 <context>
     <name>EditablePage</name>
     <message>
         <source>Change something</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień, co trzeba</translation>
     </message>
     <message>
         <source>Names cannot be changed here: ask for a new certificate with the corrected details.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Where it is made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Kind of key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key may be e&amp;xported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key that can be exported can be stolen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwisk i nazw nie można tu zmienić: złóż wniosek o nowy certyfikat z poprawionymi danymi.</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresy e-mail</translation>
     </message>
     <message>
         <source>Some of it is no longer allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Część z tego nie jest już dozwolona</translation>
     </message>
     <message>
         <source>The new certificate can be had without:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy certyfikat można uzyskać bez:</translation>
     </message>
     <message>
         <source>Remove &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usuń wszystko</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło do unieważnienia</translation>
     </message>
     <message>
         <source>&amp;Use these data</source>
-        <translation type="unfinished"></translation>
+        <translation>Uż&amp;yj tych danych</translation>
     </message>
     <message>
         <source>Remove {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń {address}</translation>
     </message>
     <message>
         <source>An address can be removed, not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adres można usunąć, ale nie zmienić.</translation>
     </message>
     <message>
         <source>This profile does not allow a change of addresses: ask for a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten profil nie pozwala na zmianę adresów: złóż wniosek o nowy certyfikat.</translation>
     </message>
 </context>
 <context>
     <name>FollowUpWizard</name>
     <message>
         <source>Your request is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek został zachowany.</translation>
     </message>
     <message>
         <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz pozostaje na karcie. Strona początkowa pozwoli dokończyć wniosek w dowolnej chwili.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zostań tutaj</translation>
     </message>
     <message>
         <source>System test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test systemu</translation>
     </message>
     <message>
         <source>Certificate selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybór certyfikatu</translation>
     </message>
     <message>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdzenie danych</translation>
     </message>
     <message>
         <source>Creation of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Utworzenie wniosku</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Zakończenie</translation>
     </message>
     <message>
         <source>Renew a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Odnowienie certyfikatu</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dalej</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wstecz</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anuluj</translation>
     </message>
 </context>
 <context>
     <name>Foot</name>
     <message>
         <source>Re&amp;voke a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unieważnij certyfikat</translation>
     </message>
     <message>
         <source>&amp;Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagnostyka</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Język</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>What would you like to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Co chcesz zrobić?</translation>
     </message>
     <message>
         <source>Your keys stay on your card. This program asks the card to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucze pozostają na karcie. Program prosi kartę o ich użycie.</translation>
     </message>
     <message>
         <source>Renew a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Odnów certyfikat</translation>
     </message>
     <message>
         <source>A new key on your card and a new certificate for it, before the present one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz na karcie i nowy certyfikat do niego, zanim skończy się ważność obecnego.</translation>
     </message>
     <message>
         <source>Open your authority&apos;s configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwieranie pliku konfiguracyjnego urzędu</translation>
     </message>
     <message>
         <source>Configuration (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfiguracja (*.toml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystkie pliki (*)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChoice</name>
+    <message>
+        <source>New key</source>
+        <translation>Nowy klucz</translation>
+    </message>
+    <message>
+        <source>New key: {role}</source>
+        <translation>Nowy klucz: {role}</translation>
+    </message>
+    <message>
+        <source>W&amp;here it is made</source>
+        <translation>Gd&amp;zie powstanie</translation>
+    </message>
+    <message>
+        <source>&amp;Where it is made</source>
+        <translation>&amp;Gdzie powstanie</translation>
+    </message>
+    <message>
+        <source>K&amp;ind of key</source>
+        <translation>R&amp;odzaj klucza</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of key</source>
+        <translation>&amp;Rodzaj klucza</translation>
+    </message>
+    <message>
+        <source>The key may be ex&amp;ported</source>
+        <translation>Klucz będzie można e&amp;ksportować</translation>
+    </message>
+    <message>
+        <source>The key may be e&amp;xported</source>
+        <translation>Klucz będzie można &amp;eksportować</translation>
+    </message>
+    <message>
+        <source>A key that can be exported can be stolen</source>
+        <translation>Klucz, który można eksportować, można też ukraść</translation>
+    </message>
+    <message>
+        <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
+        <translation>Kto go skopiuje, może podpisywać w Twoim imieniu. Zezwól na to tylko wtedy, gdy musisz sam przenieść klucz.</translation>
     </message>
 </context>
 <context>
     <name>KeyPage</name>
     <message>
         <source>Make the new key</source>
-        <translation type="unfinished"></translation>
+        <translation>Utwórz nowy klucz</translation>
     </message>
     <message>
         <source>The card makes it by itself and never gives it away. It asks for the PIN first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta tworzy go sama i nigdy go nie wydaje. Najpierw prosi o PIN.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Podaj &amp;PIN</translation>
     </message>
     <message>
         <source>Do not take the card out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie wyjmuj karty</translation>
     </message>
     <message>
         <source>Leave it in the reader until the key is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostaw ją w czytniku, aż klucz zostanie utworzony.</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Posiadacz</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer</translation>
     </message>
     <message>
         <source>The card finishes this key, then it is deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta kończy ten klucz, potem zostanie on usunięty</translation>
     </message>
     <message>
         <source>Logging in to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Logowanie do karty</translation>
+    </message>
+    <message>
+        <source>New key {number} of {count}</source>
+        <translation>Nowy klucz {number} z {count}</translation>
     </message>
     <message>
         <source>The card makes the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta tworzy klucz</translation>
+    </message>
+    <message>
+        <source>The card makes key {number} of {count}</source>
+        <translation>Karta tworzy klucz {number} z {count}</translation>
     </message>
     <message>
         <source>No key was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie utworzono klucza</translation>
     </message>
     <message>
         <source>You cancelled. Nothing is left of it on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anulowano. Na karcie nic po tym nie pozostało.</translation>
     </message>
     <message>
         <source>The key could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie udało się usunąć klucza</translation>
     </message>
     <message>
         <source>Part of it may still be on the card. Enter the PIN to go on with it, now or from the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego część może być jeszcze na karcie. Podaj PIN, aby kontynuować teraz lub ze strony początkowej.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Card enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikaty na karcie</translation>
     </message>
     <message>
         <source>The system&apos;s language</source>
-        <translation type="unfinished"></translation>
+        <translation>Język systemu</translation>
     </message>
 </context>
 <context>
     <name>PinDialog</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Czytnik</translation>
     </message>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;PIN</translation>
     </message>
     <message>
         <source>PIN of card {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN karty {number}</translation>
     </message>
     <message>
         <source>&amp;I know that a wrong PIN blocks the card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiem, że błędny PIN zablokuje kartę</translation>
     </message>
     <message>
         <source>&amp;Start on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rozpocznij na czytniku</translation>
     </message>
     <message>
         <source>&amp;OK</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;OK</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zamknij</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation type="unfinished"></translation>
+        <translation>Anu&amp;luj</translation>
     </message>
     <message>
         <source>Enter the PIN on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Wprowadź PIN na czytniku</translation>
     </message>
     <message>
         <source>This card takes no PIN now</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie przyjmuje teraz PIN-u</translation>
     </message>
     <message>
         <source>Enter the PIN of this card</source>
-        <translation type="unfinished"></translation>
+        <translation>Wprowadź PIN tej karty</translation>
     </message>
     <message>
         <source>The card asks for it before it makes your new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta prosi o niego, zanim utworzy nowy klucz.</translation>
     </message>
     <message>
         <source>Your present key signs the request with it; then the new certificate is written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obecny klucz podpisuje z nim wniosek, po czym na karcie zapisywany jest nowy certyfikat.</translation>
     </message>
     <message>
         <source>It is needed to finish the request that was begun earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest potrzebny do dokończenia rozpoczętego wcześniej wniosku.</translation>
     </message>
     <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz podpisze z nim tekst próbny. Nic nie jest wysyłane.</translation>
     </message>
     <message>
         <source>This is the last try.</source>
-        <translation type="unfinished"></translation>
+        <translation>To ostatnia próba.</translation>
     </message>
     <message>
         <source>Tries are counted on this screen only: whoever has the file may try as often as they like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Próby są liczone tylko na tym ekranie: kto ma plik, może próbować dowolnie wiele razy.</translation>
     </message>
     <message>
         <source>Tries left: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostałe próby: {count}</translation>
     </message>
     <message>
         <source>Few tries are left. The card does not say how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostało niewiele prób. Karta nie podaje, ile.</translation>
     </message>
     <message>
         <source>The card does not say how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie podaje, ile prób pozostało.</translation>
     </message>
     <message>
         <source>Too long: at most {maximum} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Za długi; największa liczba znaków: {maximum}.</translation>
     </message>
     <message>
         <source>{minimum} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>liczba znaków: {minimum}</translation>
     </message>
     <message>
         <source>{minimum} to {maximum} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>liczba znaków: od {minimum} do {maximum}</translation>
     </message>
     <message>
         <source>The reader waits {seconds} s more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Czytnik czeka jeszcze {seconds} s.</translation>
     </message>
     <message>
         <source>The reader may have given up waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Czytnik mógł już przestać czekać.</translation>
     </message>
 </context>
 <context>
     <name>PinField</name>
     <message>
         <source>Characters entered: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wprowadzone znaki: {count}</translation>
     </message>
 </context>
 <context>
     <name>PinPage</name>
     <message>
         <source>Looking for the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyszukiwanie karty</translation>
+    </message>
+</context>
+<context>
+    <name>PinsAhead</name>
+    <message>
+        <source>You will be asked for the PIN {count} times</source>
+        <translation>Tyle razy trzeba będzie podać PIN: {count}</translation>
+    </message>
+    <message>
+        <source>You will be asked for PINs {count} times</source>
+        <translation>Tyle razy trzeba będzie podać PIN-y: {count}</translation>
+    </message>
+    <message>
+        <source>First to make the new keys; then to sign both requests and write both certificates.</source>
+        <translation>Najpierw do utworzenia nowych kluczy, potem do podpisania obu wniosków i zapisania obu certyfikatów.</translation>
+    </message>
+    <message>
+        <source>First to make the new key; then to sign the request and write the certificate.</source>
+        <translation>Najpierw do utworzenia nowego klucza, potem do podpisania wniosku i zapisania certyfikatu.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}: {times}×</source>
+        <translation>Karta „{label}”, numer {number}: {times}×</translation>
     </message>
 </context>
 <context>
     <name>RevocationPassword</name>
     <message>
         <source>Only letters A to Z, a to z and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tylko litery od A do Z, od a do z i cyfry.</translation>
     </message>
     <message>
         <source>From {minimum} to {maximum} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liczba znaków: od {minimum} do {maximum}.</translation>
     </message>
     <message>
         <source>The two are not the same yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oba hasła nie są jeszcze takie same.</translation>
     </message>
     <message>
         <source>With it you can revoke the certificate without the card. Leave it empty to keep the one you have; a new one has {minimum} to {maximum} letters A to Z, a to z or digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Za jego pomocą można unieważnić certyfikat bez karty. Puste pole zachowuje dotychczasowe hasło; nowe składa się z liter od A do Z, od a do z i cyfr, liczba znaków: od {minimum} do {maximum}.</translation>
     </message>
     <message>
         <source>New &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nowe hasło</translation>
     </message>
     <message>
         <source>Once &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Powtórz hasło</translation>
     </message>
     <message>
         <source>New revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowe hasło do unieważnienia</translation>
     </message>
     <message>
         <source>New revocation password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowe hasło do unieważnienia, powtórzenie</translation>
     </message>
     <message>
         <source>The present password stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostaje obecne hasło.</translation>
     </message>
     <message>
         <source>This password can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tego hasła można użyć.</translation>
     </message>
 </context>
 <context>
     <name>SelectionPage</name>
     <message>
         <source>Choose the certificate to renew</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz certyfikat do odnowienia</translation>
     </message>
     <message>
         <source>The new certificate takes over what is in this one, with a new key. No PIN is needed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy certyfikat przejmie treść tego certyfikatu, z nowym kluczem. PIN nie jest jeszcze potrzebny.</translation>
     </message>
     <message>
         <source>&amp;Card</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karta</translation>
     </message>
     <message>
         <source>&amp;Software token</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token programowy</translation>
     </message>
     <message>
         <source>No certificate here</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma tu certyfikatu</translation>
     </message>
     <message>
         <source>There is none on what is connected now. Another card may hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma go na tym, co jest teraz podłączone. Może być na innej karcie.</translation>
     </message>
     <message>
         <source>Looking for cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyszukiwanie kart</translation>
     </message>
     <message>
         <source>Reading certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Odczytywanie certyfikatów</translation>
     </message>
     <message>
         <source>Asking the authority which ones it renews</source>
-        <translation type="unfinished"></translation>
+        <translation>Pytanie do urzędu, które certyfikaty odnawia</translation>
     </message>
 </context>
 <context>
     <name>SetUp</name>
     <message>
         <source>Say who issues your certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Wskaż, kto wystawia Twoje certyfikaty</translation>
     </message>
     <message>
         <source>Your authority gives you a configuration file. The demo shows everything without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plik konfiguracyjny otrzymasz od swojego urzędu rejestracji. Pokaz przedstawi wszystko bez niego.</translation>
     </message>
     <message>
         <source>&amp;Open your authority&apos;s configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Otwórz plik konfiguracyjny urzędu</translation>
     </message>
     <message>
         <source>&amp;Try the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wypróbuj pokaz</translation>
     </message>
 </context>
 <context>
     <name>SystemTestPage</name>
     <message>
         <source>The test is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Test trwa</translation>
     </message>
     <message>
         <source>Nothing on your card is changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niczego na karcie nie zmienia.</translation>
     </message>
     <message>
         <source>Something must be put right first</source>
-        <translation type="unfinished"></translation>
+        <translation>Najpierw trzeba coś naprawić</translation>
     </message>
     <message>
         <source>Each row with a stop says what to do. Then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy wiersz z zatrzymaniem mówi, co zrobić. Potem powtórz test.</translation>
     </message>
     <message>
         <source>You can go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Możesz kontynuować</translation>
     </message>
     <message>
         <source>A warning may matter later: look at what the row says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostrzeżenie może mieć później znaczenie: sprawdź, co mówi wiersz.</translation>
     </message>
     <message>
         <source>Everything is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystko gotowe</translation>
     </message>
     <message>
         <source>Test your system</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź system</translation>
     </message>
     <message>
         <source>Everything that a renewal needs is tried before your card is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wszystko, czego wymaga odnowienie, jest sprawdzane, zanim karta zostanie użyta.</translation>
     </message>
     <message>
         <source>&amp;Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testuj ponownie</translation>
     </message>
     <message>
         <source>Waiting for the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Oczekiwanie na urząd</translation>
     </message>
 </context>
 <context>
     <name>TokenCard</name>
     <message>
         <source>No certificate on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma na niej certyfikatu</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważność minęła</translation>
     </message>
     <message>
         <source>Days left: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostałe dni: {days}</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>do {date}</translation>
     </message>
     <message>
         <source>on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>dnia {date}</translation>
     </message>
 </context>
 <context>
     <name>WhatYouSignPage</name>
     <message>
         <source>Read what you sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeczytaj, co podpisujesz</translation>
     </message>
     <message>
         <source>Your present key signs exactly this, byte for byte. What is new in it is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Obecny klucz podpisze dokładnie to, bajt po bajcie. To, co nowe, jest oznaczone.</translation>
+    </message>
+    <message>
+        <source>Your present keys sign exactly these two requests, both or none. What is new is marked.</source>
+        <translation>Obecne klucze podpiszą dokładnie te dwa wnioski: oba albo żaden. To, co nowe, jest oznaczone.</translation>
+    </message>
+    <message>
+        <source>&amp;Sign both and send</source>
+        <translation>&amp;Podpisz oba i wyślij</translation>
     </message>
     <message>
         <source>&amp;Sign and send</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Podpisz i wyślij</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Pola</translation>
+    </message>
+    <message>
+        <source>1 of 2: Qualified</source>
+        <translation>1 z 2: kwalifikowany</translation>
+    </message>
+    <message>
+        <source>2 of 2: Commercial</source>
+        <translation>2 z 2: komercyjny</translation>
     </message>
     <message>
         <source>ASN.1</source>
-        <translation type="unfinished"></translation>
+        <translation>ASN.1</translation>
     </message>
     <message>
         <source>PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajty</translation>
     </message>
     <message>
         <source>The new key&apos;s request as ASN.1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek nowego klucza jako ASN.1</translation>
     </message>
     <message>
         <source>The new key&apos;s request as PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek nowego klucza jako PEM</translation>
     </message>
     <message>
         <source>The bytes that are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Podpisywane bajty</translation>
     </message>
     <message>
         <source>Asking the authority for a number for this request</source>
-        <translation type="unfinished"></translation>
+        <translation>Pobieranie z urzędu numeru dla tego wniosku</translation>
     </message>
     <message>
         <source>Can be signed until {time}; after that it is drawn up anew by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Można podpisać do {time}; potem wniosek zostanie sam sporządzony od nowa.</translation>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>pozostaje bez zmian</translation>
     </message>
     <message>
         <source>a new one, encrypted to the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>nowe, zaszyfrowane dla urzędu</translation>
     </message>
     <message>
         <source>Kind of key</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodzaj klucza</translation>
     </message>
     <message>
         <source>Key (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz (SHA-256)</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresy e-mail</translation>
     </message>
     <message>
         <source>Alternative names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwy alternatywne</translation>
     </message>
     <message>
         <source>May be used for</source>
-        <translation type="unfinished"></translation>
+        <translation>Można używać do</translation>
     </message>
     <message>
         <source>Old certificate&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer starego certyfikatu</translation>
     </message>
     <message>
         <source>Old certificate (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stary certyfikat (SHA-256)</translation>
     </message>
     <message>
         <source>Revocation password</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło do unieważnienia</translation>
     </message>
     <message>
         <source>Kind of request</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodzaj wniosku</translation>
     </message>
     <message>
         <source>Second request (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Drugi wniosek (SHA-256)</translation>
     </message>
     <message>
         <source>Request number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer wniosku</translation>
     </message>
     <message>
         <source>Authority&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer nadany przez urząd</translation>
     </message>
     <message>
         <source>Drawn up</source>
-        <translation type="unfinished"></translation>
+        <translation>Sporządzono</translation>
     </message>
     <message>
         <source>Common name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa pospolita</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organizacja</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Jednostka organizacyjna</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Kraj</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Miejscowość</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Imię</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwisko</translation>
     </message>
     <message>
         <source>Holder&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer posiadacza</translation>
     </message>
     <message>
         <source>E-mail in the name</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail w nazwie</translation>
     </message>
 </context>
 <context>
     <name>WorkPage</name>
     <message>
         <source>Let the card work</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozwól karcie pracować</translation>
     </message>
     <message>
         <source>Each step is recorded before the next one begins, so that nothing is lost if one of them stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Każdy krok jest zapisywany, zanim zacznie się następny, więc nic nie przepadnie, jeśli któryś się zatrzyma.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Podaj &amp;PIN ponownie</translation>
     </message>
     <message>
         <source>Sign the request with the present key</source>
-        <translation type="unfinished"></translation>
+        <translation>Podpisanie wniosku obecnym kluczem</translation>
     </message>
     <message>
         <source>Send it to the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłanie go do urzędu</translation>
     </message>
     <message>
         <source>Wait for the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Oczekiwanie na certyfikat</translation>
     </message>
     <message>
         <source>Write the certificate to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisanie certyfikatu na karcie</translation>
     </message>
     <message>
         <source>Prove that card, key and certificate fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowiedzenie, że karta, klucz i certyfikat do siebie pasują</translation>
     </message>
     <message>
         <source>Leave the card in the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozostaw kartę w czytniku</translation>
+    </message>
+    <message>
+        <source>Sign both requests with the present keys</source>
+        <translation>Podpisanie obu wniosków obecnymi kluczami</translation>
+    </message>
+    <message>
+        <source>Send them to the authority together</source>
+        <translation>Wysłanie ich razem do urzędu</translation>
+    </message>
+    <message>
+        <source>Wait for both certificates</source>
+        <translation>Oczekiwanie na oba certyfikaty</translation>
+    </message>
+    <message>
+        <source>Write both certificates</source>
+        <translation>Zapisanie obu certyfikatów</translation>
+    </message>
+    <message>
+        <source>Prove that cards, keys and certificates fit</source>
+        <translation>Dowiedzenie, że karty, klucze i certyfikaty do siebie pasują</translation>
     </message>
     <message>
         <source>Card “{label}”, number {number}. The work goes on as soon as it is in the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta „{label}”, numer {number}. Praca będzie kontynuowana, gdy tylko znajdzie się w czytniku.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
+        <translation>Karta „{label}”, numer {number}. Obie karty muszą być w czytnikach.</translation>
     </message>
     <message>
         <source>Put this card back</source>
-        <translation type="unfinished"></translation>
+        <translation>Włóż tę kartę z powrotem</translation>
+    </message>
+    <message>
+        <source>Put these cards back</source>
+        <translation>Włóż te karty z powrotem</translation>
     </message>
 </context>
 <context>
     <name>_Model</name>
     <message>
         <source>days left: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>pozostałe dni: {days}</translation>
+    </message>
+    <message>
+        <source>{holder}, a pair</source>
+        <translation>{holder}, para</translation>
+    </message>
+    <message>
+        <source>Two cards</source>
+        <translation>Dwie karty</translation>
+    </message>
+    <message>
+        <source>Two keys</source>
+        <translation>Dwa klucze</translation>
     </message>
     <message>
         <source>on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>na karcie</translation>
     </message>
     <message>
         <source>confirmed at the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>potwierdzi się przy podaniu PIN-u</translation>
     </message>
 </context>
 <context>
     <name>_Remedy</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj</translation>
     </message>
     <message>
         <source>Copy the code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiuj kod {code}</translation>
     </message>
     <message>
         <source>Open the download page</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz stronę pobierania</translation>
     </message>
 </context>
 <context>
     <name>_Row</name>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Co zrobić</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdzanie</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>W porządku</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostrzeżenie</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Zatrzymanie</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>oczekuje</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>w toku</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>gotowe</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>zatrzymano</translation>
     </message>
 </context>
 <context>
     <name>_Said</name>
     <message>
         <source>What the authority said</source>
-        <translation type="unfinished"></translation>
+        <translation>Co podał urząd</translation>
     </message>
 </context>
 <context>
     <name>_Step</name>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>gotowe</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>teraz</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>oczekuje</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {name}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Krok {number} z {count}: {name}, {state}</translation>
     </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>The PIN was wrong. The card does not say how many tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN był błędny. Karta nie podaje, ile prób pozostało.</translation>
     </message>
     <message>
         <source>The PIN was wrong. {tries} tries are left.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN był błędny. Pozostałe próby: {tries}.</translation>
     </message>
     <message>
         <source>The PIN was wrong. One try is left; another wrong PIN blocks the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN był błędny. Pozostała jedna próba; kolejny błędny PIN zablokuje kartę.</translation>
     </message>
     <message>
         <source>The certificate that came back was not issued by your authority. It was not written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otrzymanego certyfikatu nie wystawił Twój urząd. Nie zapisano go na karcie.</translation>
     </message>
     <message>
         <source>There is no card in any reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>W żadnym czytniku nie ma karty.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished"></translation>
+        <translation>Testuj ponownie</translation>
     </message>
     <message>
         <source>Enter PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Podaj PIN ponownie</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Dysk jest pełny</translation>
     </message>
     <message>
         <source>There is no room for the record of what is done to the card, in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>W folderze {folder} nie ma miejsca na zapis tego, co dzieje się z kartą.</translation>
     </message>
     <message>
         <source>Free some space on this disk, then try again. What is on the card stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwolnij miejsce na dysku i spróbuj ponownie. Zawartość karty pozostaje bez zmian.</translation>
     </message>
     <message>
         <source>The program&apos;s folder cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można użyć folderu programu</translation>
     </message>
     <message>
         <source>{folder} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można zapisywać w folderze {folder}.</translation>
     </message>
     <message>
         <source>Check that the folder belongs to you and is not read-only, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź, czy folder należy do Ciebie i nie jest tylko do odczytu, a potem spróbuj ponownie.</translation>
     </message>
     <message>
         <source>This program is already at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten program już pracuje</translation>
     </message>
     <message>
         <source>Another window or command line of it (process {process}) is working with a card since {since}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inne jego okno lub wiersz polecenia (proces {process}) pracuje z kartą od {since}.</translation>
     </message>
     <message>
         <source>Let it finish or close it, then try again. Nothing was done here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poczekaj, aż skończy, albo go zamknij i spróbuj ponownie. Tutaj nic nie zrobiono.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Zegar tego komputera jest zły</translation>
     </message>
     <message>
         <source>It differs from the authority&apos;s clock by {difference}. Signatures made now would be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Różni się od zegara urzędu o {difference}. Podpisy złożone teraz zostałyby odrzucone.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustaw datę, godzinę i strefę czasową komputera, a potem powtórz test.</translation>
     </message>
     <message>
         <source>This link was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten odnośnik nie został otwarty</translation>
     </message>
     <message>
         <source>It is not a link that this program accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program nie przyjmuje takiego odnośnika.</translation>
     </message>
     <message>
         <source>Choose “Renew a certificate” here, and the certificate in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz tutaj „Odnów certyfikat”, a potem certyfikat z listy.</translation>
     </message>
     <message>
         <source>No registration authority is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ustawiono urzędu rejestracji</translation>
     </message>
     <message>
         <source>The settings in {file} are missing or cannot be used ({field}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Brakuje ustawień w pliku {file} albo nie można ich użyć ({field}).</translation>
     </message>
     <message>
         <source>Open the configuration file that your authority gave you, or try the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz plik konfiguracyjny otrzymany od urzędu albo wypróbuj pokaz.</translation>
     </message>
     <message>
         <source>Open configuration file</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz plik konfiguracyjny</translation>
     </message>
     <message>
         <source>The program made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Program popełnił błąd</translation>
     </message>
     <message>
         <source>Something happened that it was not written for. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stało się coś, czego nie przewidziano. Szczegóły są w dzienniku.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, send the log to your help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, wyślij dziennik do pomocy technicznej.</translation>
     </message>
     <message>
         <source>The file was not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Plik nie został zapisany</translation>
     </message>
     <message>
         <source>{file} could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie udało się zapisać pliku {file}.</translation>
     </message>
     <message>
         <source>Choose another folder, or free some space, and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz inny folder albo zwolnij miejsce i zapisz go ponownie.</translation>
     </message>
     <message>
         <source>The smart card service is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Usługa kart inteligentnych nie działa</translation>
     </message>
     <message>
         <source>Without it no card reader can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bez niej nie można używać żadnego czytnika kart.</translation>
     </message>
     <message>
         <source>Start the service: on Linux pcscd (package pcscd), on Windows “Smart Card”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uruchom ją: w systemie Linux pcscd (pakiet pcscd), w systemie Windows „Karta inteligentna” (Smart Card).</translation>
     </message>
     <message>
         <source>No card reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak czytnika kart</translation>
     </message>
     <message>
         <source>No card reader is connected to this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do tego komputera nie podłączono żadnego czytnika kart.</translation>
     </message>
     <message>
         <source>Plug the reader in; it is seen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podłącz czytnik; zostanie rozpoznany sam.</translation>
     </message>
     <message>
         <source>No card</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak karty</translation>
     </message>
     <message>
         <source>The card with serial number {serial} is not in any reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty o numerze seryjnym {serial} nie ma w żadnym czytniku.</translation>
     </message>
     <message>
         <source>Put the card into the reader; it is seen by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Włóż kartę do czytnika; zostanie rozpoznana sama.</translation>
     </message>
     <message>
         <source>The card was taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta została wyjęta</translation>
     </message>
     <message>
         <source>The card left the reader during the work. What was already done is recorded, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta została wyjęta z czytnika w trakcie pracy. To, co już zrobiono, jest zapisane; nic nie przepadło.</translation>
     </message>
     <message>
         <source>Put the same card back and go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Włóż tę samą kartę z powrotem i kontynuuj.</translation>
     </message>
     <message>
         <source>The card is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta jest zajęta</translation>
     </message>
     <message>
         <source>Another program is using the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty używa inny program.</translation>
     </message>
     <message>
         <source>Close programs that use the card, wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij programy używające karty, odczekaj chwilę i spróbuj ponownie.</translation>
     </message>
     <message>
         <source>The card does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie odpowiada</translation>
     </message>
     <message>
         <source>The driver {module} did not answer within {seconds} seconds (in {call}) and was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterownik {module} nie odpowiedział w wyznaczonym czasie ({seconds} s, wywołanie {call}) i został zatrzymany.</translation>
     </message>
     <message>
         <source>Take the card out of the reader, put it back, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyjmij kartę z czytnika, włóż ją z powrotem i spróbuj ponownie.</translation>
     </message>
     <message>
         <source>Unknown card</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieznana karta</translation>
     </message>
     <message>
         <source>No driver on this computer knows this card (ATR {atr}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Żaden sterownik na tym komputerze nie zna tej karty (ATR {atr}).</translation>
     </message>
     <message>
         <source>Install the driver that came with the card, or use another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zainstaluj sterownik dostarczony z kartą albo użyj innej karty.</translation>
     </message>
     <message>
         <source>This is another card</source>
-        <translation type="unfinished"></translation>
+        <translation>To jest inna karta</translation>
     </message>
     <message>
         <source>The work began on card {wanted}; the one in the reader is {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pracę rozpoczęto na karcie {wanted}; w czytniku jest karta {found}.</translation>
     </message>
     <message>
         <source>Put card {wanted} into the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Włóż do czytnika kartę {wanted}.</translation>
     </message>
     <message>
         <source>The card is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta jest pełna</translation>
     </message>
     <message>
         <source>There is no room left on the card for a new key or certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na karcie nie ma już miejsca na nowy klucz ani certyfikat.</translation>
     </message>
     <message>
         <source>Delete keys that are no longer needed, or use another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usuń klucze, które nie są już potrzebne, albo użyj innej karty.</translation>
     </message>
     <message>
         <source>The card cannot make such a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie potrafi utworzyć takiego klucza</translation>
     </message>
     <message>
         <source>Keys of the kind {kind} are not supported here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucze rodzaju {kind} nie są tu obsługiwane.</translation>
     </message>
     <message>
         <source>Choose another kind of key, or another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz inny rodzaj klucza albo inną kartę.</translation>
     </message>
     <message>
         <source>Change something</source>
-        <translation type="unfinished"></translation>
+        <translation>Zmień coś</translation>
     </message>
     <message>
         <source>The card has not been set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie została przygotowana</translation>
     </message>
     <message>
         <source>The card, or its PIN, was never initialised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta lub jej PIN nigdy nie zostały zainicjowane.</translation>
     </message>
     <message>
         <source>Set the card up with the program that came with it, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przygotuj kartę programem, który z nią dostarczono, i wróć tutaj.</translation>
     </message>
     <message>
         <source>The key&apos;s place on the card is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Miejsce na klucz na karcie jest zajęte</translation>
     </message>
     <message>
         <source>The card already holds a key with the number that was chosen. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na karcie jest już klucz o wybranym numerze. Nic nie zostało zmienione.</translation>
     </message>
     <message>
         <source>Start again; another number will be chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zacznij od nowa; zostanie wybrany inny numer.</translation>
     </message>
     <message>
         <source>More than one card fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasuje więcej niż jedna karta</translation>
     </message>
     <message>
         <source>{count} cards answer to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oznaczeniu {name} odpowiada kilka kart (liczba: {count}).</translation>
     </message>
     <message>
         <source>Leave only the card you mean in its reader, or name it by its serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zostaw w czytniku tylko tę kartę, o którą chodzi, albo wskaż ją numerem seryjnym.</translation>
     </message>
     <message>
         <source>The certificate&apos;s key is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie ma tu klucza do certyfikatu</translation>
     </message>
     <message>
         <source>The card holds this certificate but not its key, so it cannot sign. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na karcie jest ten certyfikat, ale nie ma jego klucza, więc nie można podpisać. Nic nie zostało zmienione.</translation>
     </message>
     <message>
         <source>Choose another certificate, or put in the card that holds the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wybierz inny certyfikat albo włóż kartę, na której jest klucz.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wróć</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Błędny PIN</translation>
     </message>
     <message>
         <source>Check that it is the PIN of this card, then type it again. The program never tries a PIN by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź, czy to PIN tej karty, i wpisz go ponownie. Program nigdy sam nie próbuje PIN-u.</translation>
     </message>
     <message>
         <source>This cannot be the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>To nie może być PIN</translation>
     </message>
     <message>
         <source>The PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liczba znaków PIN-u tej karty: od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
     </message>
     <message>
         <source>Type the PIN again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wpisz PIN ponownie.</translation>
     </message>
     <message>
         <source>The PIN is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN jest zablokowany</translation>
     </message>
     <message>
         <source>Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbyt wiele razy podano błędny PIN. Klucze na karcie są bezpieczne, ale nie można ich teraz używać.</translation>
     </message>
     <message>
         <source>Unblock the PIN with your PUK in the program that came with the card, or ask your help desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Odblokuj PIN kodem PUK w programie dostarczonym z kartą albo zwróć się do pomocy technicznej.</translation>
     </message>
     <message>
         <source>Cancelled on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Anulowano na czytniku</translation>
     </message>
     <message>
         <source>The PIN entry was cancelled on the reader, or took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wprowadzanie PIN-u anulowano na czytniku albo trwało ono zbyt długo.</translation>
     </message>
     <message>
         <source>Try again when you are ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie w dogodnej chwili.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie znaleziono sterownika karty</translation>
     </message>
     <message>
         <source>No PKCS#11 module was found. Looked for: {tried}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie znaleziono modułu PKCS#11. Szukano: {tried}</translation>
     </message>
     <message>
         <source>Install the driver that came with the card, or name its file in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zainstaluj sterownik dostarczony z kartą albo podaj jego plik w ustawieniach.</translation>
     </message>
     <message>
         <source>The card&apos;s driver does not fit this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterownik karty nie pasuje do tego komputera</translation>
     </message>
     <message>
         <source>{module} is for {found}; this program needs {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} jest dla {found}; ten program wymaga {wanted}.</translation>
     </message>
     <message>
         <source>Install the driver&apos;s version for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zainstaluj wersję sterownika dla {wanted}.</translation>
     </message>
     <message>
         <source>The system does not allow the card&apos;s driver</source>
-        <translation type="unfinished"></translation>
+        <translation>System nie pozwala na sterownik karty</translation>
     </message>
     <message>
         <source>{module} carries no signature that this system accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} nie ma podpisu akceptowanego przez ten system.</translation>
     </message>
     <message>
         <source>Install the driver from its maker&apos;s own package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zainstaluj sterownik z pakietu jego producenta.</translation>
     </message>
     <message>
         <source>The card&apos;s driver reported an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterownik karty zgłosił błąd</translation>
     </message>
     <message>
         <source>{module} answered {rv} in {call}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} odpowiedział {rv} w wywołaniu {call}.</translation>
     </message>
     <message>
         <source>Take the card out, put it back and try again. If it comes back, tell your help desk this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyjmij kartę, włóż ją z powrotem i spróbuj ponownie. Jeśli błąd się powtarza, przekaż ten tekst pomocy technicznej.</translation>
     </message>
     <message>
         <source>The card&apos;s driver stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterownik karty przestał działać</translation>
     </message>
     <message>
         <source>{module} ended in {call}. This is a fault of the driver; the program itself goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{module} zakończył działanie w wywołaniu {call}. To błąd sterownika; sam program działa dalej.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, update the driver, or tell your help desk this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, zaktualizuj sterownik albo przekaż ten tekst pomocy technicznej.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd jest nieosiągalny</translation>
     </message>
     <message>
         <source>No answer from {url}. Nothing is lost: what was done is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brak odpowiedzi z {url}. Nic nie przepadło: to, co zrobiono, jest zapisane.</translation>
     </message>
     <message>
         <source>Check the network connection and the proxy, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprawdź połączenie sieciowe i serwer proxy, a potem spróbuj ponownie.</translation>
     </message>
     <message>
         <source>The authority&apos;s server is not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Serwer urzędu nie jest zaufany</translation>
     </message>
     <message>
         <source>The certificate of {url} was not issued by anybody this program trusts. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikatu {url} nie wystawił nikt, komu ten program ufa. Niczego nie wysłano.</translation>
     </message>
     <message>
         <source>Ask your help desk. If your network inspects traffic, its CA belongs into the settings (extra_trust).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwróć się do pomocy technicznej. Jeśli Twoja sieć kontroluje ruch, jej CA należy wpisać do ustawień (extra_trust).</translation>
     </message>
     <message>
         <source>The authority refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd odmówił</translation>
     </message>
     <message>
         <source>The request was refused ({reason}, rule {rule}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek został odrzucony ({reason}, reguła {rule}).</translation>
     </message>
     <message>
         <source>Read what the authority said below, or ask it, naming the request number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeczytaj poniżej, co podał urząd, albo zapytaj go, podając numer wniosku.</translation>
     </message>
     <message>
         <source>The authority has not decided yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd jeszcze nie zdecydował</translation>
     </message>
     <message>
         <source>It has your request {ticket}. The new key waits on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma Twój wniosek {ticket}. Nowy klucz czeka na karcie.</translation>
     </message>
     <message>
         <source>You can close. Come back later and choose Finish on the first page; the PIN is asked once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Możesz zamknąć program. Wróć później i na stronie początkowej wybierz Dokończ; PIN będzie potrzebny jeszcze raz.</translation>
     </message>
     <message>
         <source>The authority&apos;s answer makes no sense</source>
-        <translation type="unfinished"></translation>
+        <translation>Odpowiedź urzędu nie ma sensu</translation>
     </message>
     <message>
         <source>{url} answered with something that is not what was agreed. It was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} odpowiedział czymś niezgodnym z ustaleniami. Odpowiedzi nie użyto.</translation>
     </message>
     <message>
         <source>Try again later. If it comes back, tell the authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj później. Jeśli błąd się powtarza, powiadom urząd.</translation>
     </message>
     <message>
         <source>This request belongs to another authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten wniosek należy do innego urzędu</translation>
     </message>
     <message>
         <source>It was sent to {sent_to}; the settings now name {url}, which does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wysłano go do {sent_to}; ustawienia wskazują teraz {url}, gdzie go nie znają.</translation>
     </message>
     <message>
         <source>Open the former authority&apos;s configuration file, then finish or undo the request. It is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwórz plik konfiguracyjny poprzedniego urzędu i dokończ albo cofnij wniosek. Jest zachowany.</translation>
     </message>
     <message>
         <source>A wrong certificate came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Otrzymano niewłaściwy certyfikat</translation>
     </message>
     <message>
         <source>The certificate that came back is not for your new key. It was not written to the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otrzymany certyfikat nie należy do nowego klucza. Nie zapisano go na karcie.</translation>
     </message>
     <message>
         <source>Tell the authority, naming the request number. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Powiadom urząd, podając numer wniosku. Stary certyfikat nadal działa.</translation>
     </message>
     <message>
         <source>The certificate could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie udało się zapisać certyfikatu</translation>
     </message>
     <message>
         <source>The card did not take the certificate. It is kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta nie przyjęła certyfikatu. Jest przechowywany na tym komputerze.</translation>
     </message>
     <message>
         <source>Take the card out, put it back and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wyjmij kartę, włóż ją z powrotem i spróbuj ponownie.</translation>
     </message>
     <message>
         <source>The proof failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dowód się nie powiódł</translation>
     </message>
     <message>
         <source>What was read back from the card is not what was written, or its key does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Z karty odczytano coś innego, niż zapisano, albo klucz nie pasuje.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, use another card. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, użyj innej karty. Stary certyfikat nadal działa.</translation>
     </message>
     <message>
         <source>An unfinished request stands in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeszkadza niezakończony wniosek</translation>
     </message>
     <message>
         <source>Request {entry} was begun earlier and did not end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek {entry} rozpoczęto wcześniej i nie został zakończony.</translation>
     </message>
     <message>
         <source>Finish it first, on the program&apos;s first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Najpierw dokończ go na stronie początkowej programu.</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Anulowano</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic nie zostało zmienione.</translation>
     </message>
     <message>
         <source>Request a new certificate instead of a follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamiast odnowienia złóż wniosek o nowy certyfikat.</translation>
     </message>
     <message>
         <source>Start the follow-up again. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozpocznij odnowienie od nowa. Stary certyfikat nadal działa.</translation>
     </message>
     <message>
         <source>Sign it again: it gets a new number. Nothing else has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podpisz go ponownie: otrzyma nowy numer. Nic innego się nie zmieniło.</translation>
     </message>
     <message>
         <source>Tell the authority&apos;s support the code below. Your old certificate still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podaj pomocy technicznej urzędu poniższy kod. Stary certyfikat nadal działa.</translation>
     </message>
     <message>
         <source>Go back to the data, remove what is no longer allowed, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wróć do danych, usuń to, co nie jest już dozwolone, i kontynuuj.</translation>
     </message>
     <message>
         <source>The certificate has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważność certyfikatu minęła.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat nie jest jeszcze ważny.</translation>
     </message>
     <message>
         <source>The certificate is revoked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat jest unieważniony.</translation>
     </message>
     <message>
         <source>The authority did not issue this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd nie wystawił tego certyfikatu.</translation>
     </message>
     <message>
         <source>The request was signed with another certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek podpisano innym certyfikatem.</translation>
     </message>
     <message>
         <source>The request is not fresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek nie jest świeży.</translation>
     </message>
     <message>
         <source>The request was sent before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek wysłano już wcześniej.</translation>
     </message>
     <message>
         <source>Too much time passed before the request was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zanim wysłano wniosek, minęło zbyt wiele czasu.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the authority&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zegar tego komputera różni się od zegara urzędu.</translation>
     </message>
     <message>
         <source>Set date, time and time zone of this computer, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustaw datę, godzinę i strefę czasową komputera, a potem zacznij od nowa.</translation>
     </message>
     <message>
         <source>The key was used before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucz był już używany.</translation>
     </message>
     <message>
         <source>Keys of this kind are not allowed for this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klucze tego rodzaju nie są dozwolone dla tego certyfikatu.</translation>
     </message>
     <message>
         <source>Go back to the data and choose another kind of key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wróć do danych i wybierz inny rodzaj klucza.</translation>
     </message>
     <message>
         <source>The name is not the one of the old certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa różni się od nazwy w starym certyfikacie.</translation>
     </message>
     <message>
         <source>The authority does not renew certificates of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd nie odnawia certyfikatów tego rodzaju.</translation>
     </message>
     <message>
         <source>It is too early: the old certificate is valid for long yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest za wcześnie: stary certyfikat będzie jeszcze długo ważny.</translation>
     </message>
     <message>
         <source>Come back when it ends soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wróć, gdy zbliży się koniec jego ważności.</translation>
     </message>
     <message>
         <source>The e-mail address cannot be removed from this certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresu e-mail nie można usunąć z tego certyfikatu.</translation>
     </message>
     <message>
         <source>Keep it, or request a new certificate with the corrected details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zostaw go albo złóż wniosek o nowy certyfikat z poprawionymi danymi.</translation>
     </message>
     <message>
         <source>A purpose in the old certificate is no longer allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Przeznaczenie podane w starym certyfikacie nie jest już dozwolone.</translation>
     </message>
     <message>
         <source>A name in the old certificate is no longer allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nazwa podana w starym certyfikacie nie jest już dozwolona.</translation>
     </message>
     <message>
         <source>The revocation password breaks its rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasło do unieważnienia nie spełnia swojej reguły.</translation>
     </message>
     <message>
         <source>Use 4 to 32 letters A-Z, a-z and digits, without accents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Użyj liter A-Z, a-z i cyfr, bez znaków diakrytycznych, liczba znaków: od 4 do 32.</translation>
     </message>
     <message>
         <source>This certificate is one of a pair; both must be renewed together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten certyfikat należy do pary; oba trzeba odnowić razem.</translation>
     </message>
     <message>
         <source>A follow-up for this certificate exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten certyfikat został już odnowiony.</translation>
     </message>
     <message>
         <source>The new certificate would break the authority&apos;s own rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy certyfikat naruszyłby własne zasady urzędu.</translation>
     </message>
     <message>
         <source>An officer of the authority refused the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek odrzucił pracownik urzędu.</translation>
     </message>
     <message>
         <source>The authority does not know this request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd nie zna tego wniosku.</translation>
     </message>
     <message>
         <source>It is longer than any link to a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jest dłuższy niż jakikolwiek odnośnik do certyfikatu.</translation>
     </message>
     <message>
         <source>It has characters that no link to a certificate has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zawiera znaki, których nie ma żaden odnośnik do certyfikatu.</translation>
     </message>
     <message>
         <source>It does not ask to renew a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie prosi o odnowienie certyfikatu.</translation>
     </message>
     <message>
         <source>It does not name one serial number and one authority, or names more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie podaje dokładnie jednego numeru seryjnego i jednego urzędu albo podaje coś więcej.</translation>
     </message>
     <message>
         <source>What it names is not a serial number.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co podaje, nie jest numerem seryjnym.</translation>
     </message>
     <message>
         <source>What it names is not an authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>To, co podaje, nie jest urzędem.</translation>
     </message>
     <message>
         <source>Expired on {when}. A follow-up needs a valid one; request a new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważność minęła {when}. Odnowić można tylko ważny; złóż wniosek o nowy certyfikat.</translation>
     </message>
     <message>
         <source>Valid only from {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważny dopiero od {when}.</translation>
     </message>
     <message>
         <source>On the revocation list since {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na liście unieważnionych od {when}.</translation>
     </message>
     <message>
         <source>Issued by another authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wystawiony przez inny urząd.</translation>
     </message>
     <message>
         <source>Renewed on {when}, successor {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Odnowiony {when}, następca {detail}.</translation>
     </message>
     <message>
         <source>No key for it on this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na tej karcie nie ma do niego klucza.</translation>
     </message>
     <message>
         <source>Damaged or not a certificate ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Uszkodzony albo nie jest to certyfikat ({detail}).</translation>
     </message>
     <message>
         <source>Its key ({detail}) cannot sign a follow-up request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jego klucz ({detail}) nie może podpisać wniosku o odnowienie.</translation>
     </message>
     <message>
         <source>A certificate of an authority, not of a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikat urzędu, a nie osoby.</translation>
     </message>
     <message>
         <source>The authority does not renew it ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd go nie odnawia ({detail}).</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie można było zapytać o niego urzędu.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together. The other one, number {detail}, is on no card here: put in the card that holds it, too.</source>
+        <translation>Jeden z pary odnawianej razem. Drugiego, numer {detail}, nie ma na żadnej karcie: włóż też kartę, na której jest.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together. The other one, number {detail}, is on the card “{label}”, number {token}: put that card in, too.</source>
+        <translation>Jeden z pary odnawianej razem. Drugi, numer {detail}, jest na karcie „{label}”, numer {token}: włóż też tę kartę.</translation>
+    </message>
+    <message>
+        <source>One of a pair that is renewed together, and the other one, number {detail}, cannot be. Ask the authority for a new pair.</source>
+        <translation>Jeden z pary odnawianej razem, a drugiego, numer {detail}, nie można odnowić. Zwróć się do urzędu o nową parę.</translation>
     </message>
     <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikatu o numerze seryjnym {serial} nie znaleziono na żadnej karcie ani tokenie.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dla certyfikatu {serial} niczego nie rozpoczęto albo już się zakończyło.</translation>
     </message>
     <message>
         <source>Operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>System operacyjny</translation>
     </message>
     <message>
         <source>Program parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Części programu</translation>
     </message>
     <message>
         <source>Program&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder programu</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Zegar</translation>
     </message>
     <message>
         <source>Smart card service</source>
-        <translation type="unfinished"></translation>
+        <translation>Usługa kart inteligentnych</translation>
     </message>
     <message>
         <source>Card readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Czytniki kart</translation>
     </message>
     <message>
         <source>Card drivers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterowniki kart</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karty</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ustawienia</translation>
     </message>
     <message>
         <source>Authority reachable and trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd osiągalny i zaufany</translation>
     </message>
     <message>
         <source>Authority&apos;s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certyfikaty urzędu</translation>
     </message>
 </context>
 <context>
     <name>receipt</name>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Potwierdzenie</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Wniosek</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numer</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Urząd</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Rozpoczęto</translation>
     </message>
     <message>
         <source>New certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy certyfikat</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy klucz</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodzaj</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karta</translation>
     </message>
     <message>
         <source>Old certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Stary certyfikat</translation>
     </message>
     <message>
         <source>Holder</source>
-        <translation type="unfinished"></translation>
+        <translation>Posiadacz</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wystawca</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Ważny do</translation>
     </message>
     <message>
         <source>Receipt: your certificate was renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Potwierdzenie: certyfikat został odnowiony</translation>
     </message>
     <message>
         <source>The new certificate was read back from the card, and a signature made with its key was verified. The old key stays on the card and still opens mail that was encrypted to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nowy certyfikat odczytano z karty, a podpis złożony jego kluczem został zweryfikowany. Stary klucz pozostaje na karcie i nadal otwiera pocztę, która została dla niego zaszyfrowana.</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Qualified</source>
+        <translation>Kwalifikowany</translation>
+    </message>
+    <message>
+        <source>Commercial</source>
+        <translation>Komercyjny</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certyfikat</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWizard
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.widgets.tile import Tile
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Stage
+from enroll_gui.model.errors import ProfileUnwritable
 from tests.gui.fakes import Outside
 from tests.makers import entry
 
@@ -139,3 +141,37 @@ def test_settings_are_adopted_on_a_lane_and_the_drivers_let_go(
     home.adopt_settings(tmp_path / "given.toml")
     qtbot.waitUntil(tile(window).isVisible)
     assert adopted == [tmp_path / "given.toml"]
+
+
+@pytest.mark.usefixtures("english_again")
+def test_language_is_changed_in_the_open_window_and_remembered(qtbot: QtBot, world: World) -> None:
+    remembered: list[str] = []
+    window = MainWindow(world, on_demo=None, adopt_settings=lambda file: file, remember_language=remembered.append)
+    qtbot.addWidget(window)
+    window.show()
+
+    for language, title in (("Čeština", "Obnovit certifikát"), ("English", "Renew a certificate")):
+        qtbot.waitUntil(lambda name=language: name in choices(window))
+        choices(window)[language].trigger()
+        qtbot.waitUntil(lambda words=title: tile(window).accessibleName() == words)
+        assert [name for name, action in choices(window).items() if action.isChecked()] == [language]
+
+    qtbot.waitUntil(lambda: remembered == ["cs", "en"])
+
+
+@pytest.mark.usefixtures("english_again")
+def test_language_that_cannot_be_remembered_is_told(qtbot: QtBot, world: World) -> None:
+    def fail(_language: str) -> None:
+        raise ProfileUnwritable("for the log", folder="/nowhere")
+
+    window = MainWindow(world, on_demo=None, adopt_settings=lambda file: file, remember_language=fail)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: "Polski" in choices(window))
+
+    choices(window)["Polski"].trigger()
+    qtbot.waitUntil(lambda: ProfileUnwritable.code in said(window))
+
+
+def choices(window: MainWindow) -> dict[str, QAction]:
+    return {action.text(): action for action in window.findChildren(QAction) if action.isCheckable()}
