@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
@@ -67,7 +67,7 @@ def _plan(backends: Backends, serial: str) -> Entry:
 class _Paints(QObject):
     """Notes when a widget is painted with other words than at first."""
 
-    def __init__(self, words: Text) -> None:
+    def __init__(self, words: QLabel) -> None:
         super().__init__()
         self._words, self._before = words, words.text()
         self.at = 0.0
@@ -79,7 +79,7 @@ class _Paints(QObject):
         return False
 
 
-def _pressed_until_painted(button: QWidget, words: Text) -> float:
+def _pressed_until_painted(button: QWidget, words: QLabel) -> float:
     paints = _Paints(words)
     begun = time.perf_counter()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -89,8 +89,7 @@ def _pressed_until_painted(button: QWidget, words: Text) -> float:
 
 def _floor() -> float:
     window = QWidget()
-    button, words = QPushButton("Cancel", window), Text(window)
-    words.setText("working")
+    button, words = QPushButton("Cancel", window), QLabel("working", window)
     words.setGeometry(0, 40, 300, 30)
     button.clicked.connect(lambda: words.setText("stopping"))
     window.show()

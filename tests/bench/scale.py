@@ -56,7 +56,7 @@ def _listing(size: int) -> tuple[float, Sequence[StoredCertificate]]:
 
 def _page(listed: Sequence[StoredCertificate]) -> float:
     """Give how long it takes until the rows are on the screen."""
-    candidates = [Candidate(stored, Fitness(), "single") for stored in listed]
+    candidates = [Candidate(stored, Fitness(None), "single") for stored in listed]
     page = CandidateList()
     page.show()
 
