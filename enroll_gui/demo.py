@@ -88,7 +88,7 @@ def _judge(made: Stage) -> int:
     from enroll_gui.backends.settings_file import load_settings  # noqa: PLC0415
     from enroll_gui.ports import Progress  # noqa: PLC0415
     from enroll_gui.tasks.list_certificates import list_certificates  # noqa: PLC0415
-    from enroll_gui.tasks.try_key import try_key  # noqa: PLC0415
+    from enroll_gui.tasks.try_keys import try_keys  # noqa: PLC0415
 
     backends = build(load_settings(made.settings))
     try:
@@ -102,7 +102,7 @@ def _judge(made: Stage) -> int:
             print("The demo failed: the certificate is not on the token.", file=sys.stderr)
             return 1
         key = (member.new_key.store, member.new_key.token_serial)
-        try_key(backends, member, {key: Secret(bytearray(made.pin.encode()))})
+        try_keys(backends, [member], {key: Secret(bytearray(made.pin.encode()))})
     finally:
         backends.close()
     _leave(made, entry)

@@ -470,6 +470,21 @@ UNFIT: dict[Unfit, str] = {
     Unfit.AUTHORITY_CERTIFICATE: QT_TRANSLATE_NOOP("messages", "A certificate of an authority, not of a person."),
     Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it ({detail})."),
     Unfit.NOT_ASKED: QT_TRANSLATE_NOOP("messages", "The authority could not be asked about it."),
+    Unfit.PAIR_NOT_FOUND: QT_TRANSLATE_NOOP(
+        "messages",
+        "One of a pair that is renewed together. The other one, number {detail}, is on no card here: "
+        "put in the card that holds it, too.",
+    ),
+    Unfit.PAIR_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "messages",
+        "One of a pair that is renewed together. The other one, number {detail}, is on the card “{label}”, "
+        "number {token}: put that card in, too.",
+    ),
+    Unfit.PAIR_UNFIT: QT_TRANSLATE_NOOP(
+        "messages",
+        "One of a pair that is renewed together, and the other one, number {detail}, cannot be. "
+        "Ask the authority for a new pair.",
+    ),
 }
 
 SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(

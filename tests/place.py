@@ -18,6 +18,7 @@ from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.revocation import CrlCache
 from enroll_gui.backends.watch_file import WatchFile
 from enroll_gui.flow.follow_up import FollowUp, choose, plan_entry
+from enroll_gui.model.bundle import bundles
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.request import Changes, new_key_id
@@ -69,10 +70,10 @@ class Place:
         registrar = self.backends.registrar
         assert registrar is not None
         state = FollowUp(authority=registrar.info(), profiles=tuple(registrar.profiles()))
-        state = choose(state, (self.candidates()[sha256],))
-        assert state.plan is not None
+        among = self.candidates()
+        state = choose(state, next(bundle for bundle in bundles([*among.values()]) if among[sha256] in bundle))
         if kind:
-            state = replace(state, plan=replace(state.plan, kind=kind))
+            state = replace(state, plans=tuple(replace(plan, kind=kind) for plan in state.plans))
         return plan_entry(replace(state, changes=changes or Changes()), registrar.url, datetime.now(UTC))
 
     def on_disk(self, entry: Entry) -> Entry:

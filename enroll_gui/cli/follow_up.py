@@ -12,9 +12,11 @@ from typing import Any
 from enroll_gui.backends.terminal import read_pin, read_pin_from
 from enroll_gui.cli.listing import candidates
 from enroll_gui.cli.output import OK, UNFIT_CERTIFICATE, USAGE, Output, StopError, exit_code, unfit_words
-from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes
+from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
+from enroll_gui.flow.pin_count import pin_counts
 from enroll_gui.messages import NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
 from enroll_gui.model import errors
+from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import PinEntry
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
@@ -26,24 +28,30 @@ from enroll_gui.pki.follow_up import differences
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_authority import check_authority
 from enroll_gui.tasks.find_tokens import find_tokens
-from enroll_gui.tasks.make_keys import make_keys
+from enroll_gui.tasks.make_keys import KeyStep, make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.preview_follow_up import preview_follow_up
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
+from enroll_gui.tasks.undo_follow_up import undo_follow_up, undo_places
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 
 
 def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
-    """Renew one certificate, or finish what was begun for it; give the exit code."""
+    """Renew one certificate, or finish or undo what was begun for it; give the exit code."""
     serial = _normal(arguments.serial)
     begun = [e for e in unfinished_entries(backends) if _concerns(e, serial)]
-    if begun and not arguments.resume:
+    goes_on = arguments.resume or arguments.undo
+    if begun and not goes_on:
         raise errors.LeftOver("an earlier run did not end", entry=begun[0].id)
-    if arguments.resume and not begun:
+    if goes_on and not begun:
         raise StopError(USAGE, fill(NOTHING_TO_RESUME, {"serial": serial}))
-    entry = begun[0] if begun else _plan(backends, arguments, serial)
-    entry = _carry_out(backends, entry, arguments, output)
-    output.say(_summary(entry))
+    if arguments.undo:
+        entry = undo_follow_up(backends, begun[0], _pins(backends, undo_places(begun[0]), arguments.pin_fd), Progress())
+        output.say("Undone. Nothing of it is left on the card, and the old certificate stays as it is.")
+    else:
+        entry = begun[0] if begun else _plan(backends, arguments, serial, output)
+        entry = _carry_out(backends, entry, arguments, output)
+        output.say(_summary(entry))
     output.result(_entry_json(entry))
     return OK
 
@@ -59,15 +67,16 @@ def _concerns(entry: Entry, serial: str) -> bool:
     return any(read_certificate(m.old_certificate).serial == serial for m in entry.members)
 
 
-def _plan(backends: Backends, arguments: argparse.Namespace, serial: str) -> Entry:
+def _plan(backends: Backends, arguments: argparse.Namespace, serial: str, output: Output) -> Entry:
     """Choose the certificate, take the changes, ask the authority, and write down what is intended."""
     report = check_authority(backends, Progress())
     for row in report.checks:
         if row.state is CheckState.STOP and row.error:
             raise row.error
-    candidate = _chosen(candidates(backends), serial, arguments.token)
-    state = choose(FollowUp(authority=report.info, profiles=report.profiles), (candidate,))
-    state = with_changes(state, replace(state.changes, remove_email=tuple(arguments.remove_email)))
+    chosen = _chosen(candidates(backends), serial, arguments.token)
+    _tell_pair(chosen, output)
+    state = choose(FollowUp(authority=report.info, profiles=report.profiles), chosen)
+    state = with_changes(state, replace(state.changes, remove_email=_addresses(chosen, arguments.remove_email)))
     if arguments.remove_forbidden:
         state = remove_offences(state)
     if forbidden := open_offences(state):
@@ -77,15 +86,16 @@ def _plan(backends: Backends, arguments: argparse.Namespace, serial: str) -> Ent
             said=", ".join(o.value for o in forbidden),
         )
     state = _with_key(state, arguments.key)
-    assert state.plan is not None and backends.registrar is not None
-    old = candidate.stored.certificate
-    preview = preview_follow_up(backends, old.der, candidate.profile_id, state.changes, state.plan.kind)
-    if preview.decision == "refused":
+    assert backends.registrar is not None
+    preview = worst(preview_follow_up(backends, state.chosen, state.changes, [plan.kind for plan in state.plans]))
+    if preview is not None and preview.decision == "refused":
         raise errors.Refused("the preview refuses", reason=preview.code, rule=preview.rule)
+    _tell_pins(state, output)
     return plan_entry(state, backends.registrar.url, datetime.now(UTC))
 
 
-def _chosen(candidates: Sequence[Candidate], serial: str, token: str | None) -> Candidate:
+def _chosen(candidates: Sequence[Candidate], serial: str, token: str | None) -> Bundle:
+    """Find the certificate; of a pair both."""
     found = [c for c in candidates if c.stored.certificate.serial == serial]
     found = [c for c in found if token in (None, c.stored.token.serial)]
     if not found:
@@ -94,13 +104,34 @@ def _chosen(candidates: Sequence[Candidate], serial: str, token: str | None) -> 
         raise errors.AmbiguousToken("the certificate is on several tokens", name=serial, count=len(found))
     if not found[0].fitness.is_fit:
         raise StopError(UNFIT_CERTIFICATE, unfit_words(found[0]))
-    return found[0]
+    return next(bundle for bundle in bundles(candidates) if found[0] in bundle)
+
+
+def _tell_pair(chosen: Bundle, output: Output) -> None:
+    if len(chosen) > 1:
+        output.say("This is a pair, and both are renewed together:")
+        for member in chosen:
+            stored = member.stored
+            output.say(f"  {member.role}: {stored.certificate.serial} on {stored.token.label} ({stored.token.serial})")
+
+
+def _tell_pins(state: FollowUp, output: Output) -> None:
+    for count in pin_counts(state):
+        output.say(f"PIN of {count.token.label} ({count.token.serial}): will be asked for {count.times}x")
+
+
+def _addresses(chosen: Bundle, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Take the addresses to leave out; of a pair one of the two must have each."""
+    there = {mail for member in chosen for mail in member.stored.certificate.emails}
+    if unknown := [mail for mail in wanted if mail not in there]:
+        raise errors.Refused("no such address", reason="change_unknown", said=", ".join(unknown))
+    return tuple(wanted)
 
 
 def _with_key(state: FollowUp, kind: str | None) -> FollowUp:
-    if state.plan is None or (kind and kind not in state.plan.token.key_kinds):
+    if not state.plans or (kind and any(kind not in plan.token.key_kinds for plan in state.plans)):
         raise errors.KeyKindUnsupported("no such key here", kind=kind)
-    return replace(state, plan=replace(state.plan, kind=kind)) if kind else state
+    return replace(state, plans=tuple(replace(plan, kind=kind) for plan in state.plans)) if kind else state
 
 
 def _carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, output: Output) -> Entry:
@@ -110,19 +141,41 @@ def _carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, 
         if isinstance(step, StepReport) and step.done:
             output.say(f"  {step.step.value}: done")
 
-    def pins(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Secret | None]:
-        return {key: _pin(backends, key, arguments.pin_fd) for key in dict.fromkeys(keys)}
+    def pins(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Secret | None]:
+        return _pins(backends, places, arguments.pin_fd)
 
     new = [(m.new_key.store, m.new_key.token_serial) for m in entry.members]
     if entry.stage is Stage.PLANNED:
-        output.say(f"Making the new key on {entry.members[0].token_label} ...")
-        entry = make_keys(backends, entry, pins(new), Progress())
+        entry = make_keys(backends, entry, pins(new), Progress(_KeysTold(entry, output).tell))
     contents: tuple[bytes, ...] = ()
     if entry.stage is Stage.KEY_MADE:
         contents = prepare_contents(backends, entry, datetime.now(UTC)).contents
         _show_contents(entry, contents, output, must_agree=not arguments.yes)
     needed = entry.tokens if entry.stage is Stage.KEY_MADE else new
     return submit_follow_up(backends, entry, contents, pins(needed), Progress(show))
+
+
+class _KeysTold:
+    """Says which key is being made, and on which card."""
+
+    def __init__(self, entry: Entry, output: Output) -> None:
+        self._labels = [member.token_label for member in entry.members]
+        self._output = output
+        self._begun = 0
+
+    def tell(self, step: object) -> None:
+        if step is not KeyStep.GENERATING:
+            return
+        label, count = self._labels[self._begun], len(self._labels)
+        self._begun += 1
+        which = "the new key" if count == 1 else f"new key {self._begun} of {count}"
+        self._output.say(f"Making {which} on {label} ...")
+
+
+def _pins(
+    backends: Backends, places: Sequence[tuple[str, str]], descriptor: int | None
+) -> dict[tuple[str, str], Secret | None]:
+    return {place: _pin(backends, place, descriptor) for place in dict.fromkeys(places)}
 
 
 def _pin(backends: Backends, key: tuple[str, str], descriptor: int | None) -> Secret | None:
@@ -143,6 +196,8 @@ def _pin(backends: Backends, key: tuple[str, str], descriptor: int | None) -> Se
 def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, must_agree: bool) -> None:
     output.say("What you sign:")
     for member, content in zip(entry.members, contents, strict=True):
+        if len(contents) > 1:
+            output.say(f" {member.role}:")
         for row in differences(content, read_certificate(member.old_certificate)):
             old, new = (value.replace("\n", ", ") for value in (row.old, row.new))
             output.say(f"  {row.field}: {new or 'none'}{f'   (was: {old})' if row.changed and old else ''}")
@@ -172,7 +227,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
             {
                 "role": m.role,
                 "old_serial": read_certificate(m.old_certificate).serial,
-                "new_serial": read_certificate(m.certificate).serial,
+                "new_serial": read_certificate(m.certificate).serial if m.stage is Stage.PROVEN else None,
                 "token": m.new_key.token_serial,
                 "key_id": m.new_key.key_id.hex(),
             }

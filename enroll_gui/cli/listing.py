@@ -66,6 +66,8 @@ def list_all(backends: Backends, _arguments: argparse.Namespace, output: Output)
         certificate, token = candidate.stored.certificate, candidate.stored.token
         until = f"{certificate.not_after:%Y-%m-%d}" if certificate.not_after else "?"
         output.say(f"{certificate.serial}  {certificate.holder}  until {until}  on {token.label} ({token.serial})")
+        if candidate.pair:
+            output.say(f"    {candidate.role} one of a pair with {candidate.pair[1]}")
         if not candidate.fitness.is_fit:
             output.say(f"    {unfit_words(candidate)}")
     output.result({"certificates": [_candidate_json(c) for c in found]})
@@ -84,5 +86,7 @@ def _candidate_json(candidate: Candidate) -> dict[str, Any]:
         "token": {"label": token.label, "serial": token.serial},
         "fit": candidate.fitness.is_fit,
         "unfit": candidate.fitness.unfit.value if candidate.fitness.unfit else None,
+        "role": candidate.role or None,
+        "pair": candidate.pair[1] if candidate.pair else None,
         "malformed": list(certificate.malformed),
     }

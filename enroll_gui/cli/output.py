@@ -81,4 +81,5 @@ def unfit_words(candidate: Candidate) -> str:
     fitness = candidate.fitness
     assert fitness.unfit is not None
     when = f"{fitness.when:%Y-%m-%d}" if fitness.when else None
-    return fill(UNFIT[fitness.unfit], {"when": when, "detail": fitness.detail})
+    label, token = fitness.token or (None, None)
+    return fill(UNFIT[fitness.unfit], {"when": when, "detail": fitness.detail, "label": label, "token": token})

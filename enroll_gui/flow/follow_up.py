@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from enroll_gui.flow.machine import Step, Table
+from enroll_gui.model.bundle import Bundle, is_fit
 from enroll_gui.model.card import KeyRef, Token
 from enroll_gui.model.certificate import Candidate, Certificate
 from enroll_gui.model.check import Check, CheckState
@@ -35,7 +37,7 @@ RAIL: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class KeyPlan:
-    """Where and how the new key is made."""
+    """Where and how one new key is made."""
 
     token: Token
     kind: str
@@ -49,14 +51,14 @@ class FollowUp:
     checks: tuple[Check, ...] = ()
     authority: AuthorityInfo | None = None
     profiles: tuple[Profile, ...] = ()
-    chosen: tuple[Candidate, ...] = ()
-    """One certificate, or the two of a TWINS pair."""
+    chosen: Bundle = ()
     changes: Changes = field(default_factory=Changes)
-    plan: KeyPlan | None = None
+    plans: tuple[KeyPlan, ...] = ()
+    """One a chosen certificate; none at all where the key of one cannot be made."""
     wants_change: bool = False
     """The person pressed "Change something"."""
-    preview: Preview | None = None
-    """The authority's word on `chosen`, `changes` and `plan` as they are now."""
+    previews: tuple[Preview, ...] = ()
+    """The authority's word on each of `chosen`, with `changes` and `plans` as they are now."""
     entry: Entry | None = None
     contents: tuple[bytes, ...] = ()
     """What will be signed, byte for byte, one a member."""
@@ -79,6 +81,11 @@ class Offence:
     """OID, or `kind:value` of the name."""
 
 
+def worst(previews: Sequence[Preview]) -> Preview | None:
+    """Give the previews' decision on the bundle: what stops one of a pair stops both. None while nobody was asked."""
+    return max(previews, key=lambda one: ("issued", "pending", "refused").index(one.decision), default=None)
+
+
 def offences(certificate: Certificate, profile: Profile, changes: Changes) -> tuple[Offence, ...]:
     """List what must still be removed before a request may be made."""
     gone_names = set(changes.remove_san) | {f"rfc822:{mail}" for mail in changes.remove_email}
@@ -96,12 +103,14 @@ def offences(certificate: Certificate, profile: Profile, changes: Changes) -> tu
 
 
 def open_offences(state: FollowUp) -> tuple[Offence, ...]:
-    """List the offences of every chosen certificate."""
+    """List the offences of every chosen certificate, each once."""
     return tuple(
-        offence
-        for candidate in state.chosen
-        if (profile := state.profile_of(candidate))
-        for offence in offences(candidate.stored.certificate, profile, state.changes)
+        dict.fromkeys(
+            offence
+            for candidate in state.chosen
+            if (profile := state.profile_of(candidate))
+            for offence in offences(candidate.stored.certificate, profile, state.changes)
+        )
     )
 
 
@@ -115,32 +124,33 @@ def remove_offences(state: FollowUp) -> FollowUp:
 
 def with_changes(state: FollowUp, changes: Changes) -> FollowUp:
     """Take new changes; what the authority said of the former ones no longer counts."""
-    return replace(state, changes=changes, preview=None)
+    return replace(state, changes=changes, previews=())
 
 
-def choose(state: FollowUp, chosen: tuple[Candidate, ...]) -> FollowUp:
-    """Take the chosen certificates and plan the key on their token, of the best kind it shares with the profile."""
+def choose(state: FollowUp, chosen: Bundle) -> FollowUp:
+    """Take the chosen certificates and plan each new key where its old one is."""
     if chosen == state.chosen:
         return state
-    state = replace(state, chosen=chosen, changes=Changes(), preview=None, plan=None)
-    if not chosen:
-        return state
-    token = chosen[0].stored.token
-    kinds = shared_kinds(state, token)
-    return replace(
-        state, plan=KeyPlan(token, preferred_kind(chosen[0].stored.certificate.key_kind, kinds)) if kinds else None
-    )
+    state = replace(state, chosen=chosen, changes=Changes(), previews=(), plans=())
+    plans = [plan_on(state, candidate, candidate.stored.token) for candidate in chosen]
+    return replace(state, plans=tuple(plan for plan in plans if plan) if None not in plans else ())
 
 
-def shared_kinds(state: FollowUp, token: Token) -> tuple[str, ...]:
-    """List the key kinds that every profile allows and the token can make, in the profile's order (CRT-15)."""
-    profiles = [state.profile_of(c) for c in state.chosen]
-    if not profiles or None in profiles:
-        return ()
-    first, *others = [p for p in profiles if p]
-    return tuple(
-        kind for kind in first.key_kinds if kind in token.key_kinds and all(kind in other.key_kinds for other in others)
-    )
+def plan_on(state: FollowUp, candidate: Candidate, token: Token) -> KeyPlan | None:
+    """Plan a key on a token, of the old one's kind where token and profile share it."""
+    kinds = shared_kinds(state, candidate, token)
+    return KeyPlan(token, preferred_kind(candidate.stored.certificate.key_kind, kinds)) if kinds else None
+
+
+def with_plan(state: FollowUp, index: int, plan: KeyPlan) -> FollowUp:
+    """Plan one member's key otherwise; what the authority said of the former plan no longer counts."""
+    return replace(state, plans=(*state.plans[:index], plan, *state.plans[index + 1 :]), previews=())
+
+
+def shared_kinds(state: FollowUp, candidate: Candidate, token: Token) -> tuple[str, ...]:
+    """List the key kinds that the profile allows and the token can make, in the profile's order (CRT-15)."""
+    profile = state.profile_of(candidate)
+    return tuple(kind for kind in profile.key_kinds if kind in token.key_kinds) if profile else ()
 
 
 def preferred_kind(old_kind: str, kinds: tuple[str, ...]) -> str:
@@ -150,21 +160,7 @@ def preferred_kind(old_kind: str, kinds: tuple[str, ...]) -> str:
 
 def plan_entry(state: FollowUp, authority: str, now: datetime) -> Entry:
     """Write down what is intended: one member a chosen certificate, each with a fresh CKA_ID (rule D-61)."""
-    assert state.plan is not None
-    return new_entry(state.chosen, state.profiles, state.plan, changes=state.changes, authority=authority, now=now)
-
-
-def new_entry(
-    chosen: tuple[Candidate, ...],
-    profiles: tuple[Profile, ...],
-    plan: KeyPlan,
-    *,
-    changes: Changes,
-    authority: str,
-    now: datetime,
-) -> Entry:
-    """Make the journal's first record of a bundle."""
-    roles = {p.id: p.role for p in profiles}
+    roles = {p.id: p.role for p in state.profiles}
     members = tuple(
         Member(
             role=roles[candidate.profile_id],
@@ -177,9 +173,9 @@ def new_entry(
             token_label=plan.token.label,
             exportable=plan.exportable,
         )
-        for candidate in chosen
+        for candidate, plan in zip(state.chosen, state.plans, strict=True)
     )
-    return Entry(new_request_id(), now, authority, changes, members)
+    return Entry(new_request_id(), now, authority, state.changes, members)
 
 
 def page_for(entry: Entry) -> str:
@@ -194,12 +190,13 @@ def _tested(state: FollowUp) -> bool:
 
 
 def _chosen(state: FollowUp) -> bool:
-    return bool(state.chosen) and all(c.fitness.is_fit for c in state.chosen)
+    return is_fit(state.chosen)
 
 
 def _checked(state: FollowUp) -> bool:
-    agreed = state.preview is not None and state.preview.decision in ("issued", "pending")
-    return state.wants_change or (agreed and state.plan is not None and not open_offences(state))
+    decided = worst(state.previews)
+    agreed = decided is not None and decided.decision in ("issued", "pending")
+    return state.wants_change or (agreed and bool(state.plans) and not open_offences(state))
 
 
 def _key_made(state: FollowUp) -> bool:

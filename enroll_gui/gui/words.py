@@ -22,6 +22,14 @@ def error_words(error: EnrollError) -> tuple[str, str, str]:
     return translated(words.title, facts), "\n".join(translated(w, facts) for w in (words.what, words.todo)), words.code
 
 
+def role_words(role: str) -> str:
+    """Say which of a pair a certificate is, by its role."""
+    return {
+        "qualified": QCoreApplication.translate("roles", "Qualified"),
+        "commercial": QCoreApplication.translate("roles", "Commercial"),
+    }.get(role, QCoreApplication.translate("roles", "Certificate"))
+
+
 def date_words(when: datetime) -> str:
     """Write a date as the locale does, with the whole year, in local time; without a locale as ISO 8601 does."""
     local = when.astimezone()

@@ -108,6 +108,13 @@ class StoredCertificate:
     key_id: bytes
     label: str
     key: KeyPresence
+    asks_each_time: bool = False
+    """CKA_ALWAYS_AUTHENTICATE, as far as the token shows its private keys without login."""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """(issuer_sha256, serial): how an authority names it."""
+        return self.certificate.issuer_sha256, self.certificate.serial
 
 
 class Unfit(Enum):
@@ -124,6 +131,9 @@ class Unfit(Enum):
     AUTHORITY_CERTIFICATE = "authority certificate"
     NOT_ALLOWED = "not allowed"
     NOT_ASKED = "not asked"
+    PAIR_NOT_FOUND = "pair not found"
+    PAIR_ELSEWHERE = "pair elsewhere"
+    PAIR_UNFIT = "pair unfit"
 
     @property
     def code(self) -> str:
@@ -139,7 +149,9 @@ class Fitness:
     when: datetime | None = None
     """Expired or revoked since, renewed on, valid from."""
     detail: str = ""
-    """Successor's serial, malformed part, algorithm, the authority's reason code."""
+    """Successor's serial, malformed part, algorithm, the authority's reason code, serial of the other of a pair."""
+    token: tuple[str, str] | None = None
+    """Label and serial number of the token with the other of a pair."""
 
     @property
     def is_fit(self) -> bool:
@@ -155,3 +167,12 @@ class Candidate:
     fitness: Fitness
     profile_id: str
     """The RA's profile for it, empty where not asked or unknown."""
+    role: str = ""
+    """Of one of a TWINS pair: qualified or commercial."""
+    pair: tuple[str, str] | None = None
+    """Name (issuer_sha256, serial) of the other of a TWINS pair, as the authority says (ICA-43)."""
+
+    @property
+    def is_fit(self) -> bool:
+        """True if a follow-up may start."""
+        return self.fitness.is_fit

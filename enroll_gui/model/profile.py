@@ -72,6 +72,8 @@ class Eligibility:
     """Serial of the certificate that already follows this one, or empty."""
     when: datetime | None
     """When it was renewed or revoked."""
+    pair: tuple[str, str] | None = None
+    """(issuer_sha256, serial) of the other certificate of a TWINS pair."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from enroll_gui.model.certificate import Certificate
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,16 @@ class Changes:
     """`kind:value`, as `str(GeneralName)` writes them."""
     revocation_password: bytes | None = None
     """DER of the EnvelopedData to the RA's certificate, or None to keep the existing password."""
+
+    def of(self, certificate: Certificate) -> Changes:
+        """Leave out the removals that concern the other certificate of a pair alone."""
+        names = {str(name) for name in certificate.names}
+        return replace(
+            self,
+            remove_email=tuple(mail for mail in self.remove_email if mail in certificate.emails),
+            remove_eku=tuple(oid for oid in self.remove_eku if oid in certificate.ekus),
+            remove_san=tuple(name for name in self.remove_san if name in names),
+        )
 
 
 @dataclass(frozen=True)

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from enroll_gui.model.bundle import partner
 from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPresence, StoredCertificate, Unfit
 from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, RegistrarError
 from enroll_gui.model.profile import Eligibility
 from enroll_gui.pki.algorithms import signature_for
+from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.ports import Backends
 
 
 def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], now: datetime) -> tuple[Candidate, ...]:
     """Judge by the certificate itself first, then by the CRL, then by the authority's word (ICA-16, ICA-18).
 
-    Where the authority cannot be asked the others are still judged; what only it knows is NOT_ASKED.
-    Fitting ones come first, then by the day they end.
+    Where the authority cannot be asked the others are still judged; what only it knows is NOT_ASKED. One of a TWINS
+    pair is fit only if the other is there and fit, too. Fitting ones come first, then by the day they end.
     """
     local = [_by_itself(s, now) for s in stored]
     asked = [s for s, fitness in zip(stored, local, strict=True) if fitness is None]
-    words = dict(zip(map(_name, asked), _ask(backends, asked), strict=True))
+    words = dict(zip((s.name for s in asked), _ask(backends, asked), strict=True))
+    roles = _roles(backends) if any(word and word.pair for word in words.values()) else {}
     candidates = []
     for one, fitness in zip(stored, local, strict=True):
-        word = words.get(_name(one))
+        word = words.get(one.name)
         judged = fitness or _by_crl(backends, one.certificate) or _by_authority(word)
-        candidates.append(Candidate(one, judged, word.profile_id if word else ""))
-    return tuple(sorted(candidates, key=lambda c: (not c.fitness.is_fit, _end(c.stored.certificate))))
-
-
-def _name(stored: StoredCertificate) -> tuple[str, str]:
-    return stored.certificate.issuer_sha256, stored.certificate.serial
+        profile_id, pair = (word.profile_id, word.pair) if word else ("", None)
+        candidates.append(Candidate(one, judged, profile_id, roles.get(profile_id, "") if pair else "", pair))
+    judged_with_pair = [_by_its_pair(backends, c, candidates) for c in candidates]
+    return tuple(sorted(judged_with_pair, key=lambda c: (not c.is_fit, _end(c.stored.certificate))))
 
 
 def _end(certificate: Certificate) -> str:
@@ -74,7 +76,7 @@ def _ask(backends: Backends, stored: Sequence[StoredCertificate]) -> Sequence[El
     if backends.registrar is None or not stored:
         return [None] * len(stored)
     try:
-        return backends.registrar.eligibility([_name(s) for s in stored])
+        return backends.registrar.eligibility([s.name for s in stored])
     except RegistrarError:
         return [None] * len(stored)
 
@@ -91,3 +93,39 @@ def _by_authority(word: Eligibility | None) -> Fitness:
     if not word.ok:
         return Fitness(Unfit.NOT_ALLOWED, detail=word.reason_code)
     return Fitness(None)
+
+
+def _roles(backends: Backends) -> dict[str, str]:
+    """Ask which profile is which half of a pair."""
+    try:
+        return {p.id: p.role for p in backends.registrar.profiles()} if backends.registrar else {}
+    except RegistrarError:
+        return {}
+
+
+def _by_its_pair(backends: Backends, candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A pair is issued together or not at all (rule D-50)."""
+    if candidate.pair is None or not candidate.is_fit:
+        return candidate
+    other, serial = partner(candidate, candidates), candidate.pair[1]
+    if other is None:
+        token = _last_seen(backends, candidate.pair)
+        fitness = Fitness(Unfit.PAIR_ELSEWHERE if token else Unfit.PAIR_NOT_FOUND, detail=serial, token=token)
+    elif not other.is_fit:
+        fitness = Fitness(Unfit.PAIR_UNFIT, detail=serial)
+    else:
+        return candidate
+    return replace(candidate, fitness=fitness)
+
+
+def _last_seen(backends: Backends, name: tuple[str, str]) -> tuple[str, str] | None:
+    """Find the token, label and serial number, to which the journal saw a certificate written."""
+    try:
+        entries = (*backends.journal.unfinished(), *backends.journal.ended())
+    except EnrollError:
+        return None
+    for member in (member for entry in entries for member in entry.members if member.certificate):
+        certificate = read_certificate(member.certificate)
+        if (certificate.issuer_sha256, certificate.serial) == name:
+            return member.token_label, member.new_key.token_serial
+    return None

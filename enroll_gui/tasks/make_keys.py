@@ -149,8 +149,14 @@ def _take_back(
 
 def delete_keys(journal: Journal, entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> Entry:
     """Delete what was made for a bundle, object by object of each CKA_ID, and record UNDONE."""
+    stopped: EnrollError | None = None
     for member in entry.members:
-        sessions[member.new_key.store, member.new_key.token_serial].delete(member.new_key.key_id)
+        try:
+            sessions[member.new_key.store, member.new_key.token_serial].delete(member.new_key.key_id)
+        except EnrollError as error:
+            stopped = stopped or error  # the other of a pair may lie on a token that is still there
+    if stopped is not None:
+        raise stopped
     undone = replace(entry, members=tuple(replace(m, stage=Stage.UNDONE) for m in entry.members))
     journal.write(undone)
     return undone

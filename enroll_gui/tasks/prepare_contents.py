@@ -44,14 +44,15 @@ def prepare_contents(backends: Backends, entry: Entry, now: datetime) -> Prepare
 def _content(entry: Entry, index: int, created: datetime, nonce: str) -> bytes:
     member = entry.members[index]
     others = [m for m in entry.members if m is not member]
+    old = read_certificate(member.old_certificate)
     content = follow_up_content(
         request_id=entry.id,
         role=member.role,
         csr=member.csr,
-        old=read_certificate(member.old_certificate),
+        old=old,
         created=created,
         nonce=nonce,
         pair=hashlib.sha256(others[0].csr).hexdigest() if others else None,
-        changes=entry.changes,
+        changes=entry.changes.of(old) if others else entry.changes,
     )
     return content_bytes(content)

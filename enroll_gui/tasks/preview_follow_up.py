@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from enroll_gui.model.bundle import Bundle
 from enroll_gui.model.errors import NotConfigured
 from enroll_gui.model.profile import Preview
 from enroll_gui.model.request import Changes
@@ -9,9 +12,18 @@ from enroll_gui.ports import Backends
 
 
 def preview_follow_up(
-    backends: Backends, old_certificate: bytes, profile_id: str, changes: Changes, key_kind: str
-) -> Preview:
-    """Give the authority's decision on one certificate. Raises RegistrarError, NotConfigured."""
-    if backends.registrar is None:
+    backends: Backends, chosen: Bundle, changes: Changes, key_kinds: Sequence[str]
+) -> tuple[Preview, ...]:
+    """Give the authority's decision on each certificate, with a new key of these kinds.
+
+    Raises RegistrarError, NotConfigured.
+    """
+    registrar = backends.registrar
+    if registrar is None:
         raise NotConfigured("no authority in the settings", field="authority.url")
-    return backends.registrar.preview(old_certificate, profile_id, changes, key_kind)
+    previews = []
+    for candidate, kind in zip(chosen, key_kinds, strict=True):
+        old = candidate.stored.certificate
+        its_changes = changes.of(old) if len(chosen) > 1 else changes
+        previews.append(registrar.preview(old.der, candidate.profile_id, its_changes, kind))
+    return tuple(previews)

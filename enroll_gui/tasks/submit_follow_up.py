@@ -31,6 +31,7 @@ from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
 from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
+from enroll_gui.tasks.ask_standing import ask_standing
 from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
 
 log = logging.getLogger(__name__)
@@ -111,12 +112,11 @@ class _Work:
     def _sign(self, entry: Entry, contents: Sequence[bytes]) -> Entry:
         with self._step(WorkStep.SIGN):
             trust = self._trust()
-            signed = [
-                (member.role, self._signed(member, content, trust))
-                for member, content in zip(entry.members, contents, strict=True)
-            ]
-            if self.progress.cancelled.is_set():
-                raise Cancelled("cancelled before anything was sent")
+            signed = []
+            for member, content in zip(entry.members, contents, strict=True):
+                signed.append((member.role, self._signed(member, content, trust)))
+                if self.progress.cancelled.is_set():
+                    raise Cancelled("cancelled before anything was sent")
             body = self.registrar.compose(entry.id, signed, entry.changes)
             members = tuple(replace(m, stage=Stage.SENT) for m in entry.members)
             sent = replace(entry, body=body, members=members)
@@ -184,11 +184,10 @@ class _Work:
 
     def _is_final(self, entry: Entry) -> bool:
         try:
-            return self.registrar.poll(entry.id).state in ("refused", "withdrawn")
-        except Refused as error:
-            return error.facts.get("reason") == "unknown_follow_up"
+            standing = ask_standing(self.registrar, entry)
         except RegistrarError:
             return False
+        return standing is None or standing.state in ("refused", "withdrawn")
 
     def _issued(self, entry: Entry, answer: Answer) -> Entry:
         items = {item.role: item for item in answer.items}

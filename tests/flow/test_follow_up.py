@@ -10,14 +10,14 @@ from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.profile import Preview
 from enroll_gui.model.request import Changes
-from tests.makers import NOW, TOKEN, agreed, candidate, certificate, entry, plan, profile, state_after_test
+from tests.makers import NOW, TOKEN, agreed, candidate, certificate, entry, profile, state_after_test
 
 SERVER_AUTH = "1.3.6.1.5.5.7.3.1"
 CLIENT_AUTH = "1.3.6.1.5.5.7.3.2"
 
 
 def chosen_state() -> FollowUp:
-    return replace(flow.choose(state_after_test(), (candidate(),)), preview=agreed())
+    return replace(flow.choose(state_after_test(), (candidate(),)), previews=(agreed(),))
 
 
 @pytest.mark.parametrize("stands", [CheckState.STOP, CheckState.PENDING])
@@ -46,32 +46,32 @@ def test_an_unfit_certificate_does_not_lead_on() -> None:
 def test_key_is_made_only_after_the_authority_agreed_to_these_data() -> None:
     state = chosen_state()
     assert next_page(FOLLOW_UP, flow.DATA, state) == flow.KEY
-    assert next_page(FOLLOW_UP, flow.DATA, replace(state, preview=None)) is None
+    assert next_page(FOLLOW_UP, flow.DATA, replace(state, previews=())) is None
     refused = Preview("refused", "too_early", "window", ())
-    assert next_page(FOLLOW_UP, flow.DATA, replace(state, preview=refused)) is None
+    assert next_page(FOLLOW_UP, flow.DATA, replace(state, previews=(refused,))) is None
 
 
 def test_changed_data_want_a_new_word_of_the_authority() -> None:
     changed = flow.with_changes(chosen_state(), Changes(remove_email=("holder@example.com",)))
-    assert changed.preview is None
+    assert changed.previews == ()
     assert next_page(FOLLOW_UP, flow.DATA, changed) is None
 
 
 def test_change_something_opens_the_editable_page_even_when_the_authority_refuses() -> None:
-    state = replace(chosen_state(), preview=None, wants_change=True)
+    state = replace(chosen_state(), previews=(), wants_change=True)
     assert next_page(FOLLOW_UP, flow.DATA, state) == flow.EDITABLE
 
 
 def test_forbidden_content_blocks_until_it_is_removed() -> None:
     old = certificate(ekus=(CLIENT_AUTH, SERVER_AUTH), dns="www.example.com")
     state = flow.choose(state_after_test(), (candidate(old),))
-    state = replace(state, preview=agreed())
+    state = replace(state, previews=(agreed(),))
     assert {(o.kind, o.value) for o in flow.open_offences(state)} == {
         ("eku", SERVER_AUTH),
         ("san", "dns:www.example.com"),
     }
     assert next_page(FOLLOW_UP, flow.DATA, state) is None
-    removed = replace(flow.remove_offences(state), preview=agreed())
+    removed = replace(flow.remove_offences(state), previews=(agreed(),))
     assert removed.changes.remove_eku == (SERVER_AUTH,)
     assert removed.changes.remove_san == ("dns:www.example.com",)
     assert next_page(FOLLOW_UP, flow.DATA, removed) == flow.KEY
@@ -86,7 +86,7 @@ def test_removed_email_is_no_offence_where_names_are_forbidden() -> None:
 
 def test_key_kinds_are_what_profile_and_token_share_in_the_profiles_order() -> None:
     state = flow.choose(state_after_test(), (candidate(),))
-    assert flow.shared_kinds(state, TOKEN) == ("RSA-3072", "EC-P256")
+    assert flow.shared_kinds(state, candidate(), TOKEN) == ("RSA-3072", "EC-P256")
 
 
 def test_new_key_keeps_the_old_kind_where_it_is_offered() -> None:
@@ -97,15 +97,15 @@ def test_new_key_keeps_the_old_kind_where_it_is_offered() -> None:
 def test_a_token_without_a_shared_kind_leaves_no_plan_and_no_way_on() -> None:
     poor = replace(candidate().stored, token=replace(TOKEN, key_kinds=("RSA-1024",)))
     state = flow.choose(state_after_test(), (replace(candidate(), stored=poor),))
-    assert state.plan is None
-    assert next_page(FOLLOW_UP, flow.DATA, replace(state, preview=agreed())) is None
+    assert state.plans == ()
+    assert next_page(FOLLOW_UP, flow.DATA, replace(state, previews=(agreed(),))) is None
 
 
 def test_choosing_another_certificate_forgets_changes_meant_for_the_first() -> None:
     state = flow.with_changes(chosen_state(), Changes(remove_email=("holder@example.com",)))
     again = flow.choose(state, (candidate(certificate(2)),))
     assert again.changes == Changes()
-    assert again.preview is None
+    assert again.previews == ()
 
 
 def test_choosing_the_same_certificate_keeps_what_was_changed() -> None:
@@ -132,7 +132,7 @@ def test_a_pair_takes_the_roles_of_its_profiles() -> None:
         replace(candidate(certificate(3)), profile_id="commercial"),
     )
     profiles = (profile(id="qualified", role="qualified"), profile(id="commercial", role="commercial"))
-    made = flow.new_entry(pair, profiles, plan(), changes=Changes(), authority="https://ra.example", now=NOW)
+    made = flow.plan_entry(flow.choose(FollowUp(profiles=profiles), pair), "https://ra.example", NOW)
     assert [m.role for m in made.members] == ["qualified", "commercial"]
     assert made.members[0].new_key.key_id != made.members[1].new_key.key_id
 

@@ -20,12 +20,12 @@ def test_authority_says_beforehand_what_it_would_do(
     place: Place, preset: str, kind: str, decision: str, code: str
 ) -> None:
     sha256 = place.put_old(preset)
-    old = place.candidates()[sha256].stored.certificate
-    preview = preview_follow_up(place.backends, old.der, "commercial", Changes(), kind)
+    chosen = (place.candidates()[sha256],)
+    (preview,) = preview_follow_up(place.backends, chosen, Changes(), [kind])
     assert (preview.decision, preview.code) == (decision, code)
     assert bool(preview.fields) is (decision == "issued")
 
 
 def test_without_an_authority_nobody_can_be_asked(place: Place) -> None:
     with pytest.raises(NotConfigured):
-        preview_follow_up(replace(place.backends, registrar=None), b"", "commercial", Changes(), "EC-P256")
+        preview_follow_up(replace(place.backends, registrar=None), (), Changes(), [])

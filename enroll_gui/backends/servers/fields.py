@@ -105,6 +105,10 @@ class Fields:
         """Read an object within this one."""
         return Fields(self._found.get(name), self._url, f"{self._path}{name}.")
 
+    def optional_member(self, name: str) -> Fields | None:
+        """Read an object within this one, or null or nothing as None."""
+        return None if self._found.get(name) is None else self.member(name)
+
     def objects(self, name: str) -> tuple[Fields, ...]:
         """Read a list of objects."""
         return tuple(Fields(value, self._url, f"{self._path}{name}.") for value in self.values(name))

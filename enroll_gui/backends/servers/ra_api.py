@@ -24,6 +24,7 @@ _WORD = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _RULE = re.compile(r"[A-Za-z0-9_.-]{0,64}")
 _ID = re.compile(r"[0-9a-f]{32}")
 _SERIAL = re.compile(r"[0-9a-f]{1,40}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NONCE = re.compile(r"[!-~]{1,200}")
 _OID = re.compile(r"[0-2](\.\d{1,39}){1,40}")
 _LINK = re.compile(r"https://[!-~]{1,500}")
@@ -212,6 +213,7 @@ def _profile(found: Fields) -> Profile:
 def _eligibility(found: Fields) -> Eligibility:
     profile = found.optional_text("profile", _WORD)
     follow_up = found.member("follow_up")
+    pair = found.optional_member("pair")
     return Eligibility(
         known=bool(profile),
         profile_id=profile,
@@ -219,6 +221,7 @@ def _eligibility(found: Fields) -> Eligibility:
         reason_code=follow_up.text("reason_code", _CODE),
         successor=follow_up.optional_text("successor", _SERIAL),
         when=follow_up.optional_time("when"),
+        pair=(pair.text("issuer_sha256", _SHA256), pair.text("serial", _SERIAL)) if pair else None,
     )
 
 

@@ -14,9 +14,10 @@ from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
-from enroll_gui.gui.words import date_words, in_fours, translated
+from enroll_gui.gui.words import date_words, in_fours, role_words, translated
 from enroll_gui.messages import UNFIT
-from enroll_gui.model.certificate import Candidate, KeyPresence
+from enroll_gui.model.bundle import Bundle, bundles, is_fit
+from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence
 
 SOON_DAYS = 30
 """A certificate that ends within these wears a warning."""
@@ -29,10 +30,10 @@ _ROOT = QModelIndex()
 
 
 class CandidateList(QWidget):
-    """A live list: what was chosen stays chosen when the list is renewed and still holds it."""
+    """A live list, a pair in one row: what was chosen stays chosen when the list is renewed and still holds it."""
 
     chosen = Signal(object)
-    """With a Candidate, or None."""
+    """With the Bundle that was chosen; empty where the choice is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class CandidateList(QWidget):
         self._fold = Fold()
         self._fold.setObjectName("not-suitable")
         self._shown: tuple[Candidate, ...] = ()
-        self._unfit: tuple[Candidate, ...] = ()
+        self._unfit: tuple[Bundle, ...] = ()
         self._dress_table()
         card = Card()
         card.column.addWidget(self._table)
@@ -56,8 +57,8 @@ class CandidateList(QWidget):
         self._retranslate()
 
     @property
-    def current(self) -> Candidate | None:
-        """The chosen certificate."""
+    def current(self) -> Bundle:
+        """The chosen certificate or pair; empty where none is."""
         return self._model.at(self._table.currentIndex().row())
 
     def set_candidates(self, candidates: Sequence[Candidate]) -> None:
@@ -66,21 +67,24 @@ class CandidateList(QWidget):
             return
         self._shown = tuple(candidates)
         former = self.current
-        fit = [c for c in candidates if c.fitness.is_fit]
-        self._unfit = tuple(c for c in candidates if not c.fitness.is_fit)
-        self._model.show_candidates(fit)
-        again = next((n for n, c in enumerate(fit) if former and _place(c) == _place(former)), None)
+        rows = bundles(candidates)
+        fit = [bundle for bundle in rows if is_fit(bundle)]
+        self._unfit = tuple(bundle for bundle in rows if not is_fit(bundle))
+        self._model.show_bundles(fit)
+        self._table.setUniformRowHeights(all(len(bundle) == 1 for bundle in fit))
+        again = next((n for n, bundle in enumerate(fit) if _places(bundle) == _places(former)), None)
         if again is None and len(fit) == 1:
             again = 0
         if again is not None:
             self._table.setCurrentIndex(self._model.index(again, 0))
-        elif former is not None:
-            self.chosen.emit(None)
+        elif former:
+            self.chosen.emit(())
         self._retranslate()
 
     def choose(self, candidate: Candidate) -> None:
-        """Choose one of those that fit."""
-        self._table.setCurrentIndex(self._model.index(self._model.candidates.index(candidate), 0))
+        """Choose one of those that fit; of a pair either."""
+        row = next(n for n, bundle in enumerate(self._model.bundles) if candidate in bundle)
+        self._table.setCurrentIndex(self._model.index(row, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -90,7 +94,6 @@ class CandidateList(QWidget):
     def _dress_table(self) -> None:
         table = self._table
         table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
         table.setAllColumnsShowFocus(True)
         table.setFrameShape(QTreeView.Shape.NoFrame)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -120,19 +123,19 @@ _HOLDER, _VALID, _WHERE, _KEY = range(4)
 
 
 class _Model(QAbstractTableModel):
-    """One row a certificate."""
+    """One row a certificate or pair."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.candidates: list[Candidate] = []
+        self.bundles: list[Bundle] = []
         self._headings: list[str] = [""] * 4
 
-    def at(self, row: int) -> Candidate | None:
-        return self.candidates[row] if 0 <= row < len(self.candidates) else None
+    def at(self, row: int) -> Bundle:
+        return self.bundles[row] if 0 <= row < len(self.bundles) else ()
 
-    def show_candidates(self, candidates: list[Candidate]) -> None:
+    def show_bundles(self, bundles: list[Bundle]) -> None:
         self.beginResetModel()
-        self.candidates = candidates
+        self.bundles = bundles
         self.endResetModel()
 
     def set_headings(self, headings: list[str]) -> None:
@@ -140,7 +143,7 @@ class _Model(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.candidates)
+        return 0 if parent.isValid() else len(self.bundles)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return len(self._headings)
@@ -153,18 +156,19 @@ class _Model(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        candidate = self.candidates[index.row()]
+        bundle = self.bundles[index.row()]
+        first = min(bundle, key=_days_left)
         column = index.column()
-        words = "\n".join(self._lines(candidate, column))
+        words = "\n".join(self._lines(first, column) if len(bundle) == 1 else self._pair_lines(bundle, first, column))
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
             Qt.ItemDataRole.AccessibleTextRole: words.replace("\n", ", "),
             Qt.ItemDataRole.ToolTipRole: plain_tip(words),
-            SERIAL_ROLE: candidate.stored.certificate.serial,
+            SERIAL_ROLE: bundle[0].stored.certificate.serial,
             STRONG_ROLE: column == _HOLDER,
         }
         if column == _VALID:
-            found[GLYPH_ROLE] = ("warning", Tone.WARNING) if _days_left(candidate) <= SOON_DAYS else ("ok", Tone.OK)
+            found[GLYPH_ROLE] = ("warning", Tone.WARNING) if _days_left(first) <= SOON_DAYS else ("ok", Tone.OK)
         return found.get(role)
 
     def _lines(self, candidate: Candidate, column: int) -> tuple[str, str]:
@@ -176,35 +180,56 @@ class _Model(QAbstractTableModel):
             return until, self.tr("days left: {days}").format(days=_days_left(candidate))
         if column == _WHERE:
             return token.label, in_fours(token.serial)
+        return certificate.key_kind, self._key_words(candidate)
+
+    def _pair_lines(self, bundle: Bundle, first: Candidate, column: int) -> tuple[str, ...]:
+        """Say what the two share, then a line each."""
+        if column == _HOLDER:
+            numbers = (f"{role_words(c.role)} · {in_fours(c.stored.certificate.serial)}" for c in bundle)
+            return self.tr("{holder}, a pair").format(holder=first.stored.certificate.holder), *numbers
+        if column == _VALID or (column == _WHERE and len({_places((c,))[0][:2] for c in bundle}) == 1):
+            return self._lines(first, column)
+        if column == _WHERE:
+            places = (f"{c.stored.token.label} · {in_fours(c.stored.token.serial)}" for c in bundle)
+            return self.tr("Two cards"), *places
+        keys = (f"{c.stored.certificate.key_kind} · {self._key_words(c)}" for c in bundle)
+        return self.tr("Two keys"), *keys
+
+    def _key_words(self, candidate: Candidate) -> str:
         seen = candidate.stored.key is KeyPresence.PAIRED
-        return certificate.key_kind, self.tr("on the card") if seen else self.tr("confirmed at the PIN")
+        return self.tr("on the card") if seen else self.tr("confirmed at the PIN")
 
 
 class _Unfit(QWidget):
     """Those that cannot be followed up, with the reason in words."""
 
-    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+    def __init__(self, rows: tuple[Bundle, ...]) -> None:
         super().__init__()
         card = Card()
-        for number, candidate in enumerate(candidates):
+        for number, bundle in enumerate(rows):
             if number:
                 card.column.addWidget(Line())
-            card.column.addLayout(_unfit_row(candidate))
+            card.column.addLayout(_unfit_row(bundle))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
 
-def _unfit_row(candidate: Candidate) -> QHBoxLayout:
-    certificate, token, fitness = candidate.stored.certificate, candidate.stored.token, candidate.fitness
-    assert fitness.unfit is not None
-    facts = {"when": date_words(fitness.when) if fitness.when else "", "detail": fitness.detail}
-    where = f"{certificate.issuer_name} · {token.label} · {in_fours(token.serial)}"
+def _unfit_row(bundle: Bundle) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(theme.space(0.1))
-    words.addWidget(DataText(certificate.holder or candidate.stored.label, TextKind.STRONG))
-    words.addWidget(Text(translated(UNFIT[fitness.unfit], facts)))
-    words.addWidget(DataText(f"{where} · {fitness.unfit.code}", TextKind.SMALL, Tone.QUIET))
+    first = bundle[0].stored
+    words.addWidget(DataText(first.certificate.holder or first.label, TextKind.STRONG))
+    for number, candidate in enumerate(bundle):
+        if number:
+            words.addSpacing(theme.space(0.4))
+        certificate, token, unfit = candidate.stored.certificate, candidate.stored.token, candidate.fitness.unfit
+        assert unfit is not None
+        words.addWidget(Text(_reason(candidate.fitness)))
+        where = f"{certificate.issuer_name} · {token.label} · {in_fours(token.serial)} · {unfit.code}"
+        if len(bundle) > 1:
+            where = f"{role_words(candidate.role)} · {in_fours(certificate.serial)} · {where}"
+        words.addWidget(DataText(where, TextKind.SMALL, Tone.QUIET))
     row = QHBoxLayout()
     row.setSpacing(theme.space(0.7))
     row.addWidget(Glyph("stop", Tone.QUIET, 1.2), 0, Qt.AlignmentFlag.AlignTop)
@@ -212,9 +237,17 @@ def _unfit_row(candidate: Candidate) -> QHBoxLayout:
     return row
 
 
-def _place(candidate: Candidate) -> tuple[str, str, str]:
-    token = candidate.stored.token
-    return token.store, token.serial, candidate.stored.certificate.sha256
+def _reason(fitness: Fitness) -> str:
+    assert fitness.unfit is not None
+    label, token = fitness.token or ("", "")
+    when = date_words(fitness.when) if fitness.when else ""
+    facts = {"when": when, "detail": fitness.detail, "label": label, "token": in_fours(token)}
+    return translated(UNFIT[fitness.unfit], facts)
+
+
+def _places(bundle: Bundle) -> list[tuple[str, str, str]]:
+    tokens = ((c.stored.token, c.stored.certificate) for c in bundle)
+    return [(token.store, token.serial, certificate.sha256) for token, certificate in tokens]
 
 
 def _days_left(candidate: Candidate) -> int:

@@ -1,4 +1,4 @@
-"""Draws a cell of a list in two lines: what counts, and below it, quieter, what belongs to it."""
+"""Draws a cell of a list in two lines or more: what counts, and below it, quieter, what belongs to it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ STRONG_ROLE = GLYPH_ROLE + 1
 
 
 class TwoLines(QStyledItemDelegate):
-    """The display role holds both lines, apart by a newline."""
+    """The display role holds the lines, apart by newlines: mostly two."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        first, second = _lines(index)
+        first, *others = _lines(index)
         strong, small = QFontMetrics(theme.font(TextKind.STRONG)), QFontMetrics(theme.font(TextKind.SMALL))
-        width = max(strong.horizontalAdvance(first), small.horizontalAdvance(second))
+        width = max(strong.horizontalAdvance(first), *map(small.horizontalAdvance, others))
         glyph = theme.space(1.6) if index.data(GLYPH_ROLE) else 0
-        return QSize(width + glyph + 3 * theme.space(0.5), theme.space(3.0))
+        return QSize(
+            width + glyph + 3 * theme.space(0.5), 2 * theme.space(0.4) + len((first, *others)) * _line_height()
+        )
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -48,23 +50,23 @@ class TwoLines(QStyledItemDelegate):
             painter.drawPixmap(area.left() if is_left else area.right() - extent, area.top(), drawing)
             cut = theme.space(1.6)
             area = area.adjusted(cut if is_left else 0, 0, 0 if is_left else -cut, 0)
-        first, second = _lines(index)
-        half = area.height() // 2
+        height = _line_height()
         painter.save()
-        for text, kind, tint, top in (
-            (first, TextKind.STRONG if index.data(STRONG_ROLE) else TextKind.BODY, words, area.top()),
-            (second, TextKind.SMALL, quiet, area.top() + half),
-        ):
-            painter.setFont(theme.font(kind))
-            painter.setPen(tint)
+        for number, text in enumerate(_lines(index)):
+            first_kind = TextKind.STRONG if index.data(STRONG_ROLE) else TextKind.BODY
+            painter.setFont(theme.font(TextKind.SMALL if number else first_kind))
+            painter.setPen(quiet if number else words)
             cut_text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
             alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(
-                QRect(area.left(), top, area.width(), half), alignment | Qt.TextFlag.TextSingleLine, cut_text
-            )
+            place = QRect(area.left(), area.top() + number * height, area.width(), height)
+            painter.drawText(place, alignment | Qt.TextFlag.TextSingleLine, cut_text)
         painter.restore()
 
 
-def _lines(index: QModelIndex | QPersistentModelIndex) -> tuple[str, str]:
-    first, _newline, second = str(index.data() or "").partition("\n")
-    return first, second
+def _line_height() -> int:
+    return theme.space(1.1)
+
+
+def _lines(index: QModelIndex | QPersistentModelIndex) -> list[str]:
+    first, *others = str(index.data() or "").split("\n")
+    return [first, *(others or [""])]

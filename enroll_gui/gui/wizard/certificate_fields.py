@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from enroll_gui.flow.follow_up import FollowUp
 from enroll_gui.gui.widgets.fields_table import Field
-from enroll_gui.gui.words import date_words, in_fours
+from enroll_gui.gui.words import date_words, in_fours, role_words
 from enroll_gui.model.certificate import Candidate, Certificate, Extension
 from enroll_gui.pki.certificates import eku_name
 
@@ -14,8 +14,16 @@ from enroll_gui.pki.certificates import eku_name
 class CertificateFields(QObject):
     """Writes the rows, in the language of the window."""
 
-    def new_fields(self, state: FollowUp, candidate: Candidate) -> list[Field]:
-        """Give the rows of what will be in the new certificate, with a mark where it differs from the present one."""
+    def title(self, state: FollowUp, index: int) -> str:
+        """Say which of a pair it is; one that stands alone needs no title."""
+        if len(state.chosen) == 1:
+            return ""
+        candidate = state.chosen[index]
+        return f"{role_words(candidate.role)} · {in_fours(candidate.stored.certificate.serial)}"
+
+    def new_fields(self, state: FollowUp, index: int) -> list[Field]:
+        """Give the rows of what will be in a new certificate, with a mark where it differs from the present one."""
+        candidate = state.chosen[index]
         certificate, changes = candidate.stored.certificate, state.changes
         removed = self.tr("will be removed")
         gone_names = set(changes.remove_san) | {f"rfc822:{mail}" for mail in changes.remove_email}
@@ -34,12 +42,11 @@ class CertificateFields(QObject):
         if profile is not None:
             validity = self.tr("{days} days from the day of issue").format(days=profile.validity_days)
             fields.append(Field(self.tr("Validity"), validity, is_data=False))
-        if state.plan is not None:
-            changed = self.tr("changed") if state.plan.kind != certificate.key_kind else ""
-            token = state.plan.token
-            fields.append(
-                Field(self.tr("New key"), f"{state.plan.kind} · {token.label} · {in_fours(token.serial)}", changed)
-            )
+        if state.plans:
+            plan = state.plans[index]
+            changed = self.tr("changed") if plan.kind != certificate.key_kind else ""
+            place = f"{plan.kind} · {plan.token.label} · {in_fours(plan.token.serial)}"
+            fields.append(Field(self.tr("New key"), place, changed))
         new_password = changes.revocation_password is not None
         password = self.tr("a new one") if new_password else self.tr("the present one stays")
         fields.append(

@@ -16,23 +16,23 @@ from enroll_gui.gui.receipt import receipt_json, receipt_pdf
 from enroll_gui.gui.save_file import save_file
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button
-from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.fields_table import Field
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.titled_tables import TitledTables
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
 from enroll_gui.gui.wizard.pin_round import Place
-from enroll_gui.gui.words import date_words, in_fours
+from enroll_gui.gui.words import date_words, in_fours, role_words
 from enroll_gui.gui.world import World
-from enroll_gui.model.certificate import Certificate
-from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import EnrollError, FileUnwritable
 from enroll_gui.model.outcome import Trial
 from enroll_gui.pki.certificates import read_certificate, to_p7b, to_pem
 from enroll_gui.ports import Backends, Progress
-from enroll_gui.tasks.try_key import try_key
+from enroll_gui.tasks.try_keys import try_keys
 
 
 class CompletionPage(PinPage):
@@ -47,10 +47,10 @@ class CompletionPage(PinPage):
         self._frame = PageFrame()
         self._happened = Notice(Tone.OK)
         self._happened.setObjectName("completion-happened")
-        self._facts = FieldsTable()
+        self._facts = TitledTables()
         self._trial = Notice(Tone.OK)
         self._trial.setObjectName("completion-trial")
-        self._trial_result: Trial | None = None
+        self._trials: tuple[Trial, ...] = ()
         self._old = Text()
         self._restart = Text()
         self._next = Text(kind=TextKind.HEADING)
@@ -86,31 +86,28 @@ class CompletionPage(PinPage):
         entry = self.state.entry
         if entry is None or entry.stage is not Stage.PROVEN:
             return
-        member = entry.members[0]
-        old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)
-        self._happened.set_words(
-            self.tr("Your certificate was renewed."), self.tr("It is valid until {date}.").format(date=_end(new))
+        is_pair = len(entry.members) > 1
+        self._facts.set_tables(
+            [(role_words(m.role) if is_pair else "", self._fields(m, entry.id)) for m in entry.members]
         )
-        self._facts.set_fields(
-            [
-                Field(self.tr("Holder"), new.holder),
-                Field(self.tr("Valid until"), _end(new)),
-                Field(self.tr("New number"), in_fours(new.serial)),
-                Field(self.tr("Old number"), in_fours(old.serial)),
-                Field(self.tr("Card"), f"{member.token_label} · {in_fours(member.new_key.token_serial)}"),
-                Field(self.tr("Request number"), in_fours(entry.id)),
-            ]
-        )
-        self._old.setText(
-            self.tr(
+        new, old = _end(*(m.certificate for m in entry.members)), _end(*(m.old_certificate for m in entry.members))
+        if is_pair:
+            happened, until = self.tr("Both your certificates were renewed."), self.tr("They are valid until {date}.")
+            stays = self.tr(
+                "The old certificates stay valid until {date}. Their keys stay on the card and still open old mail."
+            )
+        else:
+            happened, until = self.tr("Your certificate was renewed."), self.tr("It is valid until {date}.")
+            stays = self.tr(
                 "The old certificate stays valid until {date}. Its key stays on the card and still opens old mail."
-            ).format(date=_end(old))
-        )
+            )
+        self._happened.set_words(happened, until.format(date=new))
+        self._old.setText(stays.format(date=old))
 
     def enter(self) -> None:
         """Offer everything; nothing begins by itself."""
         super().enter()
-        self._trial_result = None
+        self._trials = ()
         self._trial.hide()
         self._saved.hide()
 
@@ -119,17 +116,17 @@ class CompletionPage(PinPage):
         self.begin.setEnabled(not (self.is_busy or self.is_asking))
 
     def places(self) -> Sequence[Place]:
-        """The token with the new key."""
+        """The tokens with the new keys."""
         entry = self.state.entry
-        return [(entry.members[0].new_key.store, entry.members[0].new_key.token_serial)] if entry else []
+        return [(m.new_key.store, m.new_key.token_serial) for m in entry.members] if entry else []
 
     def work(self, pins: Pins) -> Work:
-        """Sign something with the new key and verify it."""
+        """Sign something with each new key and verify it."""
         assert self.state.entry is not None
-        member = self.state.entry.members[0]
+        members = self.state.entry.members
 
-        def sign(backends: Backends, _progress: Progress) -> Trial:
-            return try_key(backends, member, pins)
+        def sign(backends: Backends, _progress: Progress) -> tuple[Trial, ...]:
+            return try_keys(backends, members, pins)
 
         return sign
 
@@ -140,8 +137,8 @@ class CompletionPage(PinPage):
 
     def done(self, result: object) -> None:
         """Say that it works."""
-        assert isinstance(result, Trial)
-        self._trial_result = result
+        assert isinstance(result, tuple)
+        self._trials = result
         self._tell_trial()
         self._trial.show()
         self.offer()
@@ -175,11 +172,25 @@ class CompletionPage(PinPage):
         job.failed.connect(self.explain)
         return job
 
+    def _fields(self, member: Member, request: str) -> list[Field]:
+        old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)
+        return [
+            Field(self.tr("Holder"), new.holder),
+            Field(self.tr("Valid until"), _end(member.certificate)),
+            Field(self.tr("New number"), in_fours(new.serial)),
+            Field(self.tr("Old number"), in_fours(old.serial)),
+            Field(self.tr("Card"), f"{member.token_label} · {in_fours(member.new_key.token_serial)}"),
+            Field(self.tr("Request number"), in_fours(request)),
+        ]
+
     def _tell_trial(self) -> None:
-        if self._trial_result is not None:
-            taken = QLocale().toString(max(round(self._trial_result.seconds * 1000), 1))
-            words = self.tr("The new key signed a test text in {taken} ms, and the certificate verified it.")
-            self._trial.set_words(self.tr("Signed and verified"), words.format(taken=taken))
+        if not self._trials:
+            return
+        taken = QLocale().toString(max(round(sum(trial.seconds for trial in self._trials) * 1000), 1))
+        words = self.tr("The new key signed a test text in {taken} ms, and the certificate verified it.")
+        if len(self._trials) > 1:
+            words = self.tr("Both new keys signed a test text in {taken} ms, and their certificates verified it.")
+        self._trial.set_words(self.tr("Signed and verified"), words.format(taken=taken))
 
     def _on_saved(self, path: Path) -> None:
         self._saved.setText(self.tr("Saved as {file}").format(file=path))
@@ -243,5 +254,7 @@ class CompletionPage(PinPage):
         column.addWidget(self._frame)
 
 
-def _end(certificate: Certificate) -> str:
-    return date_words(certificate.not_after) if certificate.not_after else "–"
+def _end(*ders: bytes) -> str:
+    """Write the day on which the first of them ends."""
+    ends = [end for end in (read_certificate(der).not_after for der in ders) if end]
+    return date_words(min(ends)) if ends else "–"

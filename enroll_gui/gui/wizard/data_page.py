@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizard
 
-from enroll_gui.flow.follow_up import DATA, FollowUp, open_offences, remove_offences
+from enroll_gui.flow.follow_up import DATA, FollowUp, open_offences, remove_offences, worst
+from enroll_gui.flow.pin_count import pin_counts
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
-from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.fields_table import Field
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
+from enroll_gui.gui.widgets.pins_ahead import PinsAhead
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText
+from enroll_gui.gui.widgets.titled_tables import Titled, TitledTables
 from enroll_gui.gui.wizard.certificate_fields import CertificateFields
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.words import error_words
@@ -29,7 +32,7 @@ from enroll_gui.pki.certificates import eku_name
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.preview_follow_up import preview_follow_up
 
-_Answer = tuple[FollowUp, Preview]
+_Answer = tuple[FollowUp, tuple[Preview, ...]]
 
 
 class DataPage(Page):
@@ -42,7 +45,7 @@ class DataPage(Page):
         self._asked: FollowUp | None = None
         self._rows = CertificateFields(self)
         self._frame = PageFrame()
-        self._fields = FieldsTable()
+        self._fields = TitledTables()
         self._fields.setObjectName("data-fields")
         self._offences = Notice(Tone.WARNING)
         self._offences.setObjectName("offences")
@@ -55,6 +58,7 @@ class DataPage(Page):
         self._error.acted.connect(self._ask)
         self._verdict = Notice(Tone.QUIET)
         self._verdict.setObjectName("data-verdict")
+        self._pins = PinsAhead()
         self._would_be = Fold()
         self._would_be.setObjectName("fold-preview")
         self._change = Button(glyph="pen")
@@ -73,17 +77,20 @@ class DataPage(Page):
     def enter(self) -> None:
         """Ask the authority beforehand what it would do."""
         self.change(replace(self.state, wants_change=False))
-        if self.state.preview is None:
+        if not self.state.previews:
             self._ask()
 
     def draw(self) -> None:
         """Draw the rows, what is not allowed, and the authority's word."""
         chosen = self.state.chosen
-        self._fields.set_fields(
-            [field for candidate in chosen for field in self._rows.new_fields(self.state, candidate)]
+        self._fields.set_tables(self._titled(lambda index: self._rows.new_fields(self.state, index)))
+        self._other.set_content(
+            TitledTables(self._titled(lambda index: self._rows.other_fields(chosen[index].stored.certificate)))
         )
-        self._other.set_content(_table([f for c in chosen for f in self._rows.other_fields(c.stored.certificate)]))
-        self._properties.set_content(_table([f for c in chosen for f in self._rows.property_fields(c)]))
+        self._properties.set_content(
+            TitledTables(self._titled(lambda index: self._rows.property_fields(chosen[index])))
+        )
+        self._pins.show_counts(pin_counts(self.state) if self.state.plans else (), is_pair=len(chosen) > 1)
         self._draw_offences()
         self._draw_verdict()
 
@@ -103,6 +110,9 @@ class DataPage(Page):
         self.setButtonText(QWizard.WizardButton.NextButton, self.tr("&Yes, continue"))
         self.draw()
 
+    def _titled(self, fields: Callable[[int], list[Field]]) -> list[Titled]:
+        return [(self._rows.title(self.state, index), fields(index)) for index in range(len(self.state.chosen))]
+
     def _lay_out(self) -> None:
         self._offences.words.addWidget(self._offending)
         row = QHBoxLayout()
@@ -118,8 +128,10 @@ class DataPage(Page):
         self._frame.body.addWidget(self._offences)
         self._frame.body.addWidget(card)
         self._frame.body.addLayout(acts)
-        for part in (self._busy, self._error, self._verdict, self._would_be, self._other, self._properties):
+        for part in (self._busy, self._error, self._verdict, self._pins):
             self._frame.body.addWidget(part)
+        for fold in (self._would_be, self._other, self._properties):
+            self._frame.body.addWidget(fold)
         self._frame.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,14 +147,19 @@ class DataPage(Page):
         self._offending.setText("\n".join(eku_name(o.value) if o.kind == "eku" else o.value for o in found))
 
     def _draw_verdict(self) -> None:
-        preview = self.state.preview
+        previews = self.state.previews
+        preview = worst(previews)
         self._verdict.setVisible(preview is not None)
-        self._would_be.setVisible(preview is not None and bool(preview.fields))
+        self._would_be.setVisible(any(one.fields for one in previews))
         if preview is None:
             return
         if preview.decision == "issued":
             self._verdict.set_tone(Tone.OK)
-            self._verdict.set_words(self.tr("The authority would issue this certificate at once"))
+            self._verdict.set_words(
+                self.tr("The authority would issue this certificate at once")
+                if len(previews) == 1
+                else self.tr("The authority would issue both certificates at once")
+            )
         elif preview.decision == "pending":
             self._verdict.set_tone(Tone.ACCENT)
             self._verdict.set_words(
@@ -153,14 +170,16 @@ class DataPage(Page):
             error = Refused(preview.code, reason=preview.code, rule=preview.rule)
             self._verdict.set_tone(Tone.STOP)
             self._verdict.set_words(*error_words(error))
-        self._would_be.set_content(_table([Field(name, value) for name, value in preview.fields]))
+        self._would_be.set_content(
+            TitledTables(self._titled(lambda index: [Field(name, value) for name, value in previews[index].fields]))
+        )
 
     def _ask(self) -> None:
         """Ask for the state as it is now; an answer to an older one is not used."""
         self._error.clear()
         if not self.state.chosen:
             return
-        if self.state.plan is None:
+        if not self.state.plans:
             self._error.show_error(KeyKindUnsupported(kind=self.state.chosen[0].stored.certificate.key_kind))
             return
         self._asked = self.state
@@ -170,16 +189,16 @@ class DataPage(Page):
         self._busy.follow(job, self.tr("Asking the authority what it would do"))
 
     def _on_answered(self, answer: _Answer) -> None:
-        asked, preview = answer
+        asked, previews = answer
         if asked is self._asked and _same_question(asked, self.state):
-            self.change(replace(self.state, preview=preview))
+            self.change(replace(self.state, previews=previews))
 
     def _on_failed(self, error: EnrollError) -> None:
         self._error.show_error(error)
 
     def _on_check(self) -> None:
         self._would_be.set_unfolded(True)
-        self.change(replace(self.state, preview=None))
+        self.change(replace(self.state, previews=()))
         self._ask()
 
     def _on_remove(self) -> None:
@@ -192,25 +211,8 @@ class DataPage(Page):
 
 
 def _same_question(one: FollowUp, other: FollowUp) -> bool:
-    return (one.chosen, one.changes, one.plan) == (other.chosen, other.changes, other.plan)
-
-
-def _table(fields: Sequence[Field]) -> QWidget:
-    card = Card()
-    table = FieldsTable()
-    table.set_fields(fields)
-    card.column.addWidget(table)
-    return card
+    return (one.chosen, one.changes, one.plans) == (other.chosen, other.changes, other.plans)
 
 
 def _preview(state: FollowUp, backends: Backends, _progress: Progress) -> _Answer:
-    """Ask for each member; the bundle's answer is the worst of them."""
-    assert state.plan is not None
-    answers = [
-        preview_follow_up(
-            backends, candidate.stored.certificate.der, candidate.profile_id, state.changes, state.plan.kind
-        )
-        for candidate in state.chosen
-    ]
-    worst = max(answers, key=lambda answer: ("issued", "pending", "refused").index(answer.decision))
-    return state, replace(worst, fields=tuple(field for answer in answers for field in answer.fields))
+    return state, preview_follow_up(backends, state.chosen, state.changes, [plan.kind for plan in state.plans])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import (
     EDITABLE,
     FollowUp,
     KeyPlan,
     open_offences,
-    preferred_kind,
     remove_offences,
     shared_kinds,
     with_changes,
+    with_plan,
 )
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
@@ -24,9 +25,9 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.widgets.tick import Tick
+from enroll_gui.gui.wizard.key_choice import KeyChoice, Place
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.wizard.revocation_password import RevocationPassword
-from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate
@@ -50,7 +51,9 @@ class EditablePage(Page):
         self._error = ErrorPanel()
         self._error.acted.connect(self._on_done)
         self._make_offences()
-        self._make_key()
+        self._keys = [KeyChoice(number) for number in range(2)]
+        for number, choice in enumerate(self._keys):
+            choice.planned.connect(partial(self._on_planned, number))
         self._make_mail()
         self._password_title = Text(kind=TextKind.HEADING)
         self._password = RevocationPassword()
@@ -66,7 +69,7 @@ class EditablePage(Page):
         self._draft = self.state
         self._error.clear()
         self._password.clear()
-        self._tokens = [self._draft.plan.token] if self._draft.plan else []
+        self._tokens = list({(p.token.store, p.token.serial): p.token for p in self._draft.plans}.values())
         self._draw_draft()
         job = self.world.on_card(lambda backends, _progress: find_tokens(backends))
         job.succeeded.connect(self._on_tokens)
@@ -80,14 +83,6 @@ class EditablePage(Page):
         self._frame.set_words(
             self.tr("Change something"),
             self.tr("Names cannot be changed here: ask for a new certificate with the corrected details."),
-        )
-        self._key_title.setText(self.tr("New key"))
-        self._place_label.setText(self.tr("&Where it is made"))
-        self._kind_label.setText(self.tr("&Kind of key"))
-        self._exportable.setText(self.tr("The key may be e&xported"))
-        self._warning.set_words(
-            self.tr("A key that can be exported can be stolen"),
-            self.tr("Whoever copies it can sign in your name. Allow it only if you must move the key yourself."),
         )
         self._mail_title.setText(self.tr("E-mail addresses"))
         self._offences.set_words(
@@ -110,24 +105,6 @@ class EditablePage(Page):
         self._offences.words.addWidget(self._offending)
         self._offences.words.addLayout(row)
 
-    def _make_key(self) -> None:
-        self._key_title = Text(kind=TextKind.HEADING)
-        self._place_label, self._kind_label = Text(), Text()
-        self._place, self._kind = QComboBox(), QComboBox()
-        for label, combo, name in (
-            (self._place_label, self._place, "editable-place"),
-            (self._kind_label, self._kind, "editable-kind"),
-        ):
-            combo.setObjectName(name)
-            combo.setProperty("untranslated", True)
-            label.setBuddy(combo)
-        self._place.activated.connect(self._on_place)
-        self._kind.activated.connect(self._on_kind)
-        self._exportable = Tick()
-        self._exportable.setObjectName("editable-exportable")
-        self._exportable.clicked.connect(self._on_exportable)
-        self._warning = Notice(Tone.WARNING)
-
     def _make_mail(self) -> None:
         self._mail_title = Text(kind=TextKind.HEADING)
         self._mail_reason = Text(tone=Tone.QUIET)
@@ -135,17 +112,13 @@ class EditablePage(Page):
         self._ticks: dict[str, Tick] = {}
 
     def _lay_out(self) -> None:
-        self._key_card, self._mail_card, password_card = Card(), Card(), Card()
-        for part in (self._key_title, self._place_label, self._place, self._kind_label, self._kind):
-            self._key_card.column.addWidget(part)
-        self._key_card.column.addWidget(self._exportable)
-        self._key_card.column.addWidget(self._warning)
+        self._mail_card, password_card = Card(), Card()
         self._mail_card.column.addWidget(self._mail_title)
         self._mail_card.column.addLayout(self._mail)
         self._mail_card.column.addWidget(self._mail_reason)
         password_card.column.addWidget(self._password_title)
         password_card.column.addWidget(self._password)
-        for row in (self._offences, self._key_card, self._mail_card, password_card, self._error):
+        for row in (self._offences, *self._keys, self._mail_card, password_card, self._error):
             self._frame.body.addWidget(row)
         self._frame.body.addStretch(1)
         self._frame.foot.addStretch(1)
@@ -156,10 +129,10 @@ class EditablePage(Page):
 
     def _draw_draft(self) -> None:
         self._draw_offences()
-        self._draw_key()
+        self._draw_keys()
         self._draw_mail()
-        profile = self._profile()
-        self._password.set_rule(profile.password if profile else PasswordRule())
+        rules = [profile.password for profile in self._profiles()] or [PasswordRule()]
+        self._password.set_rule(PasswordRule(max(r.minimum for r in rules), min(r.maximum for r in rules)))
         self._draw_done()
 
     def _draw_offences(self) -> None:
@@ -167,20 +140,18 @@ class EditablePage(Page):
         self._offences.setVisible(bool(found))
         self._offending.setText("\n".join(eku_name(o.value) if o.kind == "eku" else o.value for o in found))
 
-    def _draw_key(self) -> None:
-        plan = self._draft.plan
-        self._key_card.setVisible(bool(self._tokens))
-        self._place.clear()
-        self._place.addItems([f"{token.label} · {in_fours(token.serial)}" for token in self._tokens])
-        self._kind.clear()
-        if plan is None:
-            return
-        self._place.setCurrentIndex(next((n for n, t in enumerate(self._tokens) if _same(t, plan.token)), -1))
-        self._kind.addItems(list(shared_kinds(self._draft, plan.token)))
-        self._kind.setCurrentText(plan.kind)
-        self._exportable.setVisible(plan.token.exportable)
-        self._exportable.setChecked(plan.exportable)
-        self._warning.setVisible(plan.exportable)
+    def _draw_keys(self) -> None:
+        plans, chosen = self._draft.plans, self._draft.chosen
+        for number, choice in enumerate(self._keys):
+            if number < len(plans):
+                role = chosen[number].role if len(chosen) > 1 else ""
+                choice.show_choice(plans[number], self._places(chosen[number]), role)
+            else:
+                choice.show_choice(None, ())
+
+    def _places(self, candidate: Candidate) -> list[Place]:
+        shared = [(token, shared_kinds(self._draft, candidate, token)) for token in self._tokens]
+        return [(token, kinds) for token, kinds in shared if kinds]
 
     def _draw_mail(self) -> None:
         addresses = list(dict.fromkeys(m for c in self._draft.chosen for m in c.stored.certificate.emails))
@@ -189,8 +160,8 @@ class EditablePage(Page):
                 tick.hide()
                 tick.deleteLater()
             self._ticks = {address: self._tick(address) for address in addresses}
-        profile = self._profile()
-        may_remove = profile is not None and profile.email_edit == "remove_only"
+        profiles = self._profiles()
+        may_remove = bool(profiles) and all(profile.email_edit == "remove_only" for profile in profiles)
         for address, tick in self._ticks.items():
             tick.setText(self.tr("Remove {address}").format(address=address.replace("&", "&&")))
             tick.setChecked(address in self._draft.changes.remove_email)
@@ -212,30 +183,17 @@ class EditablePage(Page):
     def _draw_done(self) -> None:
         self._done.setEnabled(not self.is_busy and self._password.is_acceptable)
 
-    def _profile(self) -> Profile | None:
-        chosen: tuple[Candidate, ...] = self._draft.chosen
-        return self._draft.profile_of(chosen[0]) if chosen else None
+    def _profiles(self) -> list[Profile]:
+        """Give the profile of each certificate: what one of a pair does not allow, neither may have."""
+        return [profile for c in self._draft.chosen if (profile := self._draft.profile_of(c))]
 
     def _on_tokens(self, tokens: tuple[Token, ...]) -> None:
-        self._tokens = [t for t in tokens if t.pin.initialised and shared_kinds(self._draft, t)]
-        self._draw_key()
+        self._tokens = [token for token in tokens if token.pin.initialised]
+        self._draw_keys()
 
-    def _on_place(self, index: int) -> None:
-        token = self._tokens[index]
-        former = self._draft.plan.kind if self._draft.plan else ""
-        plan = KeyPlan(token, preferred_kind(former, shared_kinds(self._draft, token)))
-        self._draft = replace(self._draft, plan=plan, preview=None)
-        self._draw_key()
-
-    def _on_kind(self, _index: int) -> None:
-        if self._draft.plan is not None:
-            plan = replace(self._draft.plan, kind=self._kind.currentText())
-            self._draft = replace(self._draft, plan=plan, preview=None)
-
-    def _on_exportable(self, checked: bool) -> None:
-        if self._draft.plan is not None:
-            self._draft = replace(self._draft, plan=replace(self._draft.plan, exportable=checked), preview=None)
-            self._draw_key()
+    def _on_planned(self, number: int, plan: KeyPlan) -> None:
+        self._draft = with_plan(self._draft, number, plan)
+        self._draw_keys()
 
     def _on_mail(self) -> None:
         gone = tuple(address for address, tick in self._ticks.items() if tick.isChecked())
@@ -264,7 +222,3 @@ class EditablePage(Page):
     def _give_back(self) -> None:
         self.change(replace(self._draft, wants_change=False))
         self.went_back.emit()
-
-
-def _same(one: Token, other: Token) -> bool:
-    return (one.store, one.serial) == (other.store, other.serial)

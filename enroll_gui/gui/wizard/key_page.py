@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
 from enroll_gui.gui.wizard.pin_round import Place
-from enroll_gui.gui.words import in_fours
+from enroll_gui.gui.words import in_fours, role_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Cancelled, EnrollError, KeyKindUnsupported, KeyMissing, NotConfigured
@@ -31,6 +31,17 @@ USUAL_S = {"RSA-2048": 15.0, "RSA-3072": 45.0, "RSA-4096": 120.0, "EC-P256": 2.0
 """How long cards take for a key as a rule."""
 SOFTWARE_SHARE = 0.1
 """How much of that a token without a card takes."""
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key to be made: whose, of what kind, where."""
+
+    role: str
+    holder: str
+    kind: str
+    token_label: str
+    token_serial: str
 
 
 class KeyPage(PinPage):
@@ -45,7 +56,8 @@ class KeyPage(PinPage):
         self.begin.setObjectName("key-enter-pin")
         self._planned: Entry | None = None
         self._error: EnrollError | None = None
-        self._is_generating = False
+        self._begun = 0
+        """How many keys of the bundle the card has begun to make."""
         self._frame = PageFrame()
         self._facts = FieldsTable()
         self._stay = Notice(Tone.WARNING)
@@ -67,15 +79,8 @@ class KeyPage(PinPage):
 
     def draw(self) -> None:
         """Show which key is made where."""
-        kind, label, serial, holder = _plan(self.state)
-        self._facts.set_fields(
-            [
-                Field(self.tr("Holder"), holder),
-                Field(self.tr("New key"), kind),
-                Field(self.tr("Card"), label),
-                Field(self.tr("Number"), in_fours(serial)),
-            ]
-        )
+        keys = _keys(self.state)
+        self._facts.set_fields(self._key_fields(keys[0]) if len(keys) == 1 else self._pair_fields(keys))
 
     def enter(self) -> None:
         """Ask for the PIN by itself, once."""
@@ -93,7 +98,7 @@ class KeyPage(PinPage):
         """The tokens on which keys are made."""
         if self.state.entry is not None:
             return [(m.new_key.store, m.new_key.token_serial) for m in self.state.entry.members]
-        return [(self.state.plan.token.store, self.state.plan.token.serial)] if self.state.plan else []
+        return [(plan.token.store, plan.token.serial) for plan in self.state.plans]
 
     def work(self, pins: Pins) -> Work:
         """Plan the entry where there is none yet, and make its keys."""
@@ -108,9 +113,9 @@ class KeyPage(PinPage):
 
     def follow(self, job: Job[object]) -> None:
         """Show the key being made, with the time it takes."""
-        kind, *_ = _plan(self.state)
-        usual_s = USUAL_S.get(kind)
-        if usual_s and self.state.plan and not self.state.plan.token.hardware:
+        self._begun = 0
+        usual_s = sum(USUAL_S.get(key.kind, 0.0) for key in _keys(self.state)) or None
+        if usual_s and self.state.plans and not any(plan.token.hardware for plan in self.state.plans):
             usual_s = max(usual_s * SOFTWARE_SHARE, 1.0)
         job.progressed.connect(self._on_progressed)
         self.strip.follow(job, self.tr("Logging in to the card"), usual_s=usual_s, can_cancel=True)
@@ -144,6 +149,22 @@ class KeyPage(PinPage):
         else:
             super().act(error)
 
+    def _key_fields(self, key: _Key) -> list[Field]:
+        return [
+            Field(self.tr("Holder"), key.holder),
+            Field(self.tr("New key"), key.kind),
+            Field(self.tr("Card"), key.token_label),
+            Field(self.tr("Number"), in_fours(key.token_serial)),
+        ]
+
+    def _pair_fields(self, keys: Sequence[_Key]) -> list[Field]:
+        fields = [Field(self.tr("Holder"), keys[0].holder)] if keys else []
+        for number, key in enumerate(keys, start=1):
+            name = self.tr("New key {number} of {count}").format(number=number, count=len(keys))
+            place = f"{key.token_label} · {in_fours(key.token_serial)}"
+            fields.append(Field(name, f"{role_words(key.role)} · {key.kind} · {place}"))
+        return fields
+
     def _lay_out(self) -> None:
         card = Card()
         card.column.addWidget(self._facts)
@@ -165,7 +186,14 @@ class KeyPage(PinPage):
         if isinstance(step, Entry):
             self._planned = step
         elif step is KeyStep.GENERATING:
-            self.strip.set_words(self.tr("The card makes the key"))
+            self._begun += 1
+            self.strip.set_words(self._making_words())
+
+    def _making_words(self) -> str:
+        count = len(_keys(self.state))
+        if count == 1:
+            return self.tr("The card makes the key")
+        return self.tr("The card makes key {number} of {count}").format(number=self._begun, count=count)
 
     def _on_journal_read(self, entry: Entry | None) -> None:
         if entry is not None:
@@ -198,12 +226,11 @@ def _planned_now(backends: Backends, state: FollowUp) -> Entry:
     return plan_entry(state, backends.registrar.url, datetime.now(UTC))
 
 
-def _plan(state: FollowUp) -> tuple[str, str, str, str]:
-    """Give kind of key, label and serial of its token, and the holder, from the entry or from what is planned."""
+def _keys(state: FollowUp) -> list[_Key]:
+    """Read the keys to be made from the entry, or from what is planned."""
     if state.entry is not None:
-        member = state.entry.members[0]
-        return member.key_kind, member.token_label, member.new_key.token_serial, member.label
-    if state.plan is None or not state.chosen:
-        return "", "", "", ""
-    token = state.plan.token
-    return state.plan.kind, token.label, token.serial, state.chosen[0].stored.certificate.holder
+        return [_Key(m.role, m.label, m.key_kind, m.token_label, m.new_key.token_serial) for m in state.entry.members]
+    return [
+        _Key(c.role, c.stored.certificate.holder, plan.kind, plan.token.label, plan.token.serial)
+        for c, plan in zip(state.chosen, state.plans, strict=False)
+    ]

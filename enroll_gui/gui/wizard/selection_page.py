@@ -17,6 +17,7 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.world import World
+from enroll_gui.model.bundle import Bundle
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
@@ -142,8 +143,8 @@ class SelectionPage(Page):
         self._list.setVisible(bool(shown) and self._error.error is None)
         self._empty.setVisible(not shown and self._tokens is not None and self._error.error is None)
 
-    def _on_chosen(self, candidate: Candidate | None) -> None:
-        self.change(choose(self.state, (candidate,) if candidate else ()))
+    def _on_chosen(self, bundle: Bundle) -> None:
+        self.change(choose(self.state, bundle))
 
 
 def _on_card(store: str) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextOption
@@ -25,6 +23,7 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.words import date_words, error_words, in_fours, time_words
 from enroll_gui.gui.world import World
+from enroll_gui.model.certificate import Certificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.pki.asn1_text import describe
@@ -39,17 +38,27 @@ SHORTEST = timedelta(seconds=30)
 """Not oftener, whatever the two clocks say."""
 
 VIEWS = ("fields", "asn1", "pem", "bytes")
+ROLES = ("qualified", "commercial")
+"""Of a pair, as its members are ordered."""
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A request that can be signed, read for people from its own bytes."""
+class Request:
+    """One request, read for people from its own bytes."""
 
-    prepared: Prepared
+    role: str
     differences: tuple[Difference, ...]
     asn1: str
     pem: str
     text: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What can be signed: one request, or the two of a pair."""
+
+    prepared: Prepared
+    requests: tuple[Request, ...]
 
 
 class WhatYouSignPage(Page):
@@ -63,6 +72,7 @@ class WhatYouSignPage(Page):
         self._renewal = QTimer(self)
         self._renewal.setSingleShot(True)
         self._renewal.timeout.connect(self._on_renewal)
+        self._members = Segmented(ROLES, ("certificate",) * len(ROLES))
         self._views = Segmented(VIEWS, ("",) * len(VIEWS))
         self._frame = PageFrame()
         self._table = DifferencesTable()
@@ -74,16 +84,14 @@ class WhatYouSignPage(Page):
         self._strip = BusyStrip()
         self._lay_out()
         self._views.chosen.connect(self._on_view)
+        self._members.chosen.connect(self._on_member)
         self._panel.acted.connect(self._on_again)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say it in the present language."""
-        self._frame.set_words(
-            self.tr("Read what you sign"),
-            self.tr("Your present key signs exactly this, byte for byte. What is new in it is marked."),
-        )
-        self.setButtonText(QWizard.WizardButton.CommitButton, self.tr("&Sign and send"))
+        self._write_title()
+        self._members.set_words([self.tr("1 of 2: Qualified"), self.tr("2 of 2: Commercial")])
         self._views.set_words([self.tr("Fields"), self.tr("ASN.1"), self.tr("PEM"), self.tr("Bytes")])
         self._texts["asn1"].setAccessibleName(self.tr("The new key's request as ASN.1"))
         self._texts["pem"].setAccessibleName(self.tr("The new key's request as PEM"))
@@ -91,6 +99,7 @@ class WhatYouSignPage(Page):
 
     def draw(self) -> None:
         """Show the draft whose bytes are in the state, and nothing else; and why it was drawn up anew."""
+        self._write_title()
         refusal = self.state.refusal
         self._refusal.setVisible(refusal is not None)
         if refusal is not None:
@@ -132,10 +141,12 @@ class WhatYouSignPage(Page):
     def _show(self, draft: Draft | None) -> None:
         for part in (self._views, self._card, self._until):
             part.setVisible(draft is not None)
+        self._members.setVisible(draft is not None and len(draft.requests) > 1)
         if draft is None:
             return
-        self._table.set_rows([self._row(found) for found in draft.differences])
-        for view, text in (("asn1", draft.asn1), ("pem", draft.pem), ("bytes", draft.text)):
+        request = next((r for r in draft.requests if r.role == self._members.current), draft.requests[0])
+        self._table.set_rows([self._row(found) for found in request.differences])
+        for view, text in (("asn1", request.asn1), ("pem", request.pem), ("bytes", request.text)):
             if self._texts[view].toPlainText() != text:
                 self._texts[view].setPlainText(text)
         words = self.tr("Can be signed until {time}; after that it is drawn up anew by itself.")
@@ -184,6 +195,16 @@ class WhatYouSignPage(Page):
         }
         return names.get(field, field.removeprefix("subject."))
 
+    def _write_title(self) -> None:
+        if self.state.entry is not None and len(self.state.entry.members) > 1:
+            why = self.tr("Your present keys sign exactly these two requests, both or none. What is new is marked.")
+            button = self.tr("&Sign both and send")
+        else:
+            why = self.tr("Your present key signs exactly this, byte for byte. What is new in it is marked.")
+            button = self.tr("&Sign and send")
+        self._frame.set_words(self.tr("Read what you sign"), why)
+        self.setButtonText(QWizard.WizardButton.CommitButton, button)
+
     def _rest(self, draft: Draft) -> timedelta:
         return draft.prepared.expires - EARLY - datetime.now(UTC)
 
@@ -205,6 +226,9 @@ class WhatYouSignPage(Page):
     def _on_again(self) -> None:
         self._prepare()
 
+    def _on_member(self, _role: str) -> None:
+        self._show(self._draft)
+
     def _on_view(self, view: str) -> None:
         self._table.setVisible(view == "fields")
         for name, text in self._texts.items():
@@ -216,7 +240,7 @@ class WhatYouSignPage(Page):
         for text in self._texts.values():
             self._card.column.addWidget(text, 1)
         body = self._frame.body
-        for part in (self._refusal, self._strip, self._panel, self._views):
+        for part in (self._refusal, self._strip, self._panel, self._members, self._views):
             body.addWidget(part)
         body.addWidget(self._card, 1)
         body.addWidget(self._until)
@@ -229,19 +253,24 @@ class WhatYouSignPage(Page):
 
 def read_draft(entry: Entry, prepared: Prepared) -> Draft:
     """Read what will be signed from the very bytes, never from what they were made of."""
-    olds = [read_certificate(member.old_certificate) for member in entry.members]
-    requests = [read_content(content).csr for content in prepared.contents]
     return Draft(
         prepared,
-        tuple(chain.from_iterable(map(differences, prepared.contents, olds))),
-        asn1=_joined([describe(request) for request in requests]),
-        pem=_joined([to_pem(request, "CERTIFICATE REQUEST") for request in requests]),
-        text=_joined([content.decode() for content in prepared.contents]),
+        tuple(
+            _read_request(content, read_certificate(member.old_certificate))
+            for member, content in zip(entry.members, prepared.contents, strict=True)
+        ),
     )
 
 
-def _joined(texts: Sequence[str]) -> str:
-    return "\n\n".join(texts)
+def _read_request(content: bytes, old: Certificate) -> Request:
+    signed = read_content(content)
+    return Request(
+        role=signed.role,
+        differences=differences(content, old),
+        asn1=describe(signed.csr),
+        pem=to_pem(signed.csr, "CERTIFICATE REQUEST"),
+        text=content.decode(),
+    )
 
 
 def _text_view(name: str) -> QPlainTextEdit:

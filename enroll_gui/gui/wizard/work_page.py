@@ -59,18 +59,11 @@ class WorkPage(PinPage):
             self.tr("Each step is recorded before the next one begins, so that nothing is lost if one of them stops."),
         )
         self.begin.setText(self.tr("Enter &PIN again"))
-        self._steps.set_names(
-            [
-                self.tr("Sign the request with the present key"),
-                self.tr("Send it to the authority"),
-                self.tr("Wait for the certificate"),
-                self.tr("Write the certificate to the card"),
-                self.tr("Prove that card, key and certificate fit"),
-            ]
-        )
+        self._steps.set_names(self._pair_names() if self._is_pair else self._names())
 
     def draw(self) -> None:
         """Show what the journal knows to be done."""
+        self._steps.set_names(self._pair_names() if self._is_pair else self._names())
         self.purpose = PinPurpose.SIGN if self._stage is Stage.KEY_MADE else PinPurpose.FINISH
         if not self.is_busy:
             self._show_journal()
@@ -152,6 +145,28 @@ class WorkPage(PinPage):
     def _stage(self) -> Stage:
         return self.state.entry.stage if self.state.entry else Stage.PLANNED
 
+    @property
+    def _is_pair(self) -> bool:
+        return self.state.entry is not None and len(self.state.entry.members) > 1
+
+    def _names(self) -> list[str]:
+        return [
+            self.tr("Sign the request with the present key"),
+            self.tr("Send it to the authority"),
+            self.tr("Wait for the certificate"),
+            self.tr("Write the certificate to the card"),
+            self.tr("Prove that card, key and certificate fit"),
+        ]
+
+    def _pair_names(self) -> list[str]:
+        return [
+            self.tr("Sign both requests with the present keys"),
+            self.tr("Send them to the authority together"),
+            self.tr("Wait for both certificates"),
+            self.tr("Write both certificates"),
+            self.tr("Prove that cards, keys and certificates fit"),
+        ]
+
     def _show_journal(self) -> None:
         self._steps.set_states(
             [StepState.DONE if self._stage.order >= done.order else StepState.PENDING for done in _DONE_AT.values()]
@@ -160,11 +175,13 @@ class WorkPage(PinPage):
     def _name_card(self) -> None:
         if self.state.entry is None:
             return
-        member = self.state.entry.members[0]
+        cards = dict.fromkeys((m.token_label, m.new_key.token_serial) for m in self.state.entry.members)
         words = self.tr("Card “{label}”, number {number}. The work goes on as soon as it is in the reader.")
+        if len(cards) > 1:
+            words = self.tr("Card “{label}”, number {number}. Both cards must be in a reader.")
         self._which.set_words(
-            self.tr("Put this card back"),
-            words.format(label=member.token_label, number=in_fours(member.new_key.token_serial)),
+            self.tr("Put this card back") if len(cards) == 1 else self.tr("Put these cards back"),
+            "\n".join(words.format(label=label, number=in_fours(serial)) for label, serial in cards),
         )
         self._which.show()
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.words import date_words
-from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence, Unfit
+from enroll_gui.model.bundle import Bundle
+from enroll_gui.model.certificate import Fitness, KeyPresence, Unfit
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import today
@@ -46,8 +47,8 @@ def rows(certificates: CandidateList) -> list[list[str]]:
     ]
 
 
-def chosen_by(certificates: CandidateList) -> list[Candidate | None]:
-    heard: list[Candidate | None] = []
+def chosen_by(certificates: CandidateList) -> list[Bundle]:
+    heard: list[Bundle] = []
     certificates.chosen.connect(heard.append)
     return heard
 
@@ -83,8 +84,8 @@ def test_one_that_stands_alone_is_chosen_by_itself(certificates: CandidateList) 
     heard = chosen_by(certificates)
     certificates.set_candidates([SOON, EXPIRED])
 
-    assert heard == [SOON]
-    assert certificates.current == SOON
+    assert heard == [(SOON,)]
+    assert certificates.current == (SOON,)
 
 
 def test_of_two_none_is_chosen_by_itself(certificates: CandidateList) -> None:
@@ -92,7 +93,7 @@ def test_of_two_none_is_chosen_by_itself(certificates: CandidateList) -> None:
     certificates.set_candidates([SOON, LATER])
 
     assert heard == []
-    assert certificates.current is None
+    assert certificates.current == ()
 
 
 def test_press_and_arrow_keys_choose(certificates: CandidateList) -> None:
@@ -102,7 +103,7 @@ def test_press_and_arrow_keys_choose(certificates: CandidateList) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
     QTest.keyClick(view, Qt.Key.Key_Down)
 
-    assert heard == [SOON, LATER]
+    assert heard == [(SOON,), (LATER,)]
 
 
 def test_choice_outlives_a_new_list_that_still_holds_it(certificates: CandidateList) -> None:
@@ -110,7 +111,7 @@ def test_choice_outlives_a_new_list_that_still_holds_it(certificates: CandidateL
     certificates.choose(LATER)
     certificates.set_candidates([LATER, SOON, EXPIRED])
 
-    assert certificates.current == LATER
+    assert certificates.current == (LATER,)
 
 
 def test_choice_goes_with_the_card(certificates: CandidateList) -> None:
@@ -119,7 +120,7 @@ def test_choice_goes_with_the_card(certificates: CandidateList) -> None:
     heard = chosen_by(certificates)
     certificates.set_candidates([])
 
-    assert heard == [None]
+    assert heard == [()]
 
 
 def test_same_list_again_disturbs_nothing(certificates: CandidateList) -> None:

@@ -42,7 +42,7 @@ def page(world: World, shown: Show) -> DataPage:
 def enter(page: DataPage, qtbot: QtBot) -> None:
     """Enter, and wait for the authority's word."""
     page.enter()
-    qtbot.waitUntil(lambda: page.state.preview is not None)
+    qtbot.waitUntil(lambda: bool(page.state.previews))
     settle()
 
 
@@ -74,7 +74,7 @@ def test_asks_the_authority_by_itself_and_may_go_on(page: DataPage, outside: Out
 
 
 def test_does_not_ask_again_what_was_answered(page: DataPage, outside: Outside, qtbot: QtBot) -> None:
-    page.show_state(replace(page.state, preview=agreed()))
+    page.show_state(replace(page.state, previews=(agreed(),)))
     page.enter()
     qtbot.wait(100)
 
@@ -125,7 +125,7 @@ def test_answer_to_an_older_question_is_not_used(page: DataPage, outside: Outsid
     qtbot.waitUntil(lambda: len(outside.registrar.previewed) == 1)
     qtbot.wait(50)
 
-    assert page.state.preview is None
+    assert page.state.previews == ()
 
 
 def test_what_is_no_longer_allowed_stops_until_it_is_removed(page: DataPage, outside: Outside, qtbot: QtBot) -> None:
@@ -150,7 +150,7 @@ def test_change_something_says_so_and_goes_on(page: DataPage, qtbot: QtBot) -> N
 
 
 def test_coming_back_from_there_it_wants_no_change(page: DataPage) -> None:
-    page.show_state(replace(page.state, wants_change=True, preview=agreed()))
+    page.show_state(replace(page.state, wants_change=True, previews=(agreed(),)))
     page.enter()
 
     assert not page.state.wants_change

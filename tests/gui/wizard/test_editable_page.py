@@ -35,7 +35,7 @@ MAIL = "holder@example.com"
 def entered_state(**of_certificate: object) -> FollowUp:
     old = certificate(0x0A1B, days=today(30), **of_certificate)  # type: ignore[arg-type]  # a test names what differs
     state = choose(state_after_test(), (candidate(old),))
-    return replace(state, wants_change=True, preview=agreed())
+    return replace(state, wants_change=True, previews=(agreed(),))
 
 
 @pytest.fixture
@@ -111,9 +111,8 @@ def test_other_kind_is_planned_and_the_old_answer_no_longer_counts(page: Editabl
     pick(page, "editable-kind", 0)
     state = finish(page, qtbot)
 
-    assert state.plan is not None
-    assert state.plan.kind == "RSA-3072"
-    assert state.preview is None
+    assert [plan.kind for plan in state.plans] == ["RSA-3072"]
+    assert state.previews == ()
 
 
 def test_every_token_that_can_make_the_key_is_a_place(page: EditablePage, outside: Outside, qtbot: QtBot) -> None:
@@ -125,8 +124,7 @@ def test_every_token_that_can_make_the_key_is_a_place(page: EditablePage, outsid
     pick(page, "editable-place", 1)
     state = finish(page, qtbot)
 
-    assert state.plan is not None
-    assert (state.plan.token.serial, state.plan.kind) == ("77", "RSA-3072")
+    assert [(plan.token.serial, plan.kind) for plan in state.plans] == [("77", "RSA-3072")]
 
 
 def test_exportable_is_offered_only_where_possible_and_warns(
@@ -143,9 +141,7 @@ def test_exportable_is_offered_only_where_possible_and_warns(
     settle()
 
     assert "A key that can be exported can be stolen" in said(page)
-    plan = finish(page, qtbot).plan
-    assert plan is not None
-    assert plan.exportable
+    assert [plan.exportable for plan in finish(page, qtbot).plans] == [True]
 
 
 def test_address_can_be_removed(page: EditablePage, qtbot: QtBot) -> None:
@@ -154,7 +150,7 @@ def test_address_can_be_removed(page: EditablePage, qtbot: QtBot) -> None:
     state = finish(page, qtbot)
 
     assert state.changes.remove_email == (MAIL,)
-    assert state.preview is None
+    assert state.previews == ()
 
 
 def test_address_stays_where_the_profile_does_not_allow_it(page: EditablePage, qtbot: QtBot) -> None:

@@ -138,7 +138,7 @@ def test_planned_entry_of_an_earlier_run_is_gone_on_with(host: Hosting, place: P
     state = planned_state(place)
     planned = place.planned(state.chosen[0].stored.certificate.sha256)
     place.backends.journal.write(planned)
-    page = host.show(KeyPage, place.backends, replace(state, entry=planned, chosen=(), plan=None))
+    page = host.show(KeyPage, place.backends, replace(state, entry=planned, chosen=(), plans=()))
     host.enter_pin(page)
     host.until(lambda: page.went_on)
     assert entry_of(page).id == planned.id

@@ -70,8 +70,7 @@ def test_fills_by_itself_and_the_only_one_is_chosen(page: SelectionPage, outside
 
     assert page.isComplete()
     assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
-    assert page.state.plan is not None
-    assert page.state.plan.token == TOKEN
+    assert [plan.token for plan in page.state.plans] == [TOKEN]
 
 
 def test_of_two_the_person_chooses(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:

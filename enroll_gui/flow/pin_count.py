@@ -1,0 +1,47 @@
+"""How often PINs will be asked for, said before the first one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from enroll_gui.flow.follow_up import FollowUp
+from enroll_gui.model.card import PinEntry, Token
+
+
+@dataclass(frozen=True)
+class PinCount:
+    """How often the PIN of one token is asked for."""
+
+    token: Token
+    times: int
+
+
+def pin_counts(state: FollowUp) -> tuple[PinCount, ...]:
+    """Count what a planned follow-up asks for, in the order in which the tokens come first.
+
+    One PIN a token for the new keys, one more for signatures and certificates. A key that asks at each signature
+    (CKA_ALWAYS_AUTHENTICATE) costs one more for each where the PIN is entered on the reader; a typed PIN lasts until
+    the session ends.
+    """
+    new, old = [plan.token for plan in state.plans], [candidate.stored.token for candidate in state.chosen]
+    tokens = {_place(token): token for token in (*new, *old)}
+    times = Counter({_place(token) for token in new})
+    times.update(set(tokens))
+    for candidate, token in zip(state.chosen, new, strict=True):
+        present = candidate.stored
+        if present.asks_each_time and present.token.pin.entry is PinEntry.ON_READER:
+            times[_place(present.token)] += _SIGNATURES_OLD
+            if _place(token) == _place(present.token):
+                times[_place(token)] += _SIGNATURES_NEW
+    return tuple(PinCount(token, times[place]) for place, token in tokens.items())
+
+
+_SIGNATURES_OLD = 1
+"""The follow-up request."""
+_SIGNATURES_NEW = 2
+"""The new key's own request and the proof; a token is taken to make keys like those it holds."""
+
+
+def _place(token: Token) -> tuple[str, str]:
+    return token.store, token.serial

@@ -1,0 +1,63 @@
+"""Says how often PINs will be asked for, and of which cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from enroll_gui.flow.pin_count import PinCount
+from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.words import in_fours
+
+ONCE_EACH = 2
+"""The new keys, then signatures and certificates."""
+
+
+class PinsAhead(Notice):
+    """A quiet notice, hidden while nothing is counted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.QUIET, parent)
+        self.setObjectName("pins-ahead")
+        self._counts: Sequence[PinCount] = ()
+        self._is_pair = False
+        self.hide()
+
+    def show_counts(self, counts: Sequence[PinCount], *, is_pair: bool) -> None:
+        """Show these; `is_pair` where two requests are signed."""
+        self._counts, self._is_pair = counts, is_pair
+        self.setVisible(bool(counts))
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    def _write(self) -> None:
+        times = sum(count.times for count in self._counts)
+        if len(self._counts) == 1:
+            title = self.tr("You will be asked for the PIN {count} times")
+        else:
+            title = self.tr("You will be asked for PINs {count} times")
+        self.set_words(title.format(count=times), "\n".join([*self._when(times), *self._where()]))
+
+    def _when(self, times: int) -> list[str]:
+        if times != ONCE_EACH * len(self._counts):
+            return []
+        if self._is_pair:
+            return [self.tr("First to make the new keys; then to sign both requests and write both certificates.")]
+        return [self.tr("First to make the new key; then to sign the request and write the certificate.")]
+
+    def _where(self) -> list[str]:
+        if len(self._counts) == 1:
+            return []
+        line = self.tr("Card “{label}”, number {number}: {times}×")
+        return [
+            line.format(label=count.token.label, number=in_fours(count.token.serial), times=count.times)
+            for count in self._counts
+        ]
