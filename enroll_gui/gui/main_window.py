@@ -18,16 +18,18 @@ from enroll_gui.gui.language import LANGUAGES, speak
 from enroll_gui.gui.world import World
 
 if TYPE_CHECKING:
-    from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
+    from PySide6.QtWidgets import QDialog
+
     from enroll_gui.model.entry import Entry
 
-WIZARD = "enroll_gui.gui.wizard.follow_up_wizard"
+PAGES = ("enroll_gui.gui.wizard.follow_up_wizard", "enroll_gui.gui.home.undo_dialog")
+"""What Home opens, imported on a lane after the first paint."""
 NARROWEST = 24
 """The window is never narrower than this many lines of text are high."""
 
 
 class MainWindow(QMainWindow):
-    """Painted first; everything else begins after that. One wizard at a time."""
+    """Painted first; everything else begins after that. One page above Home at a time."""
 
     def __init__(
         self,
@@ -48,11 +50,12 @@ class MainWindow(QMainWindow):
         self._on_demo = on_demo
         self._language = language
         self._remember_language = remember_language
-        self._wanted: Entry | None = None
-        self._is_opening = False
-        self._wizard: FollowUpWizard | None = None
+        self._can_open = False
+        self._wanted: Callable[[], QDialog] | None = None
+        self._page: QDialog | None = None
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
         self._home.renew_wanted.connect(self.renew)
+        self._home.undo_wanted.connect(self._on_undo_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
         self.setCentralWidget(self._home)
@@ -63,11 +66,7 @@ class MainWindow(QMainWindow):
 
     def renew(self, entry: Entry | None = None) -> None:
         """Open the wizard for a new follow-up or an unfinished one, as soon as its pages are imported."""
-        if self._wizard is not None or self._is_opening:
-            return
-        self._is_opening, self._wanted = True, entry
-        self._home.renew.set_opening(True)
-        self._world.warm([WIZARD]).finished.connect(self._open)
+        self._want(partial(self._wizard, entry))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
@@ -78,19 +77,42 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         dress_application()
         self._home.begin()
-        self._world.warm([WIZARD])
+        self._world.warm(PAGES).finished.connect(self._on_imported)
+
+    def _want(self, page: Callable[[], QDialog]) -> None:
+        """Open a page now, or when it is imported."""
+        if self._page is not None or self._wanted is not None:
+            return
+        self._wanted = page
+        self._home.renew.set_opening(True)
+        if self._can_open:
+            self._open()
+
+    def _on_imported(self) -> None:
+        self._can_open = True
+        if self._wanted is not None:
+            self._open()
 
     def _open(self) -> None:
-        from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
-
-        self._is_opening = False
+        assert self._wanted is not None
         self._home.renew.set_opening(False)
         self._home.pause()
-        self._wizard = FollowUpWizard(self._world, self)
-        if self._wanted is not None:
-            self._wizard.open_at(self._wanted)
-        self._wizard.finished.connect(self._on_wizard_closed)
-        self._wizard.open()
+        self._page, self._wanted = self._wanted(), None
+        self._page.finished.connect(self._on_closed)
+        self._page.open()
+
+    def _wizard(self, entry: Entry | None) -> QDialog:
+        from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
+
+        wizard = FollowUpWizard(self._world, self)
+        if entry is not None:
+            wizard.open_at(entry)
+        return wizard
+
+    def _undo(self, entry: Entry) -> QDialog:
+        from enroll_gui.gui.home.undo_dialog import UndoDialog  # noqa: PLC0415 - after the first paint
+
+        return UndoDialog(self._world, entry, self)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Card enrolment"))
@@ -112,8 +134,11 @@ class MainWindow(QMainWindow):
         speak(application, self._language)
         self._offer_languages()
 
-    def _on_wizard_closed(self) -> None:
-        self._wizard = None
+    def _on_undo_wanted(self, entry: Entry) -> None:
+        self._want(partial(self._undo, entry))
+
+    def _on_closed(self) -> None:
+        self._page = None
         self._home.refresh()
 
     def _on_demo_wanted(self) -> None:

@@ -71,6 +71,11 @@ class Entry:
         return all(m.stage in (Stage.PROVEN, Stage.UNDONE) for m in self.members)
 
     @property
+    def was_sent(self) -> bool:
+        """True if the authority may have heard of it."""
+        return any(m.stage.order >= Stage.SENT.order for m in self.members)
+
+    @property
     def tokens(self) -> tuple[tuple[str, str], ...]:
         """(store, serial) of each token that takes part, old keys first, each once."""
         refs = [m.old_key for m in self.members] + [m.new_key for m in self.members]

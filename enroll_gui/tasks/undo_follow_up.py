@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
-from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import AnswerInvalid, NotConfigured
 from enroll_gui.model.request import Answer
 from enroll_gui.pki.algorithms import signature_for
@@ -39,7 +39,7 @@ class UndoReport:
 def undo_places(entry: Entry) -> tuple[tuple[str, str], ...]:
     """Give (store, serial) of each token whose PIN the undo needs: the new keys', and once it was sent an old key's."""
     keys = [member.new_key for member in entry.members]
-    if _was_sent(entry):
+    if entry.was_sent:
         keys.append(entry.members[0].old_key)
     return tuple(dict.fromkeys((key.store, key.token_serial) for key in keys))
 
@@ -60,7 +60,7 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
         sessions: dict[tuple[str, str], TokenSession] = {}
         for member in entry.members:
             open_session(backends, member.new_key, pins, sessions, stack)
-        if _was_sent(entry):
+        if entry.was_sent:
             if backends.registrar is None:
                 raise NotConfigured("no authority in the settings", field="authority.url")
             open_session(backends, entry.members[0].old_key, pins, sessions, stack)
@@ -69,10 +69,6 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
         undone = delete_keys(backends.journal, entry, sessions)
         progress.report(UndoReport(UndoStep.DELETE, done=True))
         return undone
-
-
-def _was_sent(entry: Entry) -> bool:
-    return any(member.stage.order >= Stage.SENT.order for member in entry.members)
 
 
 def _withdraw(

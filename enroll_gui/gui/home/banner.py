@@ -46,7 +46,7 @@ class Banner(Notice):
         self._is_asking = False
         self._finish = Button(glyph="play")
         self._ask = FlatButton()
-        self._undo = FlatButton()
+        self._undo = Button()
         for name, button in (("finish", self._finish), ("ask", self._ask), ("undo", self._undo)):
             button.setObjectName(f"unfinished-{name}-{entry.id}")
         self._finish.clicked.connect(self._on_finish)
@@ -84,7 +84,7 @@ class Banner(Notice):
         self._finish.setVisible(decision not in _DEAD)
         self._undo.setText(self.tr("Undo"))
         self._ask.setText(self.tr("Ask now"))
-        self._ask.setVisible(self.entry.stage is Stage.SENT and decision is not Decision.ISSUED)
+        self._ask.setVisible(self.entry.stage is Stage.SENT and decision not in (Decision.ISSUED, *_DEAD))
         self._ask.setEnabled(not self._is_asking)
         name = in_fours(self.entry.members[0].new_key.token_serial)
         self._finish.setAccessibleName(self.tr("Finish the request of card {number}").format(number=name))
@@ -140,7 +140,7 @@ class Banner(Notice):
             )
         if standing.decision is Decision.NOT_ASKED and standing.error is not None:
             title, line, code = error_words(standing.error)
-            return title, "\n".join((line, self.tr("Asked {when}.").format(when=_moment(standing.asked)))), code
+            return title, "\n".join((line, self.tr("Last asked: {when}.").format(when=_moment(standing.asked)))), code
         if standing.decision is Decision.REFUSED and standing.error is not None:
             title, line, code = error_words(standing.error)
             return title, "\n".join((line, self.tr("Undo deletes the new key. The old certificate stays."))), code
@@ -150,7 +150,7 @@ class Banner(Notice):
         return {
             Decision.WAITS: (
                 self.tr("A request waits for the authority"),
-                self.tr("The authority has not decided yet; asked {when}.").format(when=_moment(standing.asked)),
+                self.tr("The authority has not decided yet. Last asked: {when}.").format(when=_moment(standing.asked)),
             ),
             Decision.ISSUED: (
                 self.tr("The certificate is issued"),

@@ -46,6 +46,8 @@ class HomePage(QScrollArea):
 
     renew_wanted = Signal(object)
     """With the unfinished Entry to go on with, or None for a new follow-up."""
+    undo_wanted = Signal(object)
+    """With the unfinished Entry to undo."""
     demo_wanted = Signal()
     revoke_wanted = Signal()
     diagnostics_wanted = Signal()
@@ -101,9 +103,10 @@ class HomePage(QScrollArea):
         self._cards.start()
 
     def pause(self) -> None:
-        """Leave the cards to the wizard."""
-        if self._cards is not None:
+        """Leave cards and authority to the page that is opened."""
+        if self._cards is not None and self._unfinished is not None:
             self._cards.stop()
+            self._unfinished.stop()
 
     def offer(self, name: str) -> None:
         """Show a button of the foot, by its name: somebody listens to its signal."""
@@ -154,6 +157,7 @@ class HomePage(QScrollArea):
         self._panel.acted.connect(self._on_acted)
         self._unfinished = UnfinishedEntries(self._world)
         self._unfinished.finish_wanted.connect(self.renew_wanted)
+        self._unfinished.undo_wanted.connect(self.undo_wanted)
         self._unfinished.failed.connect(self.explain)
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self.explain)

@@ -34,6 +34,7 @@ class PinPurpose(Enum):
     SIGN = "sign the request and write the certificate"
     FINISH = "finish an earlier request"
     TRY_KEY = "try the new key"
+    UNDO = "undo an earlier request"
 
 
 class PinDialog(QDialog):
@@ -215,6 +216,7 @@ class PinDialog(QDialog):
                 "Your present key signs the request with it; then the new certificate is written to the card."
             ),
             PinPurpose.FINISH: self.tr("It is needed to finish the request that was begun earlier."),
+            PinPurpose.UNDO: self.tr("It is needed to undo the request that was begun earlier."),
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 
