@@ -11,6 +11,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
+RESTING_MS = 60_000
 _OLDEST = 10
 """Collections of the middle generation to one of the oldest, where Python itself names no number."""
 
@@ -24,6 +25,10 @@ class GarbageCollection(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
         self._timer.start(EVERY_MS)
+
+    def rest(self, rests: bool) -> None:
+        """Wake up seldom while nobody sees the window: every second is what keeps a computer from sleeping deeply."""
+        self._timer.setInterval(RESTING_MS if rests else EVERY_MS)
 
     def _on_timeout(self) -> None:
         """Collect the oldest generation that is due, as Python would."""

@@ -30,16 +30,17 @@ SOON_DAYS = 30
 
 @dataclass(frozen=True)
 class CardContent:
-    """A token and the certificates on it."""
+    """A token and what lies on it."""
 
     token: Token
-    certificates: tuple[Certificate, ...]
+    stored: tuple[StoredCertificate, ...]
 
     @property
     def next_to_end(self) -> Certificate | None:
         """The personal certificate that ends first of those that are still valid; else the one that ended last."""
         now = datetime.now(UTC)
-        own = [c for c in self.certificates if c.not_after is not None and not c.is_ca]
+        certificates = (s.certificate for s in self.stored)
+        own = [c for c in certificates if c.not_after is not None and not c.is_ca]
         valid = [c for c in own if _end(c) >= now]
         return min(valid, key=_end) if valid else max(own, key=_end, default=None)
 
@@ -54,6 +55,8 @@ def look(backends: Backends, progress: Progress) -> tuple[CardContent, ...]:
 class CardsInReaders(QWidget):
     """Looks again by itself when another card is there, while it can be seen and no work is under way."""
 
+    listed = Signal(object)
+    """With every StoredCertificate there is now."""
     failed = Signal(object)
     """With the EnrollError that kept the drivers from being opened."""
 
@@ -119,6 +122,7 @@ class CardsInReaders(QWidget):
             self._column.addWidget(card)
         self._empty.setVisible(not found)
         self._retranslate()
+        self.listed.emit(tuple(stored for content in found for stored in content.stored))
 
     def _on_poll(self) -> None:
         if self.isVisible() and not self.window().isMinimized() and self._world.card_is_idle:
@@ -196,9 +200,9 @@ def _find(backends: Backends, _progress: Progress) -> tuple[Token, ...]:
     return find_tokens(backends)
 
 
-def _on(token: Token, stored: Sequence[StoredCertificate]) -> tuple[Certificate, ...]:
+def _on(token: Token, stored: Sequence[StoredCertificate]) -> tuple[StoredCertificate, ...]:
     place = (token.store, token.serial)
-    return tuple(s.certificate for s in stored if (s.token.store, s.token.serial) == place)
+    return tuple(s for s in stored if (s.token.store, s.token.serial) == place)
 
 
 def _end(certificate: Certificate) -> datetime:

@@ -24,6 +24,7 @@ from enroll_gui.model.errors import EnrollError, NotConfigured
 if TYPE_CHECKING:
     from enroll_gui.gui.home.cards_in_readers import CardsInReaders
     from enroll_gui.gui.home.foot import Foot
+    from enroll_gui.gui.home.reminder_banners import ReminderBanners
     from enroll_gui.gui.home.set_up import SetUp
     from enroll_gui.gui.home.unfinished import UnfinishedEntries
     from enroll_gui.gui.widgets.error_panel import ErrorPanel
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
 LATER = (
     "enroll_gui.gui.home.cards_in_readers",
+    "enroll_gui.gui.home.reminder_banners",
     "enroll_gui.gui.home.foot",
     "enroll_gui.gui.home.unfinished",
+    "enroll_gui.gui.watch",
     "enroll_gui.gui.widgets.error_panel",
 )
 """What `begin` needs, imported on a lane."""
@@ -45,9 +48,15 @@ class HomePage(QScrollArea):
     """Tiles, and around them what the journal and the readers say."""
 
     renew_wanted = Signal(object)
+<<<<<<< /tmp/tmp8e79z3qy/a
+    """With the unfinished Entry to go on with, the Link to a certificate, or None for any."""
+    reminded = Signal(object)
+    """With a tuple of every Reminder there is."""
+=======
     """With the unfinished Entry to go on with, or None for a new follow-up."""
     undo_wanted = Signal(object)
     """With the unfinished Entry to undo."""
+>>>>>>> /tmp/tmp8e79z3qy/b
     demo_wanted = Signal()
     revoke_wanted = Signal()
     diagnostics_wanted = Signal()
@@ -161,10 +170,12 @@ class HomePage(QScrollArea):
         self._unfinished.failed.connect(self.explain)
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self.explain)
+        reminders = self._make_reminders(self._cards)
         above = self._column.indexOf(self.renew)
         if self._notice:
             self._column.insertWidget(above, _shown(self._notice))
             above += 1
+        self._column.insertWidget(above, reminders)
         self._column.insertWidget(above, self._unfinished)
         self._column.insertWidget(above, self._panel)
         self._column.insertWidget(self._column.count() - 1, self._cards)
@@ -172,6 +183,20 @@ class HomePage(QScrollArea):
         self._unfinished.shown.connect(self._order_tabs)
         self._order_tabs()
         self.refresh()
+
+    def _make_reminders(self, cards: CardsInReaders) -> ReminderBanners:
+        from enroll_gui.gui.home.reminder_banners import ReminderBanners  # noqa: PLC0415 - after the first paint
+        from enroll_gui.gui.watch import Watch  # noqa: PLC0415
+
+        watch, banners = Watch(self._world, self), ReminderBanners()
+        cards.listed.connect(watch.take)
+        watch.reminded.connect(banners.show_reminders)
+        watch.reminded.connect(self.reminded)
+        watch.failed.connect(self.explain)
+        banners.snoozed.connect(watch.snooze)
+        banners.renew_wanted.connect(self.renew_wanted)
+        banners.shown.connect(self._order_tabs)
+        return banners
 
     def _make_foot(self) -> None:
         from enroll_gui.gui.home.foot import Foot  # noqa: PLC0415 - after the first paint

@@ -16,7 +16,7 @@ from enroll_gui.model.errors import EnrollError, NotConfigured
 from enroll_gui.ports import Progress
 from tests.gui import walk
 from tests.gui.fakes import Outside, card_with, today
-from tests.makers import TOKEN, certificate
+from tests.makers import TOKEN, candidate, certificate
 
 SECOND = replace(TOKEN, serial="7b00000000000002", label="Second card", reader="Example reader 1")
 Show = Callable[..., QWidget]
@@ -76,9 +76,9 @@ def test_card_without_certificate_is_shown_and_says_so(cards: CardsInReaders, ou
 
 
 def test_ended_certificate_counts_only_where_no_other_is_valid(outside: Outside) -> None:
-    ended, valid = certificate(1, days=today(-3)), certificate(2, days=today(50))
-    assert CardContent(TOKEN, (ended, valid)).next_to_end == valid
-    assert CardContent(TOKEN, (ended,)).next_to_end == ended
+    ended, valid = (candidate(certificate(n, days=today(days))).stored for n, days in ((1, -3), (2, 50)))
+    assert CardContent(TOKEN, (ended, valid)).next_to_end == valid.certificate
+    assert CardContent(TOKEN, (ended,)).next_to_end == ended.certificate
     assert CardContent(TOKEN, ()).next_to_end is None
 
 
@@ -93,7 +93,7 @@ def test_certificates_are_listed_with_the_card_they_are_on(outside: Outside) -> 
     outside.store.put(TOKEN, first)
     outside.store.put(SECOND, second)
     found = look(outside.build(), Progress())
-    assert found == (CardContent(TOKEN, (first,)), CardContent(SECOND, (second,)))
+    assert [(c.token, [s.certificate for s in c.stored]) for c in found] == [(TOKEN, [first]), (SECOND, [second])]
 
 
 def test_drivers_that_cannot_be_opened_are_told_and_not_asked_again(
