@@ -48,15 +48,11 @@ class HomePage(QScrollArea):
     """Tiles, and around them what the journal and the readers say."""
 
     renew_wanted = Signal(object)
-<<<<<<< /tmp/tmp8e79z3qy/a
     """With the unfinished Entry to go on with, the Link to a certificate, or None for any."""
     reminded = Signal(object)
     """With a tuple of every Reminder there is."""
-=======
-    """With the unfinished Entry to go on with, or None for a new follow-up."""
     undo_wanted = Signal(object)
     """With the unfinished Entry to undo."""
->>>>>>> /tmp/tmp8e79z3qy/b
     demo_wanted = Signal()
     revoke_wanted = Signal()
     diagnostics_wanted = Signal()
