@@ -1,7 +1,8 @@
 """Journeys go over a real token and the running RA."""
 
 from tests.authority import authority, start_authority
-from tests.gui.conftest import _alone, qapp
+from tests.faults import fault_module
+from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
 from tests.place import make_place, place
 from tests.raw_server import raw_server
@@ -10,6 +11,9 @@ from tests.tokens import softhsm, store
 __all__ = [
     "_alone",
     "authority",
+    "english_again",
+    "enlarge",
+    "fault_module",
     "make_place",
     "place",
     "qapp",

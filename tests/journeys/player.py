@@ -1,0 +1,154 @@
+"""The program, played from outside: it says by lines of JSON what can be seen in its window, and does as it is told.
+
+    python -m tests.journeys.player SETTINGS [STAGE]
+
+Out: {"page", "code", "said", "seen"} whenever the sight has changed (said: the words of the trouble on it), and
+{"did": bool} for each line in. In: {"press": name}, {"pin": digits}, {"settle": true} (answered when the work queued so
+far is done and its outcome was told), {"close": true}. With STAGE the journal loses its records of that stage: what the
+program would be without that line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QWizard
+
+from enroll_gui.app import Program, start
+from enroll_gui.backends.journal import FileJournal
+from enroll_gui.gui.wizard import pin_page
+from enroll_gui.model.entry import Entry
+from enroll_gui.tasks import submit_follow_up
+
+CALM = 3
+"""How many turns of the event loop a sight must last."""
+LOOKS = frozenset((QEvent.Type.Paint, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange))
+OWN_NAMES = "qt_"
+"""Names that Qt gives its own widgets begin so."""
+
+
+class Player(QObject):
+    """Looks whenever a window has changed, and tells; presses and types what it is told."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.window)
+        self._program = program
+        self._looking = False
+        self._sight: dict[str, Any] = {}
+        self._told: dict[str, Any] = {}
+        self._calm = 0
+        self._is_settling = False
+        self._input = b""
+        self._lines = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._lines.activated.connect(self._on_input)
+        program.application.installEventFilter(self)
+        self._look_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again after whatever changes what is seen."""
+        if event.type() in LOOKS:
+            self._look_soon()
+        return False
+
+    def _look_soon(self) -> None:
+        if not self._looking:
+            self._looking = True
+            QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        self._looking = False
+        sight = self._see()
+        self._calm = self._calm + 1 if sight == self._sight else 0
+        self._sight = sight
+        if self._calm < CALM:
+            self._look_soon()
+        elif sight != self._told:
+            self._told = sight
+            _tell(sight)
+        if self._is_settling and self._calm >= CALM:
+            self._is_settling = False
+            _tell({"did": True})
+
+    def _see(self) -> dict[str, Any]:
+        seen = {name: widget for widget in self._visible() if not (name := widget.objectName()).startswith(OWN_NAMES)}
+        wizard, code, panel = (seen.get(name) for name in ("follow-up-wizard", "error-code", "error-panel"))
+        said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()] if panel else []
+        page = wizard.currentPage().objectName() if isinstance(wizard, QWizard) else "home"
+        can = sorted(name for name, widget in seen.items() if name and widget.isEnabled())
+        return {"page": page, "code": code.text() if isinstance(code, QLabel) else "", "said": said, "seen": can}
+
+    def _visible(self) -> list[QWidget]:
+        tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        return [*tops, *(w for top in tops for w in top.findChildren(QWidget) if w.isVisible())]
+
+    def _on_input(self) -> None:
+        data = os.read(0, 65536)
+        if not data:
+            os._exit(1)  # whoever plays is gone
+        *lines, self._input = (self._input + data).split(b"\n")
+        for line in lines:
+            self._act(json.loads(line))
+
+    def _act(self, order: dict[str, Any]) -> None:
+        if "press" in order:
+            button = self._found(order["press"])
+            _tell({"did": isinstance(button, QAbstractButton)})
+            if button is not None:
+                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        elif "pin" in order:
+            field = self._found("pin-field")
+            _tell({"did": field is not None})
+            if field is not None:
+                QTest.keyClicks(field, order["pin"])
+                QTest.keyClick(field, Qt.Key.Key_Return)
+        elif "settle" in order:
+            self._program.world.on_files(lambda: None).finished.connect(self._on_settled)
+        else:
+            _tell({"did": True})
+            self._program.window.close()
+        self._look_soon()
+
+    def _on_settled(self) -> None:
+        self._is_settling, self._calm = True, 0
+        self._look_soon()
+
+    def _found(self, name: str) -> QWidget | None:
+        """Find what a person could press or type into."""
+        return next((w for w in self._visible() if w.objectName() == name and w.isEnabled()), None)
+
+
+def _tell(what: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def _forget(stage: str) -> None:
+    """Let the journal lose every record of a stage."""
+    write = FileJournal.write
+
+    def write_others(self: FileJournal, entry: Entry) -> None:
+        if entry.stage.value != stage:
+            write(self, entry)
+
+    FileJournal.write = write_others  # type: ignore[method-assign] # the line that is taken out
+
+
+def main(settings: str, *forgotten: str) -> int:
+    """Play until the window is closed; give the program's exit code."""
+    pin_page.POLL_MS = 200
+    submit_follow_up.WAIT_S, submit_follow_up.POLL_S = 0.5, 0.2
+    for stage in forgotten:
+        _forget(stage)
+    program = start(Path(settings))
+    Player(program)
+    return program.run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
