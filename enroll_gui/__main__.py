@@ -18,13 +18,18 @@ def main() -> int:
         from enroll_gui import demo  # noqa: PLC0415
 
         return demo.main(arguments[1:])
-    if arguments[:1] in ([], ["--settings"]):
+    if _is_for_the_window(arguments):
         from enroll_gui import app  # noqa: PLC0415
 
         return app.main(arguments)
     from enroll_gui import cli  # noqa: PLC0415
 
     return cli.main(arguments)
+
+
+def _is_for_the_window(arguments: list[str]) -> bool:
+    """A link is never for the command line, whatever is written behind it."""
+    return arguments[:1] in ([], ["--settings"]) or arguments[0].lower().startswith("cardenroll:")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from enroll_gui.backends.language_file import read_language, write_language
 from enroll_gui.gui.application import log_qt_messages, make_application
+from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.language import speak
 from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.one_instance import Callers, Instance
 from enroll_gui.gui.world import World
+from enroll_gui.model.resources import profile_folder
 
 if TYPE_CHECKING:
     from enroll_gui.ports import Backends
@@ -34,8 +38,12 @@ class Program(NamedTuple):
         return code
 
 
-def start(settings_file: Path | None, notice: str = "") -> Program:
-    """Show the first window. `notice` is a line for Home, in the words of who starts the program."""
+def start(settings_file: Path | None, *, notice: str = "", link: str = "", instance: Instance | None = None) -> Program:
+    """Show the first window.
+
+    `notice` is a line for Home, in the words of who starts the program. `link` came from outside. As the first
+    `instance` the window hears of later starts, once it is painted.
+    """
     application = make_application(sys.argv[:1])
     language = read_language()
     speak(application, language)
@@ -66,20 +74,40 @@ def start(settings_file: Path | None, notice: str = "") -> Program:
         remember_language=write_language,
     )
     window.show()
+    if link:
+        window.follow_link(link)
+    if instance is not None:
+        AfterFirstPaint(window, partial(_hear_later_starts, instance, window))
     return Program(application, world, window)
 
 
 def main(argv: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; give the exit code."""
+    """Open the window and stay until it is closed, or leave it to the window that is open; give the exit code."""
     log_qt_messages()
-    return start(_settings_file(argv) if argv else None).run()
+    asked = _asked(argv)
+    instance = Instance(asked.settings or profile_folder() / "settings.toml")
+    if not instance.is_first and instance.call_first(asked.link):
+        return 0
+    return start(asked.settings, link=asked.link, instance=instance if instance.is_first else None).run()
 
 
-def _settings_file(argv: Sequence[str]) -> Path:
+class _Asked(NamedTuple):
+    settings: Path | None = None
+    link: str = ""
+
+
+def _asked(argv: Sequence[str]) -> _Asked:
+    """Read the arguments. Behind a link none is an option: some systems let a link break out of its quotes."""
+    if not argv or not argv[0].startswith("--"):
+        return _Asked(link=" ".join(argv))
     parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
     parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="instead of the user's own")
-    file: Path = parser.parse_args(argv).settings
-    return file
+    parser.add_argument("link", nargs="?", default="", help="cardenroll://follow-up?serial=...&ca=...")
+    return _Asked(**vars(parser.parse_args(argv)))
+
+
+def _hear_later_starts(instance: Instance, window: MainWindow) -> None:
+    Callers(instance.address, window).called.connect(window.answer)
 
 
 def _start_demo() -> None:

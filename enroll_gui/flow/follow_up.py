@@ -13,6 +13,7 @@ from enroll_gui.model.certificate import Candidate, Certificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.link import Link
 from enroll_gui.model.profile import AuthorityInfo, Preview, Profile
 from enroll_gui.model.request import Changes, new_key_id, new_request_id
 
@@ -51,6 +52,8 @@ class FollowUp:
     checks: tuple[Check, ...] = ()
     authority: AuthorityInfo | None = None
     profiles: tuple[Profile, ...] = ()
+    wanted: Link | None = None
+    """The certificate that was asked for from outside, before one is chosen."""
     chosen: Bundle = ()
     changes: Changes = field(default_factory=Changes)
     plans: tuple[KeyPlan, ...] = ()

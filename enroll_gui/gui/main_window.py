@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -16,13 +17,19 @@ from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.language import LANGUAGES, speak
 from enroll_gui.gui.world import World
+from enroll_gui.model.errors import LinkRefused
+from enroll_gui.model.link import Link, read_link
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from enroll_gui.model.entry import Entry
 
-PAGES = ("enroll_gui.gui.wizard.follow_up_wizard", "enroll_gui.gui.home.undo_dialog")
+PAGES = (
+    "enroll_gui.gui.wizard.follow_up_wizard",
+    "enroll_gui.gui.home.undo_dialog",
+    "enroll_gui.gui.home.link_dialog",
+)
 """What Home opens, imported on a lane after the first paint."""
 NARROWEST = 24
 """The window is never narrower than this many lines of text are high."""
@@ -53,6 +60,8 @@ class MainWindow(QMainWindow):
         self._can_open = False
         self._wanted: Callable[[], QDialog] | None = None
         self._page: QDialog | None = None
+        self._link: Link | LinkRefused | None = None
+        """What a link asked for and could not be done yet, or what is wrong with it."""
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
         self._home.renew_wanted.connect(self.renew)
         self._home.undo_wanted.connect(self._on_undo_wanted)
@@ -64,9 +73,37 @@ class MainWindow(QMainWindow):
         self._retranslate()
         AfterFirstPaint(self, self._begin)
 
-    def renew(self, entry: Entry | None = None) -> None:
-        """Open the wizard for a new follow-up or an unfinished one, as soon as its pages are imported."""
-        self._want(partial(self._wizard, entry))
+    def renew(self, wanted: Entry | Link | None = None) -> None:
+        """Open the wizard as soon as its pages are imported: for a new follow-up, for an unfinished one, or for the
+        certificate that is asked for; the last waits while another page is open.
+        """
+        if isinstance(wanted, Link):
+            self._link = wanted
+            self._open_link()
+        else:
+            self._want(partial(self._wizard, wanted))
+
+    def follow_link(self, text: str) -> None:
+        """Do what a link from outside asks for, or say why not. Nothing that is under way is touched."""
+        try:
+            self.renew(read_link(text))
+        except LinkRefused as error:
+            self._link = error
+            self._open_link()
+
+    def answer(self, link: str) -> None:
+        """The program was started again: come forward, with what the link asks for if there is one."""
+        self.come_forward()
+        if link:
+            self.follow_link(link)
+
+    def come_forward(self) -> None:
+        """Be seen, above other windows where the system lets us."""
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
+        self.show()
+        front = self._page or self
+        front.raise_()
+        front.activateWindow()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
@@ -90,6 +127,8 @@ class MainWindow(QMainWindow):
 
     def _on_imported(self) -> None:
         self._can_open = True
+        if self._link is not None:
+            self._open_link()
         if self._wanted is not None:
             self._open()
 
@@ -101,12 +140,37 @@ class MainWindow(QMainWindow):
         self._page.finished.connect(self._on_closed)
         self._page.open()
 
-    def _wizard(self, entry: Entry | None) -> QDialog:
+    def _open_link(self) -> None:
+        """Open the wizard for the link that came last. An open wizard takes it as long as nothing is chosen there."""
+        if not self._can_open or self._link is None:
+            return
+        from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
+
+        link = self._link
+        if isinstance(link, LinkRefused):
+            self._link = None
+            self._tell(link)
+        elif self._page is None:
+            self._link = self._wanted = None
+            self._want(partial(self._wizard, link))
+        elif isinstance(self._page, FollowUpWizard) and self._page.open_for(link):
+            self._link = None
+        else:
+            self._tell(link)
+
+    def _tell(self, link: Link | LinkRefused) -> None:
+        from enroll_gui.gui.home.link_dialog import LinkDialog  # noqa: PLC0415 - after the first paint
+
+        LinkDialog(link, QApplication.activeModalWidget() or self._page or self).open()
+
+    def _wizard(self, wanted: Entry | Link | None) -> QDialog:
         from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
 
         wizard = FollowUpWizard(self._world, self)
-        if entry is not None:
-            wizard.open_at(entry)
+        if isinstance(wanted, Link):
+            wizard.open_for(wanted)
+        elif wanted is not None:
+            wizard.open_at(wanted)
         return wizard
 
     def _undo(self, entry: Entry) -> QDialog:
@@ -140,6 +204,7 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         self._page = None
         self._home.refresh()
+        self._open_link()
 
     def _on_demo_wanted(self) -> None:
         if self._on_demo is not None:

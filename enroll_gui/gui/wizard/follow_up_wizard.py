@@ -24,6 +24,7 @@ from enroll_gui.gui.wizard.what_you_sign_page import WhatYouSignPage
 from enroll_gui.gui.wizard.work_page import WorkPage
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.link import Link
 
 PAGES: tuple[type[Page], ...] = (
     SystemTestPage,
@@ -67,6 +68,14 @@ class FollowUpWizard(QWizard):
         """Go on with an unfinished entry on the page of its stage, instead of starting a new one."""
         self._take(replace(self.state, entry=entry))
         self.setStartId(self._number(page_for(entry)))
+
+    def open_for(self, link: Link) -> bool:
+        """Look for the certificate that is asked for. False: another is worked on already; nothing was changed."""
+        page = self._shown
+        if self.state.entry is not None or (page is not None and page.name not in (flow.SYSTEM_TEST, flow.SELECTION)):
+            return False
+        self._take(replace(self.state, wanted=link))
+        return True
 
     def nextId(self) -> int:
         """Ask the flow table. A page that was walked already is reached by going back, never forward."""
