@@ -71,7 +71,8 @@ class ReminderBanner(Notice):
         self._reminder = reminder
         serial = reminder.certificate.serial
         self.setObjectName(f"reminder-{serial}")
-        self._renew, self._later = Button(glyph="renew"), FlatButton()
+        self._has_ended = reminder.urgency is Urgency.EXPIRED
+        self._renew, self._later = Button(glyph="info" if self._has_ended else "renew"), FlatButton()
         self._renew.setObjectName(f"reminder-renew-{serial}")
         self._later.setObjectName(f"reminder-later-{serial}")
         self._renew.clicked.connect(self._on_renew)
@@ -97,8 +98,7 @@ class ReminderBanner(Notice):
             label=certificate.token_label, number=in_fours(certificate.serial)
         )
         self.set_words(holder_words(self._reminder), "\n".join((end_words(self._reminder), place)))
-        has_ended = self._reminder.urgency is Urgency.EXPIRED
-        self._renew.setText(self.tr("What can I do?") if has_ended else self.tr("Renew"))
+        self._renew.setText(self.tr("What can I do?") if self._has_ended else self.tr("Renew"))
         self._later.setText(self.tr("Later"))
         holder = holder_of(certificate)
         self._renew.setAccessibleName(self.tr("Renew the certificate of {holder}").format(holder=holder))
