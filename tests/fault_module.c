@@ -28,6 +28,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef unsigned long ulong;
@@ -69,8 +70,8 @@ static struct {
     struct rule rule[MANY];
 } now;
 
-/* What a card keeps, and the counts, which outlive the process. */
-static struct { ulong wrong, version, pulled, calls[COUNT]; } *state;
+/* What a card keeps, the counts, and the processor time of all calls in ns, which outlive the process. */
+static struct { ulong wrong, version, pulled, calls[COUNT], cpu_ns; } *state;
 
 static void set(const char *word, FILE *file) {
     struct rule *rule = &now.rule[now.rules % MANY];
@@ -262,7 +263,13 @@ static ulong altered(int which, ulong *a) {
     }
 }
 
-static ulong through(int which, ulong *a) {
+static ulong cpu_ns(void) {
+    struct timespec spent;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+    return spent.tv_sec * 1000000000UL + spent.tv_nsec;
+}
+
+static ulong obeyed(int which, ulong *a) {
     ulong rv, answer;
     read_control();
     write_log(which, a);
@@ -274,6 +281,12 @@ static ulong through(int which, ulong *a) {
     }
     rv = altered(which, a);
     return ruled("after", which, &answer) ? answer : rv;
+}
+
+static ulong through(int which, ulong *a) {
+    ulong begun = cpu_ns(), rv = obeyed(which, a);
+    state->cpu_ns += cpu_ns() - begun;
+    return rv;
 }
 
 #define WRAPPER(name) static ulong wrapped_##name(ulong a, ulong b, ulong c, ulong d, ulong e, ulong f, ulong g, ulong h) { \

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -139,6 +140,10 @@ class Faults:
         lines = self._log.read_text().splitlines()
         return [line for line in lines if name in ("", line.partition(" ")[0])]
 
+    def cpu_s(self) -> float:
+        """Give the processor time that all calls together took in the driver, in seconds."""
+        return int.from_bytes(self._state.read_bytes()[-8:], sys.byteorder) / 1e9
+
     def forget_calls(self) -> None:
         """Empty the log."""
         os.truncate(self._log, 0)
@@ -154,8 +159,13 @@ def _hash(pin: str) -> int:
 
 @pytest.fixture(scope="session")
 def fault_module(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compile the module."""
-    library = tmp_path_factory.mktemp("fault-module") / "fault_module.so"
+    """The module, compiled."""
+    return compile_module(tmp_path_factory.mktemp("fault-module"))
+
+
+def compile_module(folder: Path) -> Path:
+    """Compile the module into a folder and give its path."""
+    library = folder / "fault_module.so"
     source = Path(__file__).with_name("fault_module.c")
     driver = f'-DDRIVER="{softhsm_module()}"'
     command = ["gcc", "-Wall", "-Wextra", "-Wno-unused-result", "-Werror", "-O1", "-shared", "-fPIC", driver]

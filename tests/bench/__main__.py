@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import calls, start
+from tests.bench import calls, cost, start
 from tests.bench.row import Row
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     from enroll_gui.gui.world import World
     from tests.bench import cancel, heartbeat, scale
 
-    rows: list[Row] = calls.measure()
+    rows: list[Row] = calls.measure() + cost.measure()
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
         rows += start.measure(made.settings)
         make_application(["bench"])

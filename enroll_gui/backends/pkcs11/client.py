@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import RawIOBase
+from datetime import UTC, datetime
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any, cast
 
 import enroll_gui
+from enroll_gui import __version__
+from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.model.crash import Crash, CrashKind
 from enroll_gui.model.errors import ModuleCrashed, Unresponsive, leaves
 from enroll_gui.model.secret import Secret
 
 HOST_ARGUMENT = "--pkcs11-host"
 _GOODBYE_S = 2.0
 _LOOK_S = 0.25
+_KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
+"""Signals that somebody sends; a driver dies of others."""
 _PACKAGE = Path(enroll_gui.__file__).parent
 _ERRORS = {leaf.code: leaf for leaf in leaves()}
 
@@ -43,8 +52,15 @@ class Deadlines:
 class HostClient:
     """One module in a process of its own. Calls are serial; the process starts at the first and after every loss."""
 
-    def __init__(self, module: Path, deadlines: Deadlines | None = None) -> None:
+    def __init__(
+        self,
+        module: Path,
+        deadlines: Deadlines | None = None,
+        on_crash: Callable[[Crash], object] = lambda _crash: None,
+    ) -> None:
+        """`on_crash` is called on the calling thread when the module brought its process down."""
         self._module = module
+        self._on_crash = on_crash
         self._deadlines = deadlines or Deadlines()
         self._lock = threading.Lock()
         self._host: _Host | None = None
@@ -89,7 +105,11 @@ class HostClient:
             raise ModuleCrashed(f"not started: {exc}", module=str(self._module), call="load") from exc
         try:
             return host.ask(act, pin, arguments, self._deadlines)
-        except BaseException:
+        except BaseException as exc:
+            if isinstance(exc, ModuleCrashed) and (ended_by := host.ended_by()):
+                call = str(exc.facts["call"])
+                when = datetime.now(UTC)
+                self._on_crash(Crash(CrashKind.DRIVER, when, __version__, str(self._module), call, ended_by))
             # An interrupted conversation cannot go on: this host is of no use any more.
             self._host = None
             host.end(0)
@@ -99,42 +119,57 @@ class HostClient:
 class _Host:
     def __init__(self, module: Path) -> None:
         self._module = str(module)
-        self._calling = "load"
+        self._note = CallNote()
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "enroll_gui"]
-        self.process = subprocess.Popen(  # noqa: S603  # ourselves
-            [*program, HOST_ARGUMENT, self._module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if sys.stderr else subprocess.DEVNULL,
-            bufsize=0,
-            # `-m` looks in the working directory first: no foreign folder may stand there.
-            cwd=_PACKAGE.parent,
-        )
-        self._channel = Channel(cast("RawIOBase", self.process.stdout), cast("RawIOBase", self.process.stdin))
+        try:
+            self.process = subprocess.Popen(  # noqa: S603  # ourselves
+                [*program, HOST_ARGUMENT, self._module, self._note.name],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=None if sys.stderr else subprocess.DEVNULL,
+                bufsize=0,
+                pass_fds=self._note.descriptors,
+                # `-m` looks in the working directory first: no foreign folder may stand there.
+                cwd=_PACKAGE.parent,
+            )
+        finally:
+            self._note.hand_over()
+        reader = BufferedReader(cast("RawIOBase", self.process.stdout))
+        self._channel = Channel(reader, cast("RawIOBase", self.process.stdin))
+        self._watchdog = _Watchdog(self.process, self._note)
 
     def ask(self, act: str, pin: Secret | None, arguments: dict[str, Any], deadlines: Deadlines) -> dict[str, Any]:
-        on_pad = act == "open" and pin is None
-        allowed = deadlines.call_s
-        watchdog = _Watchdog(self.process, allowed)
+        on_pad = act in ("open", "sign") and pin is None
         try:
-            self._send(act, pin, arguments)
-            while "calling" in (reply := self._channel.receive()):
-                self._calling = str(reply["calling"])
-                allowed = deadlines.of(self._calling, on_pad=on_pad)
-                watchdog.feed(allowed)
+            with self._watchdog.watch(lambda call: deadlines.of(call, on_pad=on_pad)):
+                self._send(act, pin, arguments)
+                return self._channel.receive()
         except (EOFError, ValueError) as exc:
-            facts = {"module": self._module, "call": self._calling}
-            if watchdog.release():
-                raise Unresponsive(**facts, seconds=int(allowed)) from None
-            raise ModuleCrashed(f"in {self._calling}: {exc}", **facts) from None
-        finally:
-            watchdog.release()
-        return reply
+            _count, call = self._note.read()
+            facts = {"module": self._module, "call": call}
+            if self._watchdog.has_bitten:
+                raise Unresponsive(**facts, seconds=int(deadlines.of(call, on_pad=on_pad))) from None
+            raise ModuleCrashed(f"in {call}: {exc}", **facts) from None
+
+    def ended_by(self) -> str:
+        """Say what the process died of: a signal, an exit code, or a torn conversation; empty if somebody killed it."""
+        try:
+            code = self.process.wait(_GOODBYE_S)
+        except subprocess.TimeoutExpired:
+            return "no end, but no answer that could be read"
+        if code >= 0:
+            return f"exit code 0x{code:x}"
+        try:
+            found = signal.Signals(-code)
+        except ValueError:
+            return f"signal {-code}"
+        return "" if found.name in _KILLED else found.name
 
     def end(self, patience_s: float) -> None:
         """Let go of the process; after `patience_s` kill it. It is waited for, so that no zombie stays."""
         if not patience_s:
             self.process.kill()
+        self._watchdog.end()
         self._channel.close()
         try:
             self.process.wait(patience_s or _GOODBYE_S)
@@ -150,28 +185,43 @@ class _Host:
 
 
 class _Watchdog:
-    """Kills a process that is not fed in time: the one way to end a blocked read that works on every system."""
+    """Kills a process whose call takes too long: the one way to end a blocked read that works on every system."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], note: CallNote) -> None:
         self._process = process
-        self._released = threading.Event()
-        self._bitten = False
-        self.feed(seconds)
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-        self._thread.start()
+        self._note = note
+        self._acts = 0
+        self._allowed: Callable[[str], float] = lambda _call: 0.0
+        self._is_watching = threading.Event()
+        self._has_ended = False
+        self.has_bitten = False
+        threading.Thread(target=self._run, name="pkcs11 deadline", daemon=True).start()
 
-    def feed(self, seconds: float) -> None:
-        self._due = time.monotonic() + seconds
+    @contextmanager
+    def watch(self, allowed: Callable[[str], float]) -> Iterator[None]:
+        """Watch an act, each of whose calls may take so many seconds."""
+        self._allowed = allowed
+        self._acts += 1
+        self._is_watching.set()
+        try:
+            yield
+        finally:
+            self._is_watching.clear()
 
-    def release(self) -> bool:
-        """End the watch and say whether it has killed."""
-        self._released.set()
-        self._thread.join()
-        return self._bitten
+    def end(self) -> None:
+        self._has_ended = True
+        self._is_watching.set()
 
-    def _watch(self) -> None:
-        while not self._released.wait(min(_LOOK_S, max(0.0, self._due - time.monotonic()))):
-            if time.monotonic() >= self._due:
-                self._bitten = True
+    def _run(self) -> None:
+        seen, since = None, 0.0
+        while self._is_watching.wait() and not self._has_ended:
+            count, call = self._note.read()
+            now, moment = time.monotonic(), (self._acts, count)
+            if moment != seen:
+                seen, since = moment, now
+            left = since + self._allowed(call) - now
+            if left <= 0 and self._is_watching.is_set():
+                self.has_bitten = True
                 self._process.kill()
                 return
+            time.sleep(max(0.0, min(_LOOK_S, left)))

@@ -22,7 +22,8 @@ _PLACE = {"raw frame": True}
 class Channel:
     """One end of the conversation. Raises EOFError where the other end is gone, ValueError on nonsense."""
 
-    def __init__(self, reader: io.RawIOBase, writer: io.RawIOBase) -> None:
+    def __init__(self, reader: io.RawIOBase | io.BufferedIOBase, writer: io.RawIOBase) -> None:
+        """A reader that PINs come from must not keep what it has read: no buffer."""
         self._reader = reader
         self._writer = writer
 
@@ -30,9 +31,10 @@ class Channel:
         """Send a message of JSON types and `bytes`."""
         raw: list[bytes] = []
         text = json.dumps(_without_bytes(message, raw)).encode()
-        self._write(_JSON, memoryview(text))
+        frames = bytearray(_HEADER.pack(_JSON, len(text)) + text)
         for part in raw:
-            self._write(_RAW, memoryview(part))
+            frames += _HEADER.pack(_RAW, len(part)) + part
+        self._write(memoryview(frames))
 
     def receive(self) -> dict[str, Any]:
         """Wait for a message."""
@@ -44,7 +46,8 @@ class Channel:
 
     def send_pin(self, pin: memoryview) -> None:
         """Send a PIN straight from its buffer."""
-        self._write(_PIN, pin)
+        self._write(memoryview(_HEADER.pack(_PIN, len(pin))))
+        self._write(pin)
 
     def receive_pin(self) -> bytearray:
         """Wait for a PIN; the caller wipes the buffer."""
@@ -65,11 +68,7 @@ class Channel:
             return [self._with_bytes(member) for member in value]
         return value
 
-    def _write(self, kind: bytes, content: memoryview) -> None:
-        self._write_all(memoryview(_HEADER.pack(kind, len(content))))
-        self._write_all(content)
-
-    def _write_all(self, content: memoryview) -> None:
+    def _write(self, content: memoryview) -> None:
         try:
             while content:
                 content = content[self._writer.write(content) or 0 :]

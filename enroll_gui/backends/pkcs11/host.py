@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.pkcs11.access import Access
+from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
@@ -25,11 +26,12 @@ _PR_SET_DUMPABLE = 4
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve the module whose path is the one argument, until the parent goes."""
+    """Serve the module whose path is the first argument, until the parent goes; the second names the call note."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the parent to answer
     _forbid_core_dumps()
     channel = _take_channel()
-    access = Access(Path(arguments[0]), lambda call: channel.send({"calling": call}))
+    module, note = arguments
+    access = Access(Path(module), CallNote(note).write)
     acts = {act.__name__: act for act in _acts(access)}
     with suppress(EOFError):
         while True:
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
 def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     return (
         access.tokens,
+        access.describe,
         access.objects,
         access.open,
         access.close,

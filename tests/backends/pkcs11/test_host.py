@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 import enroll_gui
+from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.client import HOST_ARGUMENT
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from tests.tokens import SoftHsm, logged_in, softhsm_module
@@ -59,8 +60,12 @@ def test_host_holds_no_library_it_does_not_need(softhsm: SoftHsm, store: Pkcs11S
 
 def test_host_ends_when_its_parent_is_gone() -> None:
     root = Path(enroll_gui.__file__).parents[1]
-    command = [sys.executable, "-m", "enroll_gui", HOST_ARGUMENT, str(softhsm_module())]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as host:
+    note = CallNote()
+    command = [sys.executable, "-m", "enroll_gui", HOST_ARGUMENT, str(softhsm_module()), note.name]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, pass_fds=note.descriptors
+    ) as host:
+        note.hand_over()
         assert host.stdin is not None
         host.stdin.close()
 

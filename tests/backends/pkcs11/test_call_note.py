@@ -1,0 +1,50 @@
+"""What the host writes down, the program reads, and nothing of it stays."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from enroll_gui.backends.pkcs11.call_note import CallNote
+
+WRITER = """
+import sys
+from enroll_gui.backends.pkcs11.call_note import CallNote
+note = CallNote(sys.argv[1])
+note.write("C_Login")
+note.write("C_GenerateKeyPair")
+"""
+
+
+def open_descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_last_call_of_another_process_is_read() -> None:
+    note = CallNote()
+    assert note.read() == (0, "load")
+
+    subprocess.run([sys.executable, "-c", WRITER, note.name], check=True, pass_fds=note.descriptors)
+    note.hand_over()
+
+    assert note.read() == (2, "C_GenerateKeyPair")
+
+
+def test_the_same_call_again_is_another_call() -> None:
+    note = CallNote()
+    note.write("C_Sign")
+    first = note.read()
+    note.write("C_Sign")
+    note.hand_over()
+
+    assert note.read() != first
+
+
+def test_no_descriptor_stays_open() -> None:
+    before = open_descriptors()
+    note = CallNote()
+    note.hand_over()
+    del note
+
+    assert open_descriptors() == before
