@@ -15,8 +15,8 @@ from enroll_gui.model.reminder import WatchedCertificate
 
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 1_000_000
-MOST_CERTIFICATES = 500
+MOST_BYTES = 2_000_000
+MOST_CERTIFICATES = 200
 _HEX = re.compile(r"[0-9a-f]{1,64}")
 _LONGEST_TEXT = 200
 
