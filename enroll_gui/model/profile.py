@@ -54,6 +54,8 @@ class AuthorityInfo:
     """DER; revocation passwords are enveloped to it."""
     trust: tuple[bytes, ...]
     """DER of the authority's own CA certificates, for building paths; never trusted by themselves."""
+    authorities: dict[str, str]
+    """Its issuing CAs: the id that links name, and the SHA-256 of the DER of the CA's name."""
 
     def driver_download(self, platform: str) -> str:
         """Give the link to the card driver for a `sys.platform`, or nothing (ICA-10)."""

@@ -13,6 +13,7 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 NameHash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the DER of the issuer's Name")]
 Serial = Annotated[str, Field(pattern=r"^[0-9a-f]{1,40}$", description="Lower-case hex without leading zeros")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,64}$")]
+AuthorityId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,32}$")]
 Base64 = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9+/]{4,}={0,2}$", max_length=65536, description="Base64 of DER (RFC 4648, 4)")
 ]
@@ -73,6 +74,13 @@ class Support(Message):
     url: str
 
 
+class IssuingAuthority(Message):
+    """A CA that issues: what mailed links call it, and its name."""
+
+    id: AuthorityId
+    issuer_sha256: NameHash
+
+
 class Meta(Message):
     """Who the authority is."""
 
@@ -85,6 +93,7 @@ class Meta(Message):
     support: Support
     encryption_certificate: Base64
     trust: Certificates64
+    authorities: list[IssuingAuthority]
 
 
 class ProfileKey(Message):

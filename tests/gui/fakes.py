@@ -69,6 +69,7 @@ class FakeRegistrar:
     previewed: list[tuple[Changes, str]] = field(default_factory=list)
     offered: tuple[Profile, ...] = field(default_factory=lambda: (profile(),))
     encryption_certificate: bytes = b""
+    authorities: dict[str, str] = field(default_factory=dict)
     clock: datetime | None = None
     answers: dict[str, Answer] = field(default_factory=dict)
     """What became of each follow-up, by id; others are unknown."""
@@ -80,7 +81,8 @@ class FakeRegistrar:
         time = self.clock or datetime.now(UTC)
         downloads = {"linux": "https://ra.example/driver"}
         mail, help_page = "help@ra.example", "https://ra.example/help"
-        return AuthorityInfo("Example CA", time, (), downloads, mail, help_page, self.encryption_certificate, ())
+        sealed_to = self.encryption_certificate
+        return AuthorityInfo("Example CA", time, (), downloads, mail, help_page, sealed_to, (), self.authorities)
 
     def profiles(self) -> Sequence[Profile]:
         return self.offered

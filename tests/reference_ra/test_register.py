@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import ssl
 import subprocess
 import urllib.request
@@ -15,6 +17,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
+from enroll_gui.model.link import Link, read_link
 from enroll_gui.model.request import new_request_id
 from enroll_gui.pki import revocation
 from enroll_gui.reference_ra.register import TRIES
@@ -194,13 +197,31 @@ def test_mailed_link_forwards_to_the_program(authority: Authority, serial: str) 
     context = ssl.create_default_context(cafile=str(authority.folder / "root.pem"))
     with urllib.request.urlopen(f"{authority.url}/go/follow-up?{query}", context=context) as reply:
         page = reply.read().decode()
-        assert reply.headers["Content-Security-Policy"] == "default-src 'none'"
-    assert "cardenroll://follow-up?serial=0a1b&amp;ca=qualified" in page
+        policy = reply.headers["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"} == set(policy)
+    (link,) = re.findall(r'<a href="([^"]+)">', page)
+    assert f'content="0;url={link}"' in page
+    assert read_link(html.unescape(link)) == Link("a1b", "qualified")
 
 
 @pytest.mark.parametrize(
-    "query", [{"serial": "<script>", "ca": "qualified"}, {"serial": "0a1b", "ca": "other"}, {"ca": "qualified"}]
+    "query",
+    [
+        "serial=%3Cscript%3E&ca=qualified",
+        "serial=0a1b%22&ca=qualified",
+        "serial=0a1b%0a&ca=qualified",
+        "serial=%D9%A1&ca=qualified",
+        f"serial={'a' * 41}&ca=qualified",
+        "serial=&ca=qualified",
+        "serial=0a1b&ca=other",
+        "serial=0a1b&ca=",
+        "serial=0a1b",
+        "ca=qualified",
+        "serial=0a1b&serial=0c&ca=qualified",
+        "serial=0a1b&ca=qualified&ca=qualified",
+        "",
+    ],
 )
-def test_mailed_link_with_anything_else_is_refused(authority: Authority, query: dict[str, str]) -> None:
-    reply = authority.transport.get(f"/go/follow-up?{urlencode(query)}", "text/html")
+def test_mailed_link_with_anything_else_is_refused(authority: Authority, query: str) -> None:
+    reply = authority.transport.get(f"/go/follow-up?{query}", "text/html")
     assert (reply.status, b"cardenroll:" in reply.body) == (422, False)

@@ -25,6 +25,7 @@ _RULE = re.compile(r"[A-Za-z0-9_.-]{0,64}")
 _ID = re.compile(r"[0-9a-f]{32}")
 _SERIAL = re.compile(r"[0-9a-f]{1,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_AUTHORITY = re.compile(r"[a-z0-9-]{1,32}")
 _NONCE = re.compile(r"[!-~]{1,200}")
 _OID = re.compile(r"[0-2](\.\d{1,39}){1,40}")
 _LINK = re.compile(r"https://[!-~]{1,500}")
@@ -56,6 +57,9 @@ class RaApi:
             support_url=support.text("url", _LINK),
             encryption_certificate=found.der("encryption_certificate"),
             trust=found.ders("trust"),
+            authorities={
+                row.text("id", _AUTHORITY): row.text("issuer_sha256", _SHA256) for row in found.objects("authorities")
+            },
         )
 
     def profiles(self) -> Sequence[Profile]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 import html
-import re
 import secrets
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlalchemy import delete
 
 from enroll_gui import __version__
+from enroll_gui.model.link import SCHEME, read_serial
 from enroll_gui.reference_ra import register, rules, schema
 from enroll_gui.reference_ra.problems import PROBLEMS, Problem
 from enroll_gui.reference_ra.profiles import PROFILES, IssuedProfile
@@ -26,8 +26,11 @@ ELIGIBILITY_CERTIFICATES = 100
 NONCE_LIFE = timedelta(minutes=10)
 
 _DRIVERS = "https://github.com/OpenSC/OpenSC/releases"
-_PAGE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
-_SERIAL = re.compile(r"[0-9a-f]{1,40}")
+_PAGE = {
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 
 router = APIRouter()
 
@@ -50,6 +53,10 @@ def meta(ra: Here) -> schema.Meta:
         support=schema.Support(mail="support@example.org", url="https://www.example.org/support"),
         encryption_certificate=base64.b64encode(ra.authorities.encryption.der).decode(),
         trust=[base64.b64encode(issuer.der).decode() for issuer in ra.authorities.every],
+        authorities=[
+            schema.IssuingAuthority(id=name, issuer_sha256=issuer.name_hash)
+            for name, issuer in ra.authorities.issuing.items()
+        ],
     )
 
 
@@ -114,17 +121,23 @@ def ocsp_urls() -> schema.OcspUrls:
 
 @router.get("/go/follow-up", response_class=HTMLResponse, responses=refusals("body_invalid"))
 def go_follow_up(
-    serial: Annotated[str, Query(min_length=1, max_length=160)], ca: Literal["qualified", "commercial"]
+    request: Request,
+    serial: Annotated[str, Query(min_length=1, max_length=160)],
+    ca: Literal["qualified", "commercial"],
 ) -> HTMLResponse:
     """Give the page that mailed links open: it forwards to the program."""
-    bare = re.sub(r"[\s:]", "", serial.lower()).removeprefix("0x")
-    if not _SERIAL.fullmatch(bare):
-        raise Problem("body_invalid", "not a serial number", field="serial")
-    link = html.escape(f"cardenroll://follow-up?serial={bare}&ca={ca}")
+    if any(len(request.query_params.getlist(name)) > 1 for name in ("serial", "ca")):
+        raise Problem("body_invalid", "named twice")
+    try:
+        bare = read_serial(serial)
+    except ValueError as exc:
+        raise Problem("body_invalid", "not a serial number", field="serial") from exc
+    link = html.escape(f"{SCHEME}://follow-up?serial={bare}&ca={ca}")
     return HTMLResponse(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Follow-up certificate</title>'
-        f'<meta http-equiv="refresh" content="0;url={link}">'
-        f'<p>The program opens now. If it does not: <a href="{link}">open it</a>.</p></html>',
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<title>Renew a certificate</title><meta http-equiv="refresh" content="0;url={link}">'
+        f"<h1>Renew certificate {bare}</h1><p>The enrolment program opens now. If it does not: "
+        f'<a href="{link}">open it</a>. Its system test registers it for such links.</p></html>',
         headers=_PAGE,
     )
 

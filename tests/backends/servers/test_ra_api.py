@@ -192,6 +192,7 @@ META = {
     "support": {"mail": "support@example.org", "url": "https://example.org"},
     "encryption_certificate": "MIIB",
     "trust": ["MIIB"],
+    "authorities": [{"id": "an-authority", "issuer_sha256": "0" * 64}],
 }
 
 
@@ -231,6 +232,9 @@ def test_plain_answer_is_believed(raw_server: Start) -> None:
         altered(encryption_certificate=None),
         altered(trust={}),
         altered(trust=[1]),
+        altered(authorities=None),
+        altered(authorities=[{"id": "An authority", "issuer_sha256": "0" * 64}]),
+        altered(authorities=[{"id": "an-authority", "issuer_sha256": "0"}]),
     ],
 )
 def test_meta_that_is_not_as_described_is_invalid(raw_server: Start, body: bytes) -> None:
