@@ -13,21 +13,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from enroll_gui.demo_stage import CARD_LABEL, Stage, stage
+from enroll_gui.demo_stage import CARD_LABEL, Stage, numbered, stage
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.entry import Stage as EntryStage
 from enroll_gui.model.secret import Secret
 
-LEFT = ("softhsm2.conf", "tokens", "ra", "old.pem", "issued.pem", "request.p7m", "demo.json", "screenshots")
+LEFT = (
+    *("softhsm2.conf", "tokens", "ra", "demo.json", "screenshots"),
+    *(numbered(name, index) for name in ("old.pem", "issued.pem", "request.p7m") for index in range(2)),
+)
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the demo; give 0 if it went well: unattended, only if the certificate is on the token and proven."""
+    """Run the demo; give 0 if it went well: unattended, only if each certificate is on the token and proven."""
     parser = argparse.ArgumentParser(prog="enroll-gui demo", description="Plays the whole job on loopback.")
     parser.add_argument("--unattended", action="store_true", help="a driver plays the person; also without a display")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave token, certificates and pictures in DIR")
+    parser.add_argument("--twins", action="store_true", help="renew a pair, a qualified and a commercial certificate")
     arguments = parser.parse_args(argv)
-    with _folder(arguments.keep) as folder, stage(folder) as made:
+    with _folder(arguments.keep) as folder, stage(folder, twins=arguments.twins) as made:
         if arguments.unattended or not _has_display():
             code = _play(made)
             if arguments.keep:
@@ -74,7 +78,7 @@ def _play(made: Stage) -> int:
     program = start(made.settings)
     hand = Hand(program.application, program.window, made.folder / "screenshots")
     hand.ended.connect(lambda _made: program.window.close())
-    hand.play(made.pin, made.token_serial, made.old_serial)
+    hand.play(made.pin, made.token_serial, [old.serial for old in made.olds])
     program.run()
     if hand.failure:
         print(f"The demo failed: {hand.failure}", file=sys.stderr)
@@ -96,17 +100,20 @@ def _judge(made: Stage) -> int:
         if entry is None or entry.stage is not EntryStage.PROVEN:
             print("The demo failed: the journal knows of no proven certificate.", file=sys.stderr)
             return 1
-        member = entry.members[0]
+        issued = {member.certificate for member in entry.members}
         listed = {stored.certificate.der for stored in list_certificates(backends, Progress())}
-        if member.certificate not in listed:
-            print("The demo failed: the certificate is not on the token.", file=sys.stderr)
+        if len(issued) != len(made.olds) or not issued <= listed:
+            print("The demo failed: not every certificate is on the token.", file=sys.stderr)
             return 1
-        key = (member.new_key.store, member.new_key.token_serial)
-        try_keys(backends, [member], {key: Secret(bytearray(made.pin.encode()))})
+        places = dict.fromkeys((member.new_key.store, member.new_key.token_serial) for member in entry.members)
+        try_keys(backends, entry.members, {place: Secret(bytearray(made.pin.encode())) for place in places})
     finally:
         backends.close()
     _leave(made, entry)
-    print("The certificate is on the token and proven.")
+    if len(made.olds) == 1:
+        print("The certificate is on the token and proven.")
+    else:
+        print("Both certificates are on the token and proven.")
     return 0
 
 
@@ -114,23 +121,22 @@ def _leave(made: Stage, entry: Entry) -> None:
     """Put down what other programs can judge the run by."""
     from enroll_gui.pki.certificates import read_certificate, to_pem  # noqa: PLC0415
 
-    member = entry.members[0]
-    (made.folder / "issued.pem").write_text(to_pem(member.certificate))
-    body = json.loads(entry.body)
-    (made.folder / "request.p7m").write_bytes(base64.b64decode(body["bundle"][0]["cms"]))
+    bundle = json.loads(entry.body)["bundle"]
+    for index, (member, item) in enumerate(zip(entry.members, bundle, strict=True)):
+        (made.folder / numbered("issued.pem", index)).write_text(to_pem(member.certificate))
+        (made.folder / numbered("request.p7m", index)).write_bytes(base64.b64decode(item["cms"]))
+    members = [
+        {
+            "role": member.role,
+            "old_key_id": old.key_id,
+            "old_serial": old.serial,
+            "new_key_id": member.new_key.key_id.hex(),
+            "new_serial": read_certificate(member.certificate).serial,
+        }
+        for member, old in zip(entry.members, made.olds, strict=True)
+    ]
+    first = {name: value for name, value in members[0].items() if name != "role"}
+    told = {"pin": made.pin, "token_serial": made.token_serial, **first, "request": entry.id, "members": members}
     record = made.folder / "demo.json"
     record.touch(mode=0o600)
-    record.write_text(
-        json.dumps(
-            {
-                "pin": made.pin,
-                "token_serial": made.token_serial,
-                "old_key_id": made.old_key_id,
-                "old_serial": made.old_serial,
-                "new_key_id": member.new_key.key_id.hex(),
-                "new_serial": read_certificate(member.certificate).serial,
-                "request": entry.id,
-            },
-            indent=1,
-        )
-    )
+    record.write_text(json.dumps(told, indent=1))

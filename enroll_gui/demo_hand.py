@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -40,10 +40,10 @@ class Hand(QObject):
         self._awaited: Seen | None = None
         self._awaits = ""
 
-    def play(self, pin: str, token: str, serial: str) -> None:
-        """Begin: renew the certificate `serial` on the card `token` with its PIN. `ended` tells how it went."""
+    def play(self, pin: str, token: str, serials: Sequence[str]) -> None:
+        """Begin: renew the certificate, or the two of a pair, on the card `token` with its PIN. `ended` tells how."""
         self._screenshots.mkdir(parents=True, exist_ok=True)
-        self._moves = self._renew(pin, token, serial)
+        self._moves = self._renew(pin, token, serials)
         self._awaited = next(self._moves)
         self._application.installEventFilter(self)
         QTimer.singleShot(LIMIT_S * 1000, self, self._give_up)
@@ -55,8 +55,9 @@ class Hand(QObject):
             self._look_soon()
         return False
 
-    def _renew(self, pin: str, token: str, serial: str) -> Iterator[Seen]:
-        """The whole job, as a person does it."""
+    def _renew(self, pin: str, token: str, serials: Sequence[str]) -> Iterator[Seen]:
+        """The whole job, as a person does it. A pair stands in the row of its first."""
+        serial = serials[0]
         yield from self._see("home", lambda: self._button("tile-renew").isEnabled() and self._has(f"token-{token}"))
         self._click("tile-renew")
         yield from self._see("system-test", lambda: self._at("system-test") and self._can("wizard-next"))
@@ -73,6 +74,9 @@ class Hand(QObject):
         self._click("wizard-next")
         yield from self._enter_pin(pin, "pin")
         yield from self._see("what-you-sign", lambda: self._at("what-you-sign") and self._can("wizard-commit"))
+        if len(serials) > 1:
+            self._click("segment-commercial")
+            yield from self._see("what-you-sign-2", lambda: self._can("wizard-commit"))
         self._click("wizard-commit")
         yield from self._enter_pin(pin, "")
         yield from self._see("work", lambda: self._at("work") and self._has("work-done"))

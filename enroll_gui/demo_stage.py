@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from enroll_gui.backends.software_token import SoftwareTokenStore, create
 from enroll_gui.model.errors import ModuleMissing
 from enroll_gui.model.request import new_key_id
 from enroll_gui.model.secret import Secret
-from enroll_gui.ports import KeyStore
+from enroll_gui.ports import KeyStore, TokenSession
 
 CARD_LABEL = "Example card"
 HOLDER = "Example Holder"
@@ -43,7 +43,8 @@ class Old:
     preset: str
 
 
-MAIN = Old("RSA-3072", "commercial", "soon-expiring")
+ALONE = (Old("RSA-3072", "commercial", "soon-expiring"),)
+TWINS = (Old("RSA-3072", "qualified", "twins-qualified"), Old("RSA-3072", "commercial", "twins-commercial"))
 OTHERS = (
     Old("EC-P256", "single", "forbidden"),
     Old("EC-P256", "single", "expired"),
@@ -54,6 +55,14 @@ OTHERS = (
 
 
 @dataclass(frozen=True)
+class ToRenew:
+    """An old certificate that the demo renews, as it lies on the token."""
+
+    serial: str
+    key_id: str
+
+
+@dataclass(frozen=True)
 class Stage:
     """Everything the demo was given. `pin` is random a run and for this token alone."""
 
@@ -61,12 +70,18 @@ class Stage:
     settings: Path
     pin: str
     token_serial: str
-    old_serial: str
-    old_key_id: str
+    olds: tuple[ToRenew, ...]
+    """One certificate, or of a pair the qualified and the commercial one."""
+
+
+def numbered(name: str, index: int) -> str:
+    """Name the file of one of a pair: the first one's as if it stood alone, the second one's `old-2.pem`."""
+    stem, dot, suffix = name.partition(".")
+    return name if index == 0 else f"{stem}-{index + 1}{dot}{suffix}"
 
 
 @contextmanager
-def stage(folder: Path) -> Iterator[Stage]:
+def stage(folder: Path, *, twins: bool = False) -> Iterator[Stage]:
     """Make token, authority and settings in `folder`; the authority runs as long as the block.
 
     With SoftHSM2 the token is one of its own; without it, the program's software token.
@@ -78,11 +93,10 @@ def stage(folder: Path) -> Iterator[Stage]:
         module = _softhsm()
         store = _softhsm_token(folder, pin, module) if module else _software_token(folder, pin)
         try:
-            serial, key_id, old_serial = _fill(store, folder, pin)
+            serial, olds = _fill(store, folder, pin, TWINS if twins else ALONE)
         finally:
             store.close()
-        settings = _write_settings(folder, url, module)
-        yield Stage(folder, settings, pin, serial, old_serial, key_id)
+        yield Stage(folder, _write_settings(folder, url, module), pin, serial, olds)
 
 
 def _run(*arguments: str) -> None:
@@ -135,24 +149,30 @@ def _software_token(folder: Path, pin: str) -> KeyStore:
     return SoftwareTokenStore(folder / "profile" / "software-token")
 
 
-def _fill(store: KeyStore, folder: Path, pin: str) -> tuple[str, str, str]:
-    """Make the old keys on the token and let the RA certify them; give token serial, main key's id and serial."""
+def _fill(store: KeyStore, folder: Path, pin: str, to_renew: Sequence[Old]) -> tuple[str, tuple[ToRenew, ...]]:
+    """Make the old keys on the token and let the RA certify them; give the token's serial and what shall be renewed."""
     (token,) = store.tokens()
-    spki, issued = folder / "spki.der", folder / "old.der"
-    main_id = b""
     with Secret(bytearray(pin.encode())) as secret, store.open(token.serial, secret) as session:
-        for old in (*OTHERS, MAIN):
-            main_id = new_key_id()
-            spki.write_bytes(session.generate(main_id, old.key_kind, HOLDER))
-            _issue(folder, old, spki, issued)
-            session.write_certificate(main_id, issued.read_bytes(), HOLDER)
-    certificate = issued.read_bytes()
-    for file in (spki, issued):
-        file.unlink()
+        for old in OTHERS:
+            _put(session, folder, old)
+        made = [_put(session, folder, old) for old in to_renew]
     from enroll_gui.pki.certificates import read_certificate, to_pem  # noqa: PLC0415 - not before the token is there
 
-    (folder / "old.pem").write_text(to_pem(certificate))
-    return token.serial, main_id.hex(), read_certificate(certificate).serial
+    for index, (_key_id, certificate) in enumerate(made):
+        (folder / numbered("old.pem", index)).write_text(to_pem(certificate))
+    return token.serial, tuple(ToRenew(read_certificate(der).serial, key_id.hex()) for key_id, der in made)
+
+
+def _put(session: TokenSession, folder: Path, old: Old) -> tuple[bytes, bytes]:
+    """Put a key pair and its certificate on the token; give CKA_ID and certificate."""
+    key_id, spki, issued = new_key_id(), folder / "spki.der", folder / "old.der"
+    spki.write_bytes(session.generate(key_id, old.key_kind, HOLDER))
+    _issue(folder, old, spki, issued)
+    certificate = issued.read_bytes()
+    session.write_certificate(key_id, certificate, HOLDER)
+    for file in (spki, issued):
+        file.unlink()
+    return key_id, certificate
 
 
 def _issue(folder: Path, old: Old, spki: Path, out: Path) -> None:
