@@ -11,6 +11,8 @@ from typing import Protocol
 
 from enroll_gui.model.card import KeyFacts, Reader, Token
 from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.crash import Crash
+from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
@@ -221,6 +223,43 @@ class ReaderList(Protocol):
         ...
 
 
+class Driver(Protocol):
+    """A driver behind a key store, asked about itself."""
+
+    @property
+    def name(self) -> str:
+        """The key store's name."""
+        ...
+
+    def describe(self) -> DriverFacts:
+        """Ask what it is and which slots it has, empty ones too. Raises DriverError, Unresponsive."""
+        ...
+
+
+class RunRecords(Protocol):
+    """What runs of the program leave behind: the log, and notes of crashes. Nothing here raises: it is for bad days."""
+
+    def log_lines(self, most: int) -> Sequence[str]:
+        """Give the last lines of the log, oldest first."""
+        ...
+
+    def note(self, crash: Crash) -> Crash:
+        """Put a crash on disk, with the name of its note. The same one again only counts."""
+        ...
+
+    def crashes(self) -> Sequence[Crash]:
+        """Give what was noted and not archived, newest first; what earlier runs died of is noted first."""
+        ...
+
+    def archived(self) -> Sequence[Crash]:
+        """Give what was archived, newest first."""
+        ...
+
+    def archive(self, crash: Crash) -> None:
+        """Offer it no more."""
+        ...
+
+
 @dataclass(frozen=True)
 class Backends:
     """The outside world, put together for one run."""
@@ -237,6 +276,8 @@ class Backends:
     troubles: tuple[EnrollError, ...] = ()
     """What went wrong while this was put together: a module missing, an anchor unreadable."""
     watch_list: WatchList = field(kw_only=True)
+    drivers: tuple[Driver, ...] = ()
+    """Those of the key stores that have one."""
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

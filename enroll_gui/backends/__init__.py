@@ -25,6 +25,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.pkcs11.modules import find_modules
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
     from enroll_gui.backends.revocation import CrlCache
+    from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.servers.ra_api import RaApi
     from enroll_gui.backends.servers.transport import Transport
     from enroll_gui.backends.software_token import SoftwareTokenStore
@@ -35,8 +36,9 @@ def build(settings: Settings) -> Backends:
     anchors = _anchors(settings.trust_anchors, troubles)
     found = find_modules(settings)
     troubles += found.troubles
-    stores: list[KeyStore] = [Pkcs11Store(path) for path in found.modules]
-    stores.append(SoftwareTokenStore(settings.profile_folder / "software-token"))
+    note = FileRunRecords(settings.profile_folder).note
+    drivers = tuple(Pkcs11Store(path, on_crash=note) for path in found.modules)
+    stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -47,6 +49,7 @@ def build(settings: Settings) -> Backends:
         reader_list=PcscReaders(),
         anchors=anchors,
         troubles=tuple(troubles),
+        drivers=drivers,
         watch_list=WatchFile(settings.profile_folder / "reminders.json"),
     )
 

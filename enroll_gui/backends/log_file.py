@@ -7,6 +7,7 @@ import logging.handlers
 from contextlib import suppress
 from pathlib import Path
 
+LOG_NAME = "log.txt"
 LOG_BYTES = 1_000_000
 
 
@@ -15,7 +16,7 @@ def log_to(folder: Path) -> None:
     leaves the program without a log, not without a window: the system test names the folder."""
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = folder / "log.txt"
+        file = folder / LOG_NAME
         file.touch(mode=0o600)
         handler = logging.handlers.RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -9,14 +9,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.cryptoki import CKA, Cryptoki, CryptokiError, TokenInfo
 from enroll_gui.backends.pkcs11.errors import to_error
-from enroll_gui.backends.pkcs11.records import CKO_CERTIFICATE, CKO_PRIVATE_KEY, ObjectRecord, TokenRecord
+from enroll_gui.backends.pkcs11.records import (
+    CKO_CERTIFICATE,
+    CKO_PRIVATE_KEY,
+    LibraryRecord,
+    ObjectRecord,
+    SlotRecord,
+    TokenRecord,
+)
 from enroll_gui.model.errors import (
     AmbiguousToken,
     CardRemoved,
@@ -81,6 +88,13 @@ class Access:
         if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
             raise first_error
         return found
+
+    def describe(self) -> LibraryRecord:
+        """Say what the module is, and what every slot holds or answers."""
+        module = self._loaded()
+        said = module.library_info()
+        slots = [asdict(self._slot(module, slot)) for slot in module.slots(refresh=True, with_token=False)]
+        return LibraryRecord(said.manufacturer, said.description, said.version, said.cryptoki, slots)
 
     def objects(self, serial: str) -> list[ObjectRecord]:
         """Read the objects that a token shows without login."""
@@ -196,6 +210,16 @@ class Access:
     def _slot_list(self, module: Cryptoki) -> list[int]:
         refresh, self._fresh = not self._fresh, False
         return module.slots(refresh=refresh)
+
+    def _slot(self, module: Cryptoki, slot: int) -> SlotRecord:
+        where = module.slot_info(slot)
+        record = SlotRecord(where.description, where.flags, list(where.versions), None)
+        if not where.flags & cryptoki.CKF_TOKEN_PRESENT:
+            return record
+        try:
+            return replace(record, token=asdict(module.token_info(slot)))
+        except CryptokiError as exc:
+            return replace(record, trouble=str(exc))
 
     def _token(self, module: Cryptoki, slot: int) -> TokenRecord | None:
         info = module.token_info(slot)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 CKU_USER = 1
-CKF_REMOVABLE_DEVICE, CKF_HW_SLOT = 0x2, 0x4  # of a slot
+CKF_TOKEN_PRESENT, CKF_REMOVABLE_DEVICE, CKF_HW_SLOT = 0x1, 0x2, 0x4  # of a slot
 CKF_PROTECTED_AUTHENTICATION_PATH, CKF_TOKEN_INITIALIZED, CKF_USER_PIN_INITIALIZED = 0x100, 0x400, 0x8
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
 CKM_RSA_PKCS_KEY_PAIR_GEN, CKM_EC_KEY_PAIR_GEN = 0x0, 0x1040
@@ -94,6 +94,16 @@ class _FunctionList(_Struct):
     _fields_ = (("version", ctypes.c_ubyte * 2), ("functions", ctypes.c_void_p * len(_FUNCTIONS)))
 
 
+class _Info(_Struct):
+    _fields_ = (
+        ("cryptoki", ctypes.c_ubyte * 2),
+        ("manufacturer", ctypes.c_ubyte * 32),
+        ("flags", _ULONG),
+        ("description", ctypes.c_ubyte * 32),
+        ("version", ctypes.c_ubyte * 2),
+    )
+
+
 class _SlotInfo(_Struct):
     _fields_ = (
         ("description", ctypes.c_ubyte * 64),
@@ -133,6 +143,18 @@ class SlotInfo:
 
     description: str
     flags: int
+    versions: tuple[str, str]
+    """Hardware and firmware, `1.0`."""
+
+
+@dataclass(frozen=True)
+class LibraryInfo:
+    """CK_INFO."""
+
+    cryptoki: str
+    manufacturer: str
+    description: str
+    version: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +168,8 @@ class TokenInfo:
     flags: int
     minimum_pin: int
     maximum_pin: int
+    versions: tuple[str, str]
+    """Hardware and firmware, `1.0`."""
 
 
 class CryptokiError(Exception):
@@ -181,21 +205,30 @@ class Cryptoki:
         """C_Finalize."""
         self._call("C_Finalize", ctypes.c_void_p(None))
 
-    def slots(self, *, refresh: bool) -> list[int]:
-        """List the slots with a token. `refresh` asks for the length first, which makes a module look anew (5.5)."""
-        count = _ULONG(0)
+    def library_info(self) -> LibraryInfo:
+        """C_GetInfo."""
+        info = _Info()
+        self._call("C_GetInfo", ctypes.byref(info))
+        return LibraryInfo(
+            _version(info.cryptoki), _text(info.manufacturer), _text(info.description), _version(info.version)
+        )
+
+    def slots(self, *, refresh: bool, with_token: bool = True) -> list[int]:
+        """List the slots, as a rule those with a token. `refresh` asks for the length first, which makes a module look
+        anew (5.5)."""
+        count, present = _ULONG(0), ctypes.c_ubyte(with_token)
         if refresh:
-            self._call("C_GetSlotList", ctypes.c_ubyte(1), ctypes.c_void_p(None), ctypes.byref(count))
+            self._call("C_GetSlotList", present, ctypes.c_void_p(None), ctypes.byref(count))
         count = _ULONG(max(count.value, _MANY_SLOTS))
         found = (_ULONG * count.value)()
-        self._call("C_GetSlotList", ctypes.c_ubyte(1), found, ctypes.byref(count))
+        self._call("C_GetSlotList", present, found, ctypes.byref(count))
         return list(found[: count.value])
 
     def slot_info(self, slot: int) -> SlotInfo:
         """C_GetSlotInfo."""
         info = _SlotInfo()
         self._call("C_GetSlotInfo", _ULONG(slot), ctypes.byref(info))
-        return SlotInfo(_text(info.description), info.flags)
+        return SlotInfo(_text(info.description), info.flags, _versions(info.versions))
 
     def token_info(self, slot: int) -> TokenInfo:
         """C_GetTokenInfo, with fresh flags."""
@@ -209,6 +242,7 @@ class Cryptoki:
             info.flags,
             info.minimum_pin if info.minimum_pin <= _MAX_PIN else 0,
             info.maximum_pin if 0 < info.maximum_pin <= _MAX_PIN else _MAX_PIN,  # some modules do not say
+            _versions(info.versions),
         )
 
     def key_sizes(self, slot: int, mechanism: int) -> tuple[int, int] | None:
@@ -302,6 +336,15 @@ class Cryptoki:
         rv = self._functions[name](*arguments)
         if rv:
             raise CryptokiError(name, rv)
+
+
+def _version(number: Any) -> str:
+    major, minor = number
+    return f"{major}.{minor}"
+
+
+def _versions(numbers: Any) -> tuple[str, str]:
+    return _version(numbers[:2]), _version(numbers[2:])
 
 
 def _text(padded: Any) -> str:

@@ -128,7 +128,7 @@ def find_modules(settings: Settings, where: Places | None = None) -> FoundModule
             troubles.append(exc)
     tried = _candidates(where or places()) if settings.find_modules else []
     for module in tried:
-        if module.is_file() and _wanted() in _architectures(module):
+        if module.is_file() and _wanted() in architectures(module):
             found[module.resolve()] = None
     if not found and not troubles:
         troubles.append(ModuleMissing(tried="\n".join(map(str, tried))))
@@ -139,7 +139,7 @@ def check_architecture(module: Path) -> None:
     """Raise ModuleMissing if there is no such file, ModuleWrongArchitecture if this process could not load it."""
     if not module.is_file():
         raise ModuleMissing(tried=str(module))
-    found = _architectures(module)
+    found = architectures(module)
     if _wanted() not in found:
         raise ModuleWrongArchitecture(module=str(module), found=", ".join(found) or "not a library", wanted=_wanted())
 
@@ -162,8 +162,8 @@ def _wanted() -> str:
     return f"{_FORMATS.get(sys.platform, 'ELF')} {name}"
 
 
-def _architectures(module: Path) -> tuple[str, ...]:
-    """Read from the header what a library is for; more than one in a fat Mach-O, none if it is no library."""
+def architectures(module: Path) -> tuple[str, ...]:
+    """Read from a file's header what library it is: `ELF x86_64`; more than one in a fat Mach-O, none if it is none."""
     try:
         with module.open("rb") as file:
             header = file.read(_HEADER_BYTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 CKO_CERTIFICATE, CKO_PUBLIC_KEY, CKO_PRIVATE_KEY = 1, 2, 3
 
@@ -23,6 +24,31 @@ class TokenRecord:
     rsa_bits: list[int]
     """Smallest and largest key it makes; empty: none."""
     ec_bits: list[int]
+
+
+@dataclass(frozen=True)
+class SlotRecord:
+    """CK_SLOT_INFO, and the CK_TOKEN_INFO of what is in it or the code that it answered instead."""
+
+    description: str
+    flags: int
+    versions: list[str]
+    """Hardware and firmware."""
+    token: dict[str, Any] | None
+    """The fields of `cryptoki.TokenInfo`."""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class LibraryRecord:
+    """CK_INFO, and every slot."""
+
+    manufacturer: str
+    description: str
+    version: str
+    cryptoki: str
+    slots: list[dict[str, Any]]
+    """The fields of a SlotRecord."""
 
 
 @dataclass(frozen=True)

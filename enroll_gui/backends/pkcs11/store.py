@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,22 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
+from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
+from enroll_gui.backends.pkcs11.modules import architectures
 from enroll_gui.backends.pkcs11.public_keys import key_numbers, spki_of
 from enroll_gui.backends.pkcs11.records import (
     CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
     CKO_PUBLIC_KEY,
+    LibraryRecord,
     ObjectRecord,
+    SlotRecord,
     TokenRecord,
 )
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
+from enroll_gui.model.crash import Crash
+from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
 from enroll_gui.model.errors import EnrollError, KeyIdTaken, ProofFailed, WriteFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
@@ -39,10 +45,15 @@ _TITLES = {
 class Pkcs11Store:
     """`ports.KeyStore` over one module."""
 
-    def __init__(self, module: Path, deadlines: Deadlines | None = None) -> None:
-        """Nothing is started yet; the module's process starts at the first call."""
+    def __init__(
+        self,
+        module: Path,
+        deadlines: Deadlines | None = None,
+        on_crash: Callable[[Crash], object] = lambda _crash: None,
+    ) -> None:
+        """Nothing is started yet; the module's process starts at the first call. `on_crash` hears of its death."""
         self._module = module
-        self._client = HostClient(module, deadlines)
+        self._client = HostClient(module, deadlines, on_crash)
         self._session_numbers = itertools.count(1)
 
     @property
@@ -68,6 +79,18 @@ class Pkcs11Store:
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login; `_Listing` says what is known of their keys."""
         return _Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+
+    def describe(self) -> DriverFacts:
+        """Ask the module what it is and which slots it has; its processor is read from the file."""
+        said = LibraryRecord(**self._client.call("describe"))
+        return DriverFacts(
+            architectures(self._module),
+            said.manufacturer,
+            said.description,
+            said.version,
+            said.cryptoki,
+            tuple(_slot_facts(SlotRecord(**slot)) for slot in said.slots),
+        )
 
     @contextmanager
     def open(self, token_serial: str, pin: Secret | None) -> Iterator[TokenSession]:
@@ -197,6 +220,29 @@ class _KeySigner:
 
     def sign(self, message: bytes, algorithm: str) -> bytes:
         return self._session.sign(self._key_id, message, algorithm)
+
+
+def _slot_facts(slot: SlotRecord) -> SlotFacts:
+    token = TokenInfo(**slot.token) if slot.token else None
+    hardware, firmware = slot.versions
+    return SlotFacts(
+        slot.description, slot.flags, hardware, firmware, _token_facts(token) if token else None, slot.trouble
+    )
+
+
+def _token_facts(token: TokenInfo) -> TokenFacts:
+    hardware, firmware = token.versions
+    return TokenFacts(
+        token.label,
+        token.serial,
+        token.manufacturer,
+        token.model,
+        token.flags,
+        hardware,
+        firmware,
+        token.minimum_pin,
+        token.maximum_pin,
+    )
 
 
 def _pin_state(record: TokenRecord) -> PinState:
