@@ -1,5 +1,9 @@
-"""The demo, judged by programs that have nothing of ours in them."""
+"""The demo, of one certificate and of a pair, judged by programs that have nothing of ours in them."""
 
+from __future__ import annotations
+
+import base64
+import hashlib
 import json
 import os
 import re
@@ -8,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,16 +22,36 @@ PICTURES = ("home", "system-test", "selection", "data", "editable", "pin", "what
 
 
 @dataclass(frozen=True)
+class Renewed:
+    """One certificate in the demo's record, and what its files' names end with."""
+
+    role: str
+    old_key_id: str
+    old_serial: str
+    new_key_id: str
+    new_serial: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Kept:
     """What `demo --unattended --keep` left."""
 
     folder: Path
-    run: "subprocess.CompletedProcess[str]"
+    run: subprocess.CompletedProcess[str]
 
     @property
-    def record(self) -> dict[str, str]:
-        record: dict[str, str] = json.loads((self.folder / "demo.json").read_text())
+    def record(self) -> dict[str, Any]:
+        record: dict[str, Any] = json.loads((self.folder / "demo.json").read_text())
         return record
+
+    @property
+    def members(self) -> list[Renewed]:
+        """What was renewed: one certificate, or the two of a pair."""
+        return [
+            Renewed(**member, number="" if index == 0 else f"-{index + 1}")
+            for index, member in enumerate(self.record["members"])
+        ]
 
     def judge(self, *command: str, stdin: bytes = b"") -> str:
         """Run another program on what was left; it must succeed."""
@@ -42,11 +67,12 @@ class Kept:
         return self.judge("pkcs11-tool", "--module", str(softhsm_module()), "--login", "--pin", pin, *arguments)
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+@pytest.fixture(scope="module", params=["alone", "twins"])
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     folder = tmp_path_factory.mktemp("demo") / "left behind"
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
+    command += ["--twins"] if request.param == "twins" else []
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
     yield Kept(folder, run)
 
@@ -56,41 +82,76 @@ def test_demo_ends_well_without_a_display(kept: Kept) -> None:
     assert "proven" in kept.run.stdout
 
 
+def test_record_begins_with_the_first(kept: Kept) -> None:
+    roles = [member.role for member in kept.members]
+    assert roles in (["commercial"], ["qualified", "commercial"])
+    first = kept.members[0]
+    assert [kept.record[name] for name in ("old_key_id", "old_serial", "new_key_id", "new_serial")] == [
+        first.old_key_id,
+        first.old_serial,
+        first.new_key_id,
+        first.new_serial,
+    ]
+
+
 def test_openssl_verifies_the_issued_certificate(kept: Kept) -> None:
-    kept.judge("openssl", "verify", "-CAfile", "ra/root.pem", "-untrusted", "ra/issuing.pem", "issued.pem")
+    for member in kept.members:
+        issued = f"issued{member.number}.pem"
+        kept.judge("openssl", "verify", "-CAfile", "ra/root.pem", "-untrusted", "ra/issuing.pem", issued)
+        shown = kept.judge("openssl", "x509", "-in", issued, "-noout", "-serial", "-issuer")
+        assert f"serial={member.new_serial.upper()}" in shown
+        assert member.role in shown.lower()
 
 
 def test_openssl_verifies_the_request_that_was_sent(kept: Kept) -> None:
-    command = "openssl cms -verify -inform DER -in request.p7m -CAfile ra/root.pem -certfile ra/issuing.pem"
-    kept.judge(*command.split(), "-purpose", "any", "-binary", "-out", "content.json")
-    content = json.loads((kept.folder / "content.json").read_text())
-    assert content["id"] == kept.record["request"]
-    assert content["old"]["serial"] == kept.record["old_serial"]
+    for member in kept.members:
+        command = f"openssl cms -verify -inform DER -in request{member.number}.p7m -CAfile ra/root.pem"
+        command += f" -certfile ra/issuing.pem -signer signer{member.number}.pem -purpose any -binary"
+        kept.judge(*command.split(), "-out", f"content{member.number}.json")
+        content = json.loads((kept.folder / f"content{member.number}.json").read_text())
+        assert (content["id"], content["role"]) == (kept.record["request"], member.role)
+        assert content["old"]["serial"] == member.old_serial
+        old, signer = (kept.folder / f"{name}{member.number}.pem" for name in ("old", "signer"))
+        assert signer.read_text() == old.read_text()
+
+
+def test_requests_of_a_pair_name_each_other(kept: Kept) -> None:
+    contents = []
+    for member in kept.members:
+        command = f"openssl cms -verify -inform DER -in request{member.number}.p7m -noverify -binary -out named.json"
+        kept.judge(*command.split())
+        contents.append(json.loads((kept.folder / "named.json").read_text()))
+    csrs = [hashlib.sha256(base64.b64decode(content["csr"])).hexdigest() for content in contents]
+    assert [content["pair"] for content in contents] == (csrs[::-1] if len(csrs) > 1 else [None])
 
 
 def test_token_holds_the_issued_certificate(kept: Kept) -> None:
-    kept.token("--read-object", "--type", "cert", "--id", kept.record["new_key_id"], "-o", "read.der")
-    kept.judge("openssl", "x509", "-inform", "DER", "-in", "read.der", "-out", "read.pem")
-    assert (kept.folder / "read.pem").read_text() == (kept.folder / "issued.pem").read_text()
+    for member in kept.members:
+        kept.token("--read-object", "--type", "cert", "--id", member.new_key_id, "-o", "read.der")
+        kept.judge("openssl", "x509", "-inform", "DER", "-in", "read.der", "-out", "read.pem")
+        assert (kept.folder / "read.pem").read_text() == (kept.folder / f"issued{member.number}.pem").read_text()
 
 
 def test_new_key_signs_for_other_programs_and_openssl_verifies(kept: Kept) -> None:
     (kept.folder / "message").write_text("anything")
-    key_id = kept.record["new_key_id"]
-    kept.token("--sign", "-m", "SHA256-RSA-PKCS", "--id", key_id, "-i", "message", "-o", "signature")
-    kept.judge("openssl", "x509", "-in", "issued.pem", "-pubkey", "-noout", "-out", "public.pem")
-    kept.judge("openssl", "dgst", "-sha256", "-verify", "public.pem", "-signature", "signature", "message")
+    for member in kept.members:
+        signing = ("--sign", "-m", "SHA256-RSA-PKCS", "--id", member.new_key_id)
+        kept.token(*signing, "-i", "message", "-o", "signature")
+        kept.judge(*f"openssl x509 -in issued{member.number}.pem -pubkey -noout -out public.pem".split())
+        kept.judge("openssl", "dgst", "-sha256", "-verify", "public.pem", "-signature", "signature", "message")
 
 
 def test_new_key_was_made_in_the_token_and_cannot_leave_it(kept: Kept) -> None:
     listed = kept.token("--list-objects", "--type", "privkey")
     keys = re.split(r"(?=Private Key Object)", listed)
-    (mine,) = [key for key in keys if kept.record["new_key_id"] in key]
-    assert "sensitive, always sensitive, never extractable, local" in mine
+    for member in kept.members:
+        (mine,) = [key for key in keys if member.new_key_id in key]
+        assert "sensitive, always sensitive, never extractable, local" in mine
 
 
 def test_old_key_stays_on_the_token(kept: Kept) -> None:
-    assert kept.record["old_key_id"] in kept.token("--list-objects", "--type", "privkey")
+    listed = kept.token("--list-objects", "--type", "privkey")
+    assert [member.old_key_id for member in kept.members if member.old_key_id not in listed] == []
 
 
 def test_crl_is_the_authoritys(kept: Kept) -> None:
