@@ -26,6 +26,8 @@ class PinState:
     final_try: bool = False
     locked: bool = False
     initialised: bool = True
+    asks_each_time: bool = False
+    """True where keys of the token are known to ask for it at every signature (CKA_ALWAYS_AUTHENTICATE)."""
     counts_on_screen_only: bool = False
     """True for the software token: whoever has its file can try as often as they like."""
 

@@ -109,7 +109,7 @@ class StoredCertificate:
     label: str
     key: KeyPresence
     asks_each_time: bool = False
-    """CKA_ALWAYS_AUTHENTICATE, as far as the token shows its private keys without login."""
+    """CKA_ALWAYS_AUTHENTICATE; of a token that hides its private keys, as far as an earlier login has shown it."""
 
     @property
     def name(self) -> tuple[str, str]:

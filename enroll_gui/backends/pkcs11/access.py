@@ -48,12 +48,14 @@ _LISTED = (
     "CKA_PUBLIC_EXPONENT",
     "CKA_EC_PARAMS",
     "CKA_EC_POINT",
+    "CKA_ALWAYS_AUTHENTICATE",
 )
 """What a listing reads of every object, whatever its class; one call each."""
 
 
 @dataclass(frozen=True)
 class _Open:
+    slot: int
     keys: KeySession
     pin: bytearray | None
     """Kept, until the session closes, only for a token with keys that ask for it at every signature."""
@@ -72,6 +74,8 @@ class Access:
         self._live = False
         self._slots: dict[str, list[int]] = {}
         self._sessions: dict[int, _Open] = {}
+        self._asking: set[str] = set()
+        """Serial numbers of tokens that have shown, after a login, keys that ask for the PIN at every signature."""
 
     def tokens(self) -> list[TokenRecord]:
         """List the initialised tokens there are now. A slot that fails hides none of the others."""
@@ -115,13 +119,13 @@ class Access:
             module = self._loaded()
             slot, info = self._find(module, serial)
             self._check_pin(info, pin)
-            keys = KeySession(self._path, slot, self._announce)
+            keys = KeySession(self._path, slot, module, self._announce, on_pad=pin is None)
             with _closed_on_error(keys):
-                self._log_in(module, keys.handle, slot, pin)
-                asks_each_time = pin is not None and self._asks_each_time(module, keys.handle)
+                with self._telling_tries(module, slot):
+                    module.login(keys.handle, pin)
+                kept = self._asks_each_time(module, keys.handle, serial)
                 record = self._record(module, slot, info)
-            self._sessions[session] = _Open(keys, pin if asks_each_time else None)
-            kept = asks_each_time
+            self._sessions[session] = _Open(slot, keys, pin if kept else None)
         finally:
             if not kept:
                 _wipe(pin)
@@ -170,7 +174,8 @@ class Access:
             "pss": opened.keys.sign_rsa_pss,
             "ecdsa": opened.keys.sign_ecdsa,
         }
-        return signing[scheme](key_id, message, hash_name, opened.pin)
+        with self._telling_tries(self._loaded(), opened.slot):
+            return signing[scheme](key_id, message, hash_name, opened.pin)
 
     def create_certificate(self, session: int, attributes: dict[str, bytes], label: str) -> None:
         """Write a certificate object."""
@@ -244,6 +249,7 @@ class Access:
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
             list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+            info.serial in self._asking,
         )
 
     def _find(self, module: Cryptoki, serial: str) -> tuple[int, TokenInfo]:
@@ -281,9 +287,11 @@ class Access:
         elif not info.minimum_pin <= len(pin) <= info.maximum_pin:
             raise PinRefused("length", **limits)
 
-    def _log_in(self, module: Cryptoki, handle: int, slot: int, pin: bytearray | None) -> None:
+    @contextmanager
+    def _telling_tries(self, module: Cryptoki, slot: int) -> Iterator[None]:
+        """Turn a wrong PIN into what the token's flags say of it now."""
         try:
-            module.login(handle, pin)
+            yield
         except CryptokiError as exc:
             if exc.rv != cryptoki.CKR_PIN_INCORRECT:
                 raise
@@ -292,12 +300,14 @@ class Access:
                 raise PinBlocked("this was the last attempt") from None
             raise PinWrong(tries=None, final=bool(flags & cryptoki.CKF_USER_PIN_FINAL_TRY)) from None
 
-    def _asks_each_time(self, module: Cryptoki, handle: int) -> bool:
+    def _asks_each_time(self, module: Cryptoki, handle: int, serial: str) -> bool:
         try:
             private = CKO_PRIVATE_KEY.to_bytes(cryptoki.ULONG_SIZE, sys.byteorder)
-            return bool(module.find(handle, {"CKA_CLASS": private, "CKA_ALWAYS_AUTHENTICATE": b"\1"}))
+            asks = bool(module.find(handle, {"CKA_CLASS": private, "CKA_ALWAYS_AUTHENTICATE": b"\1"}))
         except CryptokiError:
-            return False  # a module that does not know the attribute has no such keys
+            asks = False  # a module that does not know the attribute has no such keys
+        self._asking = self._asking | {serial} if asks else self._asking - {serial}
+        return asks
 
     def _records(
         self, module: Cryptoki, session: int, handles: list[int], names: tuple[str, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CKU_USER = 1
+CKU_USER, CKU_CONTEXT_SPECIFIC = 1, 2
 CKF_TOKEN_PRESENT, CKF_REMOVABLE_DEVICE, CKF_HW_SLOT = 0x1, 0x2, 0x4  # of a slot
 CKF_PROTECTED_AUTHENTICATION_PATH, CKF_TOKEN_INITIALIZED, CKF_USER_PIN_INITIALIZED = 0x100, 0x400, 0x8
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
@@ -69,6 +69,21 @@ _FUNCTIONS = (
     "C_FindObjectsInit",
     "C_FindObjects",
     "C_FindObjectsFinal",
+    "C_EncryptInit",
+    "C_Encrypt",
+    "C_EncryptUpdate",
+    "C_EncryptFinal",
+    "C_DecryptInit",
+    "C_Decrypt",
+    "C_DecryptUpdate",
+    "C_DecryptFinal",
+    "C_DigestInit",
+    "C_Digest",
+    "C_DigestUpdate",
+    "C_DigestKey",
+    "C_DigestFinal",
+    "C_SignInit",
+    "C_Sign",
 )
 """The head of CK_FUNCTION_LIST, in its order, as far as it is called here."""
 
@@ -79,6 +94,7 @@ _FIND_BATCH = 1024
 _MANY_SLOTS = 1024
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
+_MAX_SIGNATURE = 8192
 # Odd lengths: a value that fills its buffer to the last byte would look like one the module never touched.
 _CAPACITY = 1023
 _CAPACITIES = {"CKA_VALUE": 16383, "CKA_MODULUS": 2047}
@@ -131,6 +147,10 @@ class _TokenInfo(_Struct):
 
 class _MechanismInfo(_Struct):
     _fields_ = (("minimum", _ULONG), ("maximum", _ULONG), ("flags", _ULONG))
+
+
+class _Mechanism(_Struct):
+    _fields_ = (("type", _ULONG), ("parameters", ctypes.c_void_p), ("length", _ULONG))
 
 
 class _Attribute(_Struct):
@@ -266,13 +286,27 @@ class Cryptoki:
         """C_CloseSession; the last one of a token logs out (5.6)."""
         self._call("C_CloseSession", _ULONG(session))
 
-    def login(self, session: int, pin: bytearray | None) -> None:
+    def login(self, session: int, pin: bytearray | None, user: int = CKU_USER) -> None:
         """C_Login as the user, with the PIN where it lies; None: on the reader's own pad."""
         if pin is None:
-            self._call("C_Login", _ULONG(session), _ULONG(CKU_USER), None, _ULONG(0))
+            self._call("C_Login", _ULONG(session), _ULONG(user), None, _ULONG(0))
             return
         lent = (ctypes.c_ubyte * len(pin)).from_buffer(pin)
-        self._call("C_Login", _ULONG(session), _ULONG(CKU_USER), lent, _ULONG(len(pin)))
+        self._call("C_Login", _ULONG(session), _ULONG(user), lent, _ULONG(len(pin)))
+
+    def sign(self, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, pin: bytearray | None) -> bytes:
+        """Sign with a key that wants a login of its own for each signature (CKA_ALWAYS_AUTHENTICATE, 5.6 and 5.11).
+
+        `mechanism` is its number and its parameters, as they lie in memory.
+        """
+        number, parameters = mechanism
+        given = ctypes.create_string_buffer(parameters, len(parameters))
+        wanted = _Mechanism(number, ctypes.addressof(given) if parameters else None, len(parameters))
+        self._call("C_SignInit", _ULONG(session), ctypes.byref(wanted), _ULONG(key))
+        self.login(session, pin, CKU_CONTEXT_SPECIFIC)
+        signature, length = ctypes.create_string_buffer(_MAX_SIGNATURE), _ULONG(_MAX_SIGNATURE)
+        self._call("C_Sign", _ULONG(session), data, _ULONG(len(data)), signature, ctypes.byref(length))
+        return signature.raw[: length.value]
 
     def find(self, session: int, template: dict[str, bytes]) -> list[int]:
         """Find the handles of all objects with these attributes, in batches."""

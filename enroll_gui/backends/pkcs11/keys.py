@@ -7,6 +7,7 @@ the constructor, which only initialises the module and asks its name. A contract
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from pkcs11.mechanisms import MGF
 from pkcs11.types import Object, Session, SignMixin
 from pkcs11.util.ec import encode_named_curve_parameters
 
-from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
+from enroll_gui.backends.pkcs11.cryptoki import ULONG_SIZE, Cryptoki, CryptokiError
 from enroll_gui.backends.pkcs11.errors import rv_of
 
 _HASHED_RSA = {
@@ -28,7 +29,7 @@ _HASHED_RSA = {
 }
 _HASHES = {"sha256": Mechanism.SHA256, "sha384": Mechanism.SHA384, "sha512": Mechanism.SHA512}
 _MASKS = {"sha256": MGF.SHA256, "sha384": MGF.SHA384, "sha512": MGF.SHA512}
-_CKR_SLOT_ID_INVALID, _CKR_KEY_FUNCTION_NOT_PERMITTED = 0x03, 0x68
+_CKR_SLOT_ID_INVALID, _CKR_KEY_FUNCTION_NOT_PERMITTED, _CKR_USER_NOT_LOGGED_IN = 0x03, 0x68, 0x101
 # DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1).
 _DIGEST_INFO = {
     "sha256": bytes.fromhex("3031300d060960864801650304020105000420"),
@@ -37,21 +38,15 @@ _DIGEST_INFO = {
 }
 
 
-class _LentPin:
-    """Gives python-pkcs11 the bytes of a PIN where they lie, through the one method it calls on a PIN."""
-
-    def __init__(self, pin: bytearray) -> None:
-        self._pin = pin
-
-    def encode(self, _encoding: str) -> bytearray:
-        return self._pin
-
-
 class KeySession:
     """A read-write session of python-pkcs11. Every method raises CryptokiError."""
 
-    def __init__(self, module: Path, slot: int, announce: Callable[[str], None]) -> None:
-        """Open it, without login."""
+    def __init__(
+        self, module: Path, slot: int, side_door: Cryptoki, announce: Callable[[str], None], *, on_pad: bool
+    ) -> None:
+        """Open it, without login. `side_door` is the same module; `on_pad` means PINs are entered on the reader."""
+        self._side_door = side_door
+        self._on_pad = on_pad
         self._announce = announce
         with self._call("C_OpenSession"):
             self._library = _attach(module)
@@ -65,7 +60,7 @@ class KeySession:
     @property
     def handle(self) -> int:
         """CK_SESSION_HANDLE, for the side door."""
-        return int(self._session.handle)  # type: ignore[attr-defined]  # declared in Cython only
+        return _handle_of(self._session)
 
     def close(self) -> None:
         """Close it, which logs out."""
@@ -136,15 +131,20 @@ class KeySession:
             )
 
     def _sign(
-        self, key_id: bytes, data: bytes, pin: bytearray | None, mechanism: Mechanism, parameters: object = None
+        self, key_id: bytes, data: bytes, pin: bytearray | None, mechanism: Mechanism, parameters: tuple[int, ...] = ()
     ) -> bytes:
         with self._call("C_Sign"):
             wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: key_id}
             keys = [key for key in self._session.get_objects(wanted) if isinstance(key, SignMixin)]
             if not keys:
                 raise CryptokiError("C_Sign", _CKR_KEY_FUNCTION_NOT_PERMITTED)
-            lent = _LentPin(pin) if pin is not None and _asks_each_time(keys[0]) else None
-            return bytes(keys[0].sign(data, mechanism=mechanism, mechanism_param=parameters, pin=lent))
+            if not _asks_each_time(keys[0]):
+                return bytes(keys[0].sign(data, mechanism=mechanism, mechanism_param=parameters or None))
+        if pin is None and not self._on_pad:
+            raise CryptokiError("C_Sign", _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
+        # python-pkcs11 makes this login with a text only, and knows no pad in it.
+        packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
+        return self._side_door.sign(self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin)
 
     def _has(self, mechanism: Mechanism) -> bool:
         if self._mechanisms is None:
@@ -164,6 +164,11 @@ class KeySession:
 def _attach(module: Path) -> Library:
     library: Library = Library.__new__(Library, str(module))  # type: ignore[call-arg]  # Cython's own takes it
     return library
+
+
+def _handle_of(made: Session | Object) -> int:
+    handle: int = made.handle  # type: ignore[assignment, union-attr]  # declared in Cython only
+    return handle
 
 
 def _private(exportable: bool) -> dict[Attribute, bool]:

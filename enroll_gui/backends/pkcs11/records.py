@@ -24,6 +24,8 @@ class TokenRecord:
     rsa_bits: list[int]
     """Smallest and largest key it makes; empty: none."""
     ec_bits: list[int]
+    asks_each_time: bool
+    """A login since the host began has shown keys that ask for the PIN at every signature."""
 
 
 @dataclass(frozen=True)

@@ -255,6 +255,7 @@ def _pin_state(record: TokenRecord) -> PinState:
         final_try=bool(record.flags & cryptoki.CKF_USER_PIN_FINAL_TRY),
         locked=bool(record.flags & cryptoki.CKF_USER_PIN_LOCKED),
         initialised=bool(record.flags & cryptoki.CKF_USER_PIN_INITIALIZED),
+        asks_each_time=record.asks_each_time,
     )
 
 
@@ -294,6 +295,11 @@ class _Listing:
         self._certificates = [record for record in records if _is_certificate(record)]
         self._public_ids = _ids(records, CKO_PUBLIC_KEY)
         self._private_ids = _ids(records, CKO_PRIVATE_KEY)
+        self._asking_ids = {
+            record.attributes.get("CKA_ID", b"")
+            for record in _of_class(records, CKO_PRIVATE_KEY)
+            if record.flag("CKA_ALWAYS_AUTHENTICATE")
+        }
         spkis = [(spki_of(record.attributes), record) for record in _of_class(records, CKO_PUBLIC_KEY)]
         self._by_numbers = {key_numbers(spki): record.attributes.get("CKA_ID", b"") for spki, record in spkis if spki}
 
@@ -305,7 +311,8 @@ class _Listing:
         own_id = record.attributes.get("CKA_ID", b"")
         presence, key_id = self._presence(certificate, own_id)
         label = record.attributes.get("CKA_LABEL", b"").decode("utf-8", errors="replace")
-        return StoredCertificate(certificate, self._token, key_id, label, presence)
+        asks = key_id in self._asking_ids if self._private_ids else self._token.pin.asks_each_time
+        return StoredCertificate(certificate, self._token, key_id, label, presence, asks)
 
     def _presence(self, certificate: Certificate, own_id: bytes) -> tuple[KeyPresence, bytes]:
         """Say what is known of the private key, and the CKA_ID it goes by.
