@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -14,10 +14,9 @@ from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
-from enroll_gui.gui.words import date_words, in_fours, role_words, translated
-from enroll_gui.messages import UNFIT
+from enroll_gui.gui.words import date_words, in_fours, role_words, unfit_words
 from enroll_gui.model.bundle import Bundle, bundles, is_fit
-from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence
+from enroll_gui.model.certificate import Candidate, KeyPresence
 
 SOON_DAYS = 30
 """A certificate that ends within these wears a warning."""
@@ -61,8 +60,8 @@ class CandidateList(QWidget):
         """The chosen certificate or pair; empty where none is."""
         return self._model.at(self._table.currentIndex().row())
 
-    def set_candidates(self, candidates: Sequence[Candidate]) -> None:
-        """Show these. One that fits and stands alone is chosen by itself."""
+    def set_candidates(self, candidates: Sequence[Candidate], *, chooses: bool = True) -> None:
+        """Show these. One that fits and stands alone is chosen by itself, if the list `chooses`."""
         if tuple(candidates) == self._shown:
             return
         self._shown = tuple(candidates)
@@ -73,7 +72,7 @@ class CandidateList(QWidget):
         self._model.show_bundles(fit)
         self._table.setUniformRowHeights(all(len(bundle) == 1 for bundle in fit))
         again = next((n for n, bundle in enumerate(fit) if _places(bundle) == _places(former)), None)
-        if again is None and len(fit) == 1:
+        if again is None and chooses and len(fit) == 1:
             again = 0
         if again is not None:
             self._table.setCurrentIndex(self._model.index(again, 0))
@@ -85,6 +84,10 @@ class CandidateList(QWidget):
         """Choose one of those that fit; of a pair either."""
         row = next(n for n, bundle in enumerate(self._model.bundles) if candidate in bundle)
         self._table.setCurrentIndex(self._model.index(row, 0))
+
+    def choose_none(self) -> None:
+        """Take the choice back."""
+        self._table.setCurrentIndex(QModelIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -120,6 +123,8 @@ class CandidateList(QWidget):
 
 
 _HOLDER, _VALID, _WHERE, _KEY = range(4)
+_SHOWN = 12
+"""Digits of a serial number that has room in a row."""
 
 
 class _Model(QAbstractTableModel):
@@ -159,11 +164,13 @@ class _Model(QAbstractTableModel):
         bundle = self.bundles[index.row()]
         first = min(bundle, key=_days_left)
         column = index.column()
-        words = "\n".join(self._lines(first, column) if len(bundle) == 1 else self._pair_lines(bundle, first, column))
+        alone = len(bundle) == 1
+        words = "\n".join(self._lines(first, column) if alone else self._pair_lines(bundle, first, column))
+        whole = words if alone or column != _HOLDER else "\n".join(_numbers(bundle, in_fours))
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
-            Qt.ItemDataRole.AccessibleTextRole: words.replace("\n", ", "),
-            Qt.ItemDataRole.ToolTipRole: plain_tip(words),
+            Qt.ItemDataRole.AccessibleTextRole: whole.replace("\n", ", "),
+            Qt.ItemDataRole.ToolTipRole: plain_tip(whole),
             SERIAL_ROLE: bundle[0].stored.certificate.serial,
             STRONG_ROLE: column == _HOLDER,
         }
@@ -185,15 +192,14 @@ class _Model(QAbstractTableModel):
     def _pair_lines(self, bundle: Bundle, first: Candidate, column: int) -> tuple[str, ...]:
         """Say what the two share, then a line each."""
         if column == _HOLDER:
-            numbers = (f"{role_words(c.role)} · {in_fours(c.stored.certificate.serial)}" for c in bundle)
-            return self.tr("{holder}, a pair").format(holder=first.stored.certificate.holder), *numbers
+            return _numbers(bundle, _shortened)
         if column == _VALID or (column == _WHERE and len({_places((c,))[0][:2] for c in bundle}) == 1):
             return self._lines(first, column)
         if column == _WHERE:
             places = (f"{c.stored.token.label} · {in_fours(c.stored.token.serial)}" for c in bundle)
             return self.tr("Two cards"), *places
-        keys = (f"{c.stored.certificate.key_kind} · {self._key_words(c)}" for c in bundle)
-        return self.tr("Two keys"), *keys
+        hidden = next((c for c in bundle if c.stored.key is not KeyPresence.PAIRED), first)
+        return self._key_words(hidden), *(c.stored.certificate.key_kind for c in bundle)
 
     def _key_words(self, candidate: Candidate) -> str:
         seen = candidate.stored.key is KeyPresence.PAIRED
@@ -225,7 +231,7 @@ def _unfit_row(bundle: Bundle) -> QHBoxLayout:
             words.addSpacing(theme.space(0.4))
         certificate, token, unfit = candidate.stored.certificate, candidate.stored.token, candidate.fitness.unfit
         assert unfit is not None
-        words.addWidget(Text(_reason(candidate.fitness)))
+        words.addWidget(Text(unfit_words(candidate.fitness)))
         where = f"{certificate.issuer_name} · {token.label} · {in_fours(token.serial)} · {unfit.code}"
         if len(bundle) > 1:
             where = f"{role_words(candidate.role)} · {in_fours(certificate.serial)} · {where}"
@@ -237,17 +243,19 @@ def _unfit_row(bundle: Bundle) -> QHBoxLayout:
     return row
 
 
-def _reason(fitness: Fitness) -> str:
-    assert fitness.unfit is not None
-    label, token = fitness.token or ("", "")
-    when = date_words(fitness.when) if fitness.when else ""
-    facts = {"when": when, "detail": fitness.detail, "label": label, "token": in_fours(token)}
-    return translated(UNFIT[fitness.unfit], facts)
-
-
 def _places(bundle: Bundle) -> list[tuple[str, str, str]]:
     tokens = ((c.stored.token, c.stored.certificate) for c in bundle)
     return [(token.store, token.serial, certificate.sha256) for token, certificate in tokens]
+
+
+def _numbers(bundle: Bundle, written: Callable[[str], str]) -> tuple[str, ...]:
+    """Give the holder, then role and number of each."""
+    numbers = (f"{role_words(c.role)} · {written(c.stored.certificate.serial)}" for c in bundle)
+    return bundle[0].stored.certificate.holder, *numbers
+
+
+def _shortened(serial: str) -> str:
+    return in_fours(serial) if len(serial) <= _SHOWN else f"{serial[:4]} … {serial[-4:]}"
 
 
 def _days_left(candidate: Candidate) -> int:

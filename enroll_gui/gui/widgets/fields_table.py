@@ -39,8 +39,8 @@ class FieldsTable(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def set_fields(self, fields: Iterable[Field]) -> None:
-        """Show these rows instead of what was there."""
+    def set_fields(self, fields: Iterable[Field], name_width: int = 0) -> None:
+        """Show these rows instead of what was there; names take `name_width` at least, as those of a table beside."""
         if self._rows is not None:
             self._rows.hide()
             self._rows.deleteLater()
@@ -50,6 +50,7 @@ class FieldsTable(QWidget):
         grid.setHorizontalSpacing(theme.space(1.2))
         grid.setVerticalSpacing(theme.space(0.38))
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, name_width)
         for row, field in enumerate(fields):
             if row:
                 grid.addWidget(Line(self._rows), 2 * row - 1, 0, 1, 4)

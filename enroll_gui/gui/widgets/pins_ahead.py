@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from enroll_gui.flow.pin_count import PinCount
-from enroll_gui.gui.theme import Tone
-from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui import theme
+from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.surface import Glyph
+from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.words import in_fours
 
 ONCE_EACH = 2
 """The new keys, then signatures and certificates."""
 
 
-class PinsAhead(Notice):
-    """A quiet notice, hidden while nothing is counted."""
+class PinsAhead(QWidget):
+    """A quiet line or a few, hidden while nothing is counted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.QUIET, parent)
-        self.setObjectName("pins-ahead")
+        super().__init__(parent)
+        self._words = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._words.setObjectName("pins-ahead")
         self._counts: Sequence[PinCount] = ()
         self._is_pair = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(0.5))
+        row.addWidget(Glyph("lock", Tone.QUIET), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
         self.hide()
 
     def show_counts(self, counts: Sequence[PinCount], *, is_pair: bool) -> None:
@@ -41,10 +49,10 @@ class PinsAhead(Notice):
     def _write(self) -> None:
         times = sum(count.times for count in self._counts)
         if len(self._counts) == 1:
-            title = self.tr("You will be asked for the PIN {count} times")
+            title = self.tr("You will be asked for the PIN {count} times.")
         else:
-            title = self.tr("You will be asked for PINs {count} times")
-        self.set_words(title.format(count=times), "\n".join([*self._when(times), *self._where()]))
+            title = self.tr("You will be asked for PINs {count} times.")
+        self._words.setText("\n".join([title.format(count=times), *self._when(times), *self._where()]))
 
     def _when(self, times: int) -> list[str]:
         if times != ONCE_EACH * len(self._counts):

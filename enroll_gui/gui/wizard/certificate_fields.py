@@ -18,8 +18,11 @@ class CertificateFields(QObject):
         """Say which of a pair it is; one that stands alone needs no title."""
         if len(state.chosen) == 1:
             return ""
-        candidate = state.chosen[index]
-        return f"{role_words(candidate.role)} · {in_fours(candidate.stored.certificate.serial)}"
+        return role_words(state.chosen[index].role)
+
+    def new_key_name(self) -> str:
+        """Name the row of the new key."""
+        return self.tr("New key")
 
     def new_fields(self, state: FollowUp, index: int) -> list[Field]:
         """Give the rows of what will be in a new certificate, with a mark where it differs from the present one."""
@@ -38,6 +41,8 @@ class CertificateFields(QObject):
             Field(self.tr("Purpose"), eku_name(oid), removed if oid in changes.remove_eku else "")
             for oid in certificate.ekus
         ]
+        if len(state.chosen) > 1:
+            fields.append(Field(self.tr("Follows number"), in_fours(certificate.serial)))
         profile = state.profile_of(candidate)
         if profile is not None:
             validity = self.tr("{days} days from the day of issue").format(days=profile.validity_days)
@@ -46,7 +51,7 @@ class CertificateFields(QObject):
             plan = state.plans[index]
             changed = self.tr("changed") if plan.kind != certificate.key_kind else ""
             place = f"{plan.kind} · {plan.token.label} · {in_fours(plan.token.serial)}"
-            fields.append(Field(self.tr("New key"), place, changed))
+            fields.append(Field(self.new_key_name(), place, changed))
         new_password = changes.revocation_password is not None
         password = self.tr("a new one") if new_password else self.tr("the present one stays")
         fields.append(

@@ -22,7 +22,7 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
-from enroll_gui.gui.widgets.titled_tables import TitledTables
+from enroll_gui.gui.widgets.titled_tables import TitledTables, shared_first
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
 from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import date_words, in_fours, role_words
@@ -67,9 +67,7 @@ class CompletionPage(PinPage):
 
     def retranslate(self) -> None:
         """Say it in the present language."""
-        self._frame.set_words(
-            self.tr("Use your new certificate"), self.tr("It is on the card, and the card has proven that it works.")
-        )
+        self._write_title()
         self.begin.setText(self.tr("&Try it now"))
         self._next.setText(self.tr("What comes next"))
         self._restart.setText(
@@ -86,9 +84,10 @@ class CompletionPage(PinPage):
         entry = self.state.entry
         if entry is None or entry.stage is not Stage.PROVEN:
             return
+        self._write_title()
         is_pair = len(entry.members) > 1
         self._facts.set_tables(
-            [(role_words(m.role) if is_pair else "", self._fields(m, entry.id)) for m in entry.members]
+            shared_first([(role_words(m.role) if is_pair else "", self._fields(m, entry.id)) for m in entry.members])
         )
         new, old = _end(*(m.certificate for m in entry.members)), _end(*(m.old_certificate for m in entry.members))
         if is_pair:
@@ -171,6 +170,15 @@ class CompletionPage(PinPage):
         job.succeeded.connect(self._on_saved)
         job.failed.connect(self.explain)
         return job
+
+    def _write_title(self) -> None:
+        if self.state.entry is not None and len(self.state.entry.members) > 1:
+            title = self.tr("Use your new certificates")
+            why = self.tr("They were read back, and their keys have proven that they work.")
+        else:
+            title = self.tr("Use your new certificate")
+            why = self.tr("It is on the card, and the card has proven that it works.")
+        self._frame.set_words(title, why)
 
     def _fields(self, member: Member, request: str) -> list[Field]:
         old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)

@@ -21,7 +21,7 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pins_ahead import PinsAhead
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText
-from enroll_gui.gui.widgets.titled_tables import Titled, TitledTables
+from enroll_gui.gui.widgets.titled_tables import Titled, TitledTables, shared_first
 from enroll_gui.gui.wizard.certificate_fields import CertificateFields
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.words import error_words
@@ -83,7 +83,9 @@ class DataPage(Page):
     def draw(self) -> None:
         """Draw the rows, what is not allowed, and the authority's word."""
         chosen = self.state.chosen
-        self._fields.set_tables(self._titled(lambda index: self._rows.new_fields(self.state, index)))
+        self._write_title()
+        tables = self._titled(lambda index: self._rows.new_fields(self.state, index))
+        self._fields.set_tables(shared_first(tables, apart=[self._rows.new_key_name()]))
         self._other.set_content(
             TitledTables(self._titled(lambda index: self._rows.other_fields(chosen[index].stored.certificate)))
         )
@@ -96,10 +98,6 @@ class DataPage(Page):
 
     def retranslate(self) -> None:
         """Put every text anew."""
-        self._frame.set_words(
-            self.tr("Check the data"),
-            self.tr("This will be in the new certificate. What is wrong here stays wrong until the next one."),
-        )
         self._change.setText(self.tr("Change &something"))
         self._check.setText(self.tr("Check &only"))
         self._check.setToolTip(self.tr("Asks the authority what it would issue. Nothing is made or sent for good."))
@@ -128,14 +126,20 @@ class DataPage(Page):
         self._frame.body.addWidget(self._offences)
         self._frame.body.addWidget(card)
         self._frame.body.addLayout(acts)
-        for part in (self._busy, self._error, self._verdict, self._pins):
+        for part in (self._busy, self._error, self._verdict, self._would_be, self._other, self._properties):
             self._frame.body.addWidget(part)
-        for fold in (self._would_be, self._other, self._properties):
-            self._frame.body.addWidget(fold)
+        self._frame.foot.addWidget(self._pins)
         self._frame.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+
+    def _write_title(self) -> None:
+        if len(self.state.chosen) > 1:
+            why = self.tr("This will be in the two new certificates. Both are issued, or neither is.")
+        else:
+            why = self.tr("This will be in the new certificate. What is wrong here stays wrong until the next one.")
+        self._frame.set_words(self.tr("Check the data"), why)
 
     def _draw_offences(self) -> None:
         found = open_offences(self.state)
