@@ -7,7 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from enroll_gui.messages import CONTEXT, fill, words_for
+from enroll_gui.messages import CONTEXT, UNFIT, fill, words_for
+from enroll_gui.model.certificate import Fitness
 from enroll_gui.model.errors import EnrollError, Fact
 
 
@@ -20,6 +21,15 @@ def error_words(error: EnrollError) -> tuple[str, str, str]:
     """Give title, lines and code of a trouble that is told where no button belongs to it."""
     words, facts = words_for(error), error.facts
     return translated(words.title, facts), "\n".join(translated(w, facts) for w in (words.what, words.todo)), words.code
+
+
+def unfit_words(fitness: Fitness) -> str:
+    """Say why a certificate cannot be followed up."""
+    assert fitness.unfit is not None
+    label, token = fitness.token or ("", "")
+    when = date_words(fitness.when) if fitness.when else ""
+    facts = {"when": when, "detail": fitness.detail, "label": label, "token": in_fours(token)}
+    return translated(UNFIT[fitness.unfit], facts)
 
 
 def role_words(role: str) -> str:
