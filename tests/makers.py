@@ -15,7 +15,7 @@ from enroll_gui.model.card import KeyRef, PinState, Token
 from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPresence, StoredCertificate
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.entry import Entry, Member
-from enroll_gui.model.profile import PasswordRule, Preview, Profile
+from enroll_gui.model.profile import AuthorityInfo, PasswordRule, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Changes
 from enroll_gui.pki.certificates import read_certificate
@@ -85,10 +85,30 @@ def candidate(of: Certificate | None = None, fitness: Fitness | None = None) -> 
     return Candidate(stored, fitness or Fitness(None), "single")
 
 
+def twins(days: float = 30) -> tuple[Candidate, Candidate]:
+    """Put a pair on TOKEN: a qualified certificate and a commercial one that name each other."""
+    qualified, commercial = candidate(certificate(0x1A, days=days)), candidate(certificate(0x1B, days=days))
+    return (
+        replace(qualified, profile_id="qualified", role="qualified", pair=commercial.stored.name),
+        replace(commercial, profile_id="commercial", role="commercial", pair=qualified.stored.name),
+    )
+
+
+def twin_profiles() -> tuple[Profile, Profile]:
+    """Make the profiles of a pair."""
+    return profile(id="qualified", role="qualified"), profile(id="commercial", role="commercial")
+
+
 def state_after_test() -> FollowUp:
     """Give the wizard's state after a system test without stops."""
     row = Check("SYS-001", CheckGroup.COMPUTER, CheckState.OK)
     return FollowUp(checks=(row,), profiles=(profile(),))
+
+
+def authority_info() -> AuthorityInfo:
+    """Give an authority that issued `certificate()` and calls that issuer "example"."""
+    mail, page = "help@ra.example", "https://ra.example/help"
+    return AuthorityInfo("Example RA", NOW, (), {}, mail, page, b"", (), {"example": certificate().issuer_sha256})
 
 
 def agreed() -> Preview:

@@ -93,7 +93,7 @@ class KeyChoice(Card):
         second = self._is_second
         self._place_label.setText(self.tr("W&here it is made") if second else self.tr("&Where it is made"))
         self._kind_label.setText(self.tr("K&ind of key") if second else self.tr("&Kind of key"))
-        self._exportable.setText(self.tr("The key may be ex&ported") if second else self.tr("The key may be e&xported"))
+        self._exportable.setText(self.tr("The key may be exp&orted") if second else self.tr("The key may be e&xported"))
         self._warning.set_words(
             self.tr("A key that can be exported can be stolen"),
             self.tr("Whoever copies it can sign in your name. Allow it only if you must move the key yourself."),

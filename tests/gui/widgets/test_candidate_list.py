@@ -17,13 +17,15 @@ from enroll_gui.model.certificate import Fitness, KeyPresence, Unfit
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import today
-from tests.makers import NOW, candidate, certificate
+from tests.makers import NOW, candidate, certificate, twins
 
 Show = Callable[..., QWidget]
 
 SOON = candidate(certificate(1, holder="Soon <b>Example</b>", days=today(20)))
 LATER = candidate(certificate(2, holder="Later Example", days=today(200)))
 EXPIRED = candidate(certificate(3, holder="Old Example", days=today(-3)), Fitness(Unfit.EXPIRED, NOW))
+
+PAIR = twins(days=today(25))
 
 
 @pytest.fixture
@@ -150,6 +152,73 @@ def test_unfit_one_is_folded_away_with_its_reason(certificates: CandidateList, u
     assert "{" not in said[1]
 
 
+def test_pair_is_one_row_with_both_numbers_and_both_keys(certificates: CandidateList) -> None:
+    qualified, commercial = PAIR
+    certificates.set_candidates([commercial, qualified])
+
+    holder, end, place, key = rows(certificates)[0]
+    assert holder == "Example Holder\nQualified · 1a\nCommercial · 1b"
+    assert end.endswith("\ndays left: 24")
+    assert place == "Example card\n6a21 0000 0000 0001"
+    assert key == "on the card\nEC-P256\nEC-P256"
+    assert certificates.current == (qualified, commercial), "it stands alone"
+
+
+def test_pair_on_two_cards_names_both(certificates: CandidateList) -> None:
+    qualified, commercial = PAIR
+    other = replace(commercial.stored.token, serial="77", label="Second card")
+    certificates.set_candidates([qualified, replace(commercial, stored=replace(commercial.stored, token=other))])
+
+    assert rows(certificates)[0][2] == "Two cards\nExample card · 6a21 0000 0000 0001\nSecond card · 77"
+
+
+def test_long_numbers_are_whole_for_the_ear_and_the_tip(certificates: CandidateList) -> None:
+    qualified, commercial = PAIR
+    long = replace(qualified.stored.certificate, serial="0123456789abcdef01234567")
+    renamed = replace(qualified, stored=replace(qualified.stored, certificate=long))
+    certificates.set_candidates([renamed, replace(commercial, pair=renamed.stored.name)])
+    index = tree(certificates).model().index(0, 0)
+
+    assert "Qualified · 0123 … 4567" in str(index.data())
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "0123 4567 89ab cdef 0123 4567" in index.data(role)
+
+
+def test_either_of_a_pair_can_be_chosen(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON, *PAIR])
+    certificates.choose(PAIR[1])
+
+    assert certificates.current == PAIR
+
+
+def test_pair_that_does_not_fit_says_why_of_each(certificates: CandidateList) -> None:
+    qualified, commercial = PAIR
+    kept_back = replace(qualified, fitness=Fitness(Unfit.PAIR_UNFIT, detail="1b"))
+    certificates.set_candidates([kept_back, replace(commercial, fitness=Fitness(Unfit.EXPIRED, NOW))])
+    button = certificates.findChild(QAbstractButton, "not-suitable-button")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    said = [label.text() for label in certificates.findChildren(QLabel) if label.isVisible()]
+
+    assert button.text() == "Not suitable (1)"
+    assert said[0] == "Example Holder"
+    assert "number 1b, cannot be" in said[1]
+    assert said[2].startswith("Qualified · 1a · ")
+    assert said[3].startswith("Expired on")
+    assert said[4].startswith("Commercial · 1b · ")
+
+
+def test_missing_half_names_the_card_it_was_last_seen_on(certificates: CandidateList) -> None:
+    away = Fitness(Unfit.PAIR_ELSEWHERE, detail="1b", token=("Second card", "0b77e1"))
+    certificates.set_candidates([replace(PAIR[0], fitness=away)])
+    button = certificates.findChild(QAbstractButton, "not-suitable-button")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    said = [label.text() for label in certificates.findChildren(QLabel) if label.isVisible()]
+
+    assert "on the card “Second card”, number 0b77 e1" in said[1]
+
+
 def test_without_unfit_ones_there_is_no_fold(certificates: CandidateList) -> None:
     certificates.set_candidates([SOON])
     button = certificates.findChild(QAbstractButton, "not-suitable-button")
@@ -163,7 +232,7 @@ def test_walk(shown: Show, scale: float, enlarge: Callable[[float], None]) -> No
     enlarge(scale)
     certificates = CandidateList()
     shown(certificates, round(620 * scale), round(460 * scale))
-    certificates.set_candidates([SOON, LATER, EXPIRED])
+    certificates.set_candidates([SOON, *PAIR, LATER, EXPIRED])
     button = certificates.findChild(QAbstractButton, "not-suitable-button")
     assert isinstance(button, QAbstractButton)
     button.click()
@@ -174,7 +243,7 @@ def test_walk(shown: Show, scale: float, enlarge: Callable[[float], None]) -> No
 
 @pytest.mark.usefixtures("pseudo_language")
 def test_is_all_translated(certificates: CandidateList) -> None:
-    certificates.set_candidates([SOON, EXPIRED])
+    certificates.set_candidates([SOON, *PAIR, EXPIRED])
     settle()
 
     assert walk.untranslated(certificates) == []
@@ -186,6 +255,6 @@ def test_looks(
     certificates: CandidateList, palette: str, dress: Callable[[str], None], picture: Callable[[QWidget, str], object]
 ) -> None:
     dress(palette)
-    certificates.set_candidates([SOON, LATER, EXPIRED])
-    certificates.choose(SOON)
+    certificates.set_candidates([SOON, *PAIR, LATER, EXPIRED])
+    certificates.choose(PAIR[0])
     picture(certificates, "candidate-list")

@@ -1,0 +1,60 @@
+"""How often PINs will be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enroll_gui.flow.follow_up import FollowUp, KeyPlan, choose, with_plan
+from enroll_gui.flow.pin_count import pin_counts
+from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.certificate import Candidate
+from tests.makers import TOKEN, candidate, state_after_test, twin_profiles, twins
+
+OTHER = replace(TOKEN, serial="77", label="Second card")
+PAD = replace(TOKEN, pin=PinState(entry=PinEntry.ON_READER))
+
+
+def moved(one: Candidate, token: Token, *, asks: bool = False) -> Candidate:
+    return replace(one, stored=replace(one.stored, token=token, asks_each_time=asks))
+
+
+def counted(state: FollowUp) -> list[tuple[str, int]]:
+    return [(count.token.serial, count.times) for count in pin_counts(state)]
+
+
+def pair_state(*tokens: Token) -> FollowUp:
+    pair = [moved(one, token) for one, token in zip(twins(), tokens, strict=True)]
+    return choose(FollowUp(profiles=twin_profiles()), tuple(pair))
+
+
+def test_one_certificate_takes_a_pin_for_the_key_and_one_for_the_rest() -> None:
+    assert counted(choose(state_after_test(), (candidate(),))) == [(TOKEN.serial, 2)]
+
+
+def test_pair_on_one_token_takes_no_more() -> None:
+    assert counted(pair_state(TOKEN, TOKEN)) == [(TOKEN.serial, 2)]
+
+
+def test_pair_on_two_tokens_takes_two_of_each() -> None:
+    assert counted(pair_state(TOKEN, OTHER)) == [(TOKEN.serial, 2), (OTHER.serial, 2)]
+
+
+def test_token_with_the_old_key_alone_is_asked_once() -> None:
+    state = with_plan(choose(state_after_test(), (candidate(),)), 0, KeyPlan(OTHER, "EC-P256"))
+    assert counted(state) == [(OTHER.serial, 2), (TOKEN.serial, 1)]
+
+
+def test_typed_pin_lasts_for_keys_that_ask_at_every_signature() -> None:
+    state = choose(state_after_test(), (moved(candidate(), TOKEN, asks=True),))
+    assert counted(state) == [(TOKEN.serial, 2)]
+
+
+def test_pin_on_the_reader_is_asked_again_for_every_signature_of_such_keys() -> None:
+    state = choose(state_after_test(), (moved(candidate(), PAD, asks=True),))
+    assert counted(state) == [(TOKEN.serial, 5)], "two logins, the new key's request, the follow-up's, the proof"
+    elsewhere = with_plan(state, 0, KeyPlan(OTHER, "EC-P256"))
+    assert counted(elsewhere) == [(OTHER.serial, 2), (TOKEN.serial, 2)]
+
+
+def test_nothing_planned_is_nothing_counted() -> None:
+    assert counted(FollowUp()) == []
