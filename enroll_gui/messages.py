@@ -37,7 +37,7 @@ def words_for(error: EnrollError) -> Words:
         what = LINK_REFUSALS.get(str(error.facts.get("reason")), what)
     if refusal:
         what, todo = refusal
-    if isinstance(error, errors.PinWrong):
+    if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
         what = FOREIGN_ISSUER
@@ -57,17 +57,31 @@ def fill(text: str, facts: Mapping[str, Fact]) -> str:
     return "".join(parts)
 
 
-def _pin_words(error: errors.PinWrong) -> str:
+def _pin_words(error: errors.PinWrong | errors.PinAtRisk) -> str:
+    unknown, counted, final = PIN_TRIES[type(error)]
     if error.facts.get("tries") == 1 or error.facts.get("final"):
-        return PIN_WRONG_FINAL
-    return PIN_WRONG_COUNTED if error.facts.get("tries") is not None else PIN_WRONG
+        return final
+    return counted if error.facts.get("tries") is not None else unknown
 
 
-PIN_WRONG = QT_TRANSLATE_NOOP("messages", "The PIN was wrong. The card does not say how many tries are left.")
-PIN_WRONG_COUNTED = QT_TRANSLATE_NOOP("messages", "The PIN was wrong. {tries} tries are left.")
-PIN_WRONG_FINAL = QT_TRANSLATE_NOOP(
-    "messages", "The PIN was wrong. One try is left; another wrong PIN blocks the card."
-)
+PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
+    errors.PinWrong: (
+        QT_TRANSLATE_NOOP("messages", "The PIN was wrong. The card does not say how many tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PIN was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PIN was wrong. One try is left; another wrong PIN blocks the card."),
+    ),
+    errors.PinAtRisk: (
+        QT_TRANSLATE_NOOP(
+            "messages", "A wrong PIN was entered before. Few tries may be left; the card does not say how many."
+        ),
+        QT_TRANSLATE_NOOP("messages", "A wrong PIN was entered before. {tries} tries are left."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Wrong PINs were entered before. One try is left; another wrong PIN blocks the card."
+        ),
+    ),
+}
+"""What is said where the card gives no number, where it gives one, and of the last try."""
+
 FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
     "messages", "The certificate that came back was not issued by your authority. It was not written to the card."
 )
@@ -230,7 +244,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
-        PIN_WRONG,
+        PIN_TRIES[errors.PinWrong][0],
         QT_TRANSLATE_NOOP(
             "messages",
             "Check that it is the PIN of this card, then type it again. The program never tries a PIN by itself.",
@@ -261,6 +275,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The PIN entry was cancelled on the reader, or took too long."),
         QT_TRANSLATE_NOOP("messages", "Try again when you are ready."),
         _RETRY,
+    ),
+    errors.PinAtRisk: (
+        QT_TRANSLATE_NOOP("messages", "The card may soon be blocked"),
+        PIN_TRIES[errors.PinAtRisk][0],
+        QT_TRANSLATE_NOOP("messages", "Make sure of the PIN before you enter it. The right PIN gives all tries back."),
+        _TEST,
     ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
@@ -501,6 +521,8 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-102": QT_TRANSLATE_NOOP("messages", "Card readers"),
     "SYS-103": QT_TRANSLATE_NOOP("messages", "Card drivers"),
     "SYS-104": QT_TRANSLATE_NOOP("messages", "Cards"),
+    "SYS-105": QT_TRANSLATE_NOOP("messages", "PIN"),
+    "SYS-106": QT_TRANSLATE_NOOP("messages", "PIN is entered on the reader"),
     "SYS-201": QT_TRANSLATE_NOOP("messages", "Settings"),
     "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
     "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),

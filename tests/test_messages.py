@@ -63,6 +63,7 @@ def test_places_are_plain_names() -> None:
 )
 def test_wrong_pin_says_how_many_tries_are_left(facts: dict[str, int | bool | None], wanted: str) -> None:
     assert wanted in words_for(errors.PinWrong("", **facts)).what
+    assert wanted in words_for(errors.PinAtRisk("", **facts)).what
 
 
 def test_no_card_at_all_is_told_apart_from_another_card() -> None:

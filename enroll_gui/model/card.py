@@ -31,6 +31,16 @@ class PinState:
     counts_on_screen_only: bool = False
     """True for the software token: whoever has its file can try as often as they like."""
 
+    @property
+    def is_usable(self) -> bool:
+        """False where no PIN can help: blocked, or never set."""
+        return self.initialised and not self.locked
+
+    @property
+    def is_final(self) -> bool:
+        """True where a wrong PIN would block the token."""
+        return self.is_usable and (self.final_try or self.tries == 1)
+
 
 @dataclass(frozen=True)
 class Token:

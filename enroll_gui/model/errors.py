@@ -214,6 +214,12 @@ class PinCancelledOnReader(PinError):
     code = "P04"
 
 
+class PinAtRisk(PinError):
+    """A wrong PIN was entered since the last right one (CKF_USER_PIN_COUNT_LOW). Facts: tries (int or None), final."""
+
+    code = "P05"
+
+
 class DriverError(EnrollError):
     """The PKCS#11 module."""
 

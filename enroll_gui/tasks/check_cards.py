@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.check import Check, CheckGroup, CheckState
-from enroll_gui.model.errors import DriverError, EnrollError, ModuleMissing, NoCard, ServiceDown
+from enroll_gui.model.errors import (
+    DriverError,
+    EnrollError,
+    ModuleMissing,
+    NoCard,
+    NotInitialised,
+    PinAtRisk,
+    PinBlocked,
+    ServiceDown,
+)
 from enroll_gui.ports import Backends, Progress
 
 SERVICE = "SYS-101"
 READERS = "SYS-102"
 DRIVERS = "SYS-103"
 TOKENS = "SYS-104"
+PINS = "SYS-105"
+PADS = "SYS-106"
 
 
 def check_cards(backends: Backends, progress: Progress, *, required: bool = False) -> tuple[Check, ...]:
@@ -25,24 +39,57 @@ def check_cards(backends: Backends, progress: Progress, *, required: bool = Fals
     rows = (
         *_reader_rows(backends, required=required and not tokens),
         _row(DRIVERS, ", ".join(names), drivers[0] if drivers else None, stops=required and not tokens),
-        _row(TOKENS, ", ".join(tokens), None if tokens else NoCard("no token in any slot"), stops=required),
+        _row(TOKENS, _named(tokens), None if tokens else NoCard("no token in any slot"), stops=required),
+        *_pin_rows(tokens, required=required),
     )
     for row in rows:
         progress.report(row)
     return rows
 
 
-def _tokens(backends: Backends) -> tuple[list[str], tuple[EnrollError, ...]]:
-    found: list[str] = []
+def _tokens(backends: Backends) -> tuple[list[Token], tuple[EnrollError, ...]]:
+    found: list[Token] = []
     troubles: list[EnrollError] = []
     for store in backends.key_stores:
         if not store.name.startswith("pkcs11:"):
             continue
         try:
-            found += [f"{token.label} ({token.serial})" for token in store.tokens()]
+            found += store.tokens()
         except EnrollError as error:
             troubles.append(error)
     return found, tuple(troubles)
+
+
+def _named(tokens: Sequence[Token]) -> str:
+    return ", ".join(f"{token.label} ({token.serial})" for token in tokens)
+
+
+def _pin_rows(tokens: Sequence[Token], *, required: bool) -> Iterator[Check]:
+    """A row for the PINs, with the worst that a token says of its own, and one for readers with a pad."""
+    troubles = sorted(
+        ((error, token) for token in tokens if (error := _pin_trouble(token.pin))),
+        key=lambda trouble: _WORST_FIRST.index(type(trouble[0])),
+    )
+    if troubles:
+        error, token = troubles[0]
+        yield _row(PINS, _named([token]), error, stops=required and not any(t.pin.is_usable for t in tokens))
+    elif tokens:
+        yield _row(PINS, _named(tokens), None, stops=False)
+    if on_pad := [token for token in tokens if token.pin.entry is PinEntry.ON_READER]:
+        yield _row(PADS, _named(on_pad), None, stops=False)
+
+
+_WORST_FIRST = (PinBlocked, NotInitialised, PinAtRisk)
+
+
+def _pin_trouble(pin: PinState) -> EnrollError | None:
+    if pin.locked:
+        return PinBlocked("the token says so")
+    if not pin.initialised:
+        return NotInitialised("the user's PIN was never set")
+    if pin.is_final or pin.count_low:
+        return PinAtRisk(tries=pin.tries, final=pin.is_final)
+    return None
 
 
 def _reader_rows(backends: Backends, *, required: bool) -> tuple[Check, ...]:

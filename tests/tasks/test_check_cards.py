@@ -5,11 +5,29 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
-from enroll_gui.model.card import Reader
+from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.check import Check, CheckState
-from enroll_gui.model.errors import EnrollError, ModuleMissing, ModuleWrongArchitecture, NoCard, NoReader, ServiceDown
+from enroll_gui.model.errors import (
+    EnrollError,
+    Fact,
+    ModuleMissing,
+    ModuleWrongArchitecture,
+    NoCard,
+    NoReader,
+    NotInitialised,
+    PinAtRisk,
+    PinBlocked,
+    ServiceDown,
+)
 from enroll_gui.ports import Backends, ReaderList
-from enroll_gui.tasks.check_cards import DRIVERS, READERS, SERVICE, TOKENS, check_cards
+from enroll_gui.tasks.check_cards import DRIVERS, PADS, PINS, READERS, SERVICE, TOKENS, check_cards
+from tests.faults import (
+    CKF_USER_PIN_COUNT_LOW,
+    CKF_USER_PIN_FINAL_TRY,
+    CKF_USER_PIN_INITIALIZED,
+    CKF_USER_PIN_LOCKED,
+    Faults,
+)
 from tests.place import QUIET, Place
 from tests.tokens import SoftHsm
 
@@ -74,3 +92,74 @@ def test_driver_that_fails_is_a_row_and_no_crash(place: Place, tmp_path: Path) -
     assert found[DRIVERS].error is not None
     assert place.serial in found[TOKENS].finding
     broken.close()
+
+
+@pytest.mark.parametrize(
+    ("flags", "no_flags", "error", "facts"),
+    [
+        (CKF_USER_PIN_LOCKED, 0, PinBlocked, {}),
+        (0, CKF_USER_PIN_INITIALIZED, NotInitialised, {}),
+        (CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY, 0, PinAtRisk, {"tries": None, "final": True}),
+        (CKF_USER_PIN_COUNT_LOW, 0, PinAtRisk, {"tries": None, "final": False}),
+    ],
+    ids=["locked", "never set", "final try", "count low"],
+)
+def test_pin_in_trouble_is_a_row_before_anybody_is_asked(
+    *,
+    faults: Faults,
+    fault_place: Place,
+    flags: int,
+    no_flags: int,
+    error: type[EnrollError],
+    facts: dict[str, Fact],
+) -> None:
+    faults.set(flags=flags, no_flags=no_flags)
+    row = rows(fault_place.backends, ONE_READER)[PINS]
+
+    assert (type(row.error), row.state) == (error, CheckState.WARNING)
+    assert row.error is not None
+    assert row.error.facts == facts
+    assert fault_place.serial in row.finding
+    assert faults.calls("C_Login") == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "no_flags", "state"),
+    [
+        (CKF_USER_PIN_LOCKED, 0, CheckState.STOP),
+        (0, CKF_USER_PIN_INITIALIZED, CheckState.STOP),
+        (CKF_USER_PIN_FINAL_TRY, 0, CheckState.WARNING),
+    ],
+)
+def test_only_a_pin_that_cannot_be_used_stops_where_a_card_is_required(
+    faults: Faults, fault_place: Place, flags: int, no_flags: int, state: CheckState
+) -> None:
+    faults.set(flags=flags, no_flags=no_flags)
+    assert rows(fault_place.backends, ONE_READER, required=True)[PINS].state is state
+
+
+def test_blocked_card_beside_one_that_works_stops_nobody(softhsm: SoftHsm, faults: Faults, fault_place: Place) -> None:
+    token = fault_place.store.tokens()[0]
+    blocked = replace(token, serial="b10c", pin=replace(token.pin, locked=True))
+
+    class Both(Pkcs11Store):
+        def tokens(self) -> Sequence[Token]:
+            return [token, blocked]
+
+    row = rows(replace(fault_place.backends, key_stores=(Both(faults.module),)), ONE_READER, required=True)[PINS]
+    assert row.state is CheckState.WARNING
+    assert "b10c" in row.finding
+
+
+def test_pad_has_a_row_of_its_own(faults: Faults, fault_place: Place) -> None:
+    assert PADS not in rows(fault_place.backends, ONE_READER)
+    faults.set(pad="472913")
+    found = rows(fault_place.backends, ONE_READER)
+
+    assert (found[PADS].state, found[PINS].state) == (CheckState.OK, CheckState.OK)
+    assert fault_place.serial in found[PADS].finding
+
+
+def test_no_card_has_no_pin(faults: Faults, fault_place: Place) -> None:
+    faults.set(hidden=True)
+    assert {PINS, PADS}.isdisjoint(rows(fault_place.backends, ONE_READER))

@@ -49,13 +49,18 @@ class CheckList(QWidget):
             self._groups[check.group].add(row)
         row.show_check(check)
 
+    def drop(self, code: str) -> None:
+        """Take a row away, if it is there."""
+        row = self._rows.pop(code, None)
+        if row is not None:
+            for group in self._groups.values():
+                group.remove(row)
+
     def drop_pending(self) -> None:
         """Take away rows that are still pending: the test ended without coming to them."""
         for code, row in list(self._rows.items()):
             if row.is_pending:
-                del self._rows[code]
-                for group in self._groups.values():
-                    group.remove(row)
+                self.drop(code)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

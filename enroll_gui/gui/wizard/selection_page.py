@@ -152,8 +152,8 @@ def _on_card(store: str) -> bool:
 
 
 def _look(backends: Backends, progress: Progress) -> _Seen:
-    """Find the tokens; where there is no card, find out why."""
+    """Find the tokens; where no card can be used, find out why."""
     tokens = find_tokens(backends)
-    if any(_on_card(token.store) for token in tokens):
+    if any(_on_card(token.store) and token.pin.is_usable for token in tokens):
         return tokens, ()
     return tokens, check_cards(backends, progress, required=True)

@@ -124,6 +124,7 @@ class SystemTestPage(Page):
         computer.failed.connect(self._on_computer_failed)
         cards.failed.connect(self._on_cards_failed)
         authority.failed.connect(self._on_authority_failed)
+        cards.succeeded.connect(self._on_cards)
         authority.succeeded.connect(self._on_authority)
         for job in (computer, cards, authority):
             job.progressed.connect(self._on_check)
@@ -138,6 +139,7 @@ class SystemTestPage(Page):
             job = self.world.on_card(check_cards)
             job.progressed.connect(self._on_check)
             job.finished.connect(self._on_one_finished)
+            job.succeeded.connect(self._on_cards)
 
     def _on_check(self, check: Check) -> None:
         if check.code == DRIVERS and check.error and self._authority:
@@ -147,6 +149,13 @@ class SystemTestPage(Page):
 
     def _on_authority(self, report: AuthorityReport) -> None:
         self._authority, self._profiles = report.info, report.profiles
+    def _on_cards(self, rows: tuple[Check, ...]) -> None:
+        """Take away the rows of what is no longer there: the PIN of a card that was pulled."""
+        stale = {c.code for c in self._checks.values() if c.group is CheckGroup.CARDS} - {row.code for row in rows}
+        for code in stale:
+            del self._checks[code]
+            self._list.drop(code)
+
         if DRIVERS in self._checks:
             self._on_check(self._checks[DRIVERS])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.gui.wizard import system_test_page
 from enroll_gui.gui.wizard.system_test_page import SystemTestPage
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Reader
+from enroll_gui.messages import CHECK_NAMES
+from enroll_gui.model.card import PinState, Reader
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.errors import ModuleFailed, NoReader, NotConfigured, ServiceDown, TlsRefused, Unreachable
 from enroll_gui.ports import Backends
@@ -68,7 +70,7 @@ def test_starts_by_itself_and_everything_is_ready(page: SystemTestPage, ready: O
     run(page, qtbot)
 
     assert states(page).pop("SYS-101") is CheckState.OK
-    assert len(states(page)) == 11
+    assert len(states(page)) == 12
     assert page.isComplete()
     assert page.state.authority is not None
     assert page.state.authority.name == "Example CA"
@@ -102,7 +104,7 @@ def test_next_is_off_while_it_runs_and_all_rows_show(page: SystemTestPage, held:
     assert not page.isComplete()
     assert "Operating system" in said(page)
     assert "Authority reachable and trusted" in said(page)
-    assert said(page).count("Checking") == 11
+    assert said(page).count("Checking") == len(CHECK_NAMES)
     held.set()
     qtbot.waitUntil(page.isComplete)
 
@@ -151,6 +153,16 @@ def test_card_rows_heal_when_the_reader_is_plugged_in(page: SystemTestPage, outs
     qtbot.waitUntil(lambda: set(states(page).values()) == {CheckState.OK}, timeout=3000)
 
     assert "Everything is ready" in said(page)
+
+
+def test_row_of_a_card_goes_with_the_card(page: SystemTestPage, ready: Outside, qtbot: QtBot) -> None:
+    ready.store.put(replace(TOKEN, pin=PinState(locked=True)))
+    run(page, qtbot)
+    assert states(page)["SYS-105"] is CheckState.WARNING
+    ready.store.held.clear()
+    qtbot.waitUntil(lambda: "SYS-105" not in states(page), timeout=3000)
+
+    assert "PIN" not in said(page)
 
 
 def test_it_does_not_look_on_after_it_was_left(page: SystemTestPage, outside: Outside, qtbot: QtBot) -> None:
