@@ -1,4 +1,4 @@
-"""The same tasks without a window: check, list, follow-up, ra. Words for people, or --json for programs."""
+"""The same tasks without a window: check, list, follow-up, diagnostics, ra. Words, or --json for programs."""
 
 from __future__ import annotations
 
@@ -42,12 +42,17 @@ def main(argv: Sequence[str]) -> int:
 def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends import build
     from enroll_gui.backends.log_file import log_to
+    from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.cli.diagnostics import diagnostics
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
 
+    if arguments.command == "diagnostics":  # settings that cannot be used are a line of it
+        return diagnostics(arguments, output)
     settings = load_settings(arguments.settings)
     log_to(settings.profile_folder)
+    FileRunRecords(settings.profile_folder).watch()
     act = {"check": check, "list": list_all, "follow-up": follow_up}[arguments.command]
     with closing(build(settings)) as backends:
         return act(backends, arguments, output)
@@ -61,12 +66,16 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "test the system: computer, cards, authority"),
         ("list", "list the certificates of every token, and what may be done with them"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
+        ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
         command.add_argument("--json", action="store_true", help="one JSON object on standard output")
         if name == "follow-up":
             _add_follow_up_arguments(command)
+        if name == "diagnostics":
+            command.add_argument("--save", type=Path, metavar="FILE", help="save it as a zip instead of printing it")
+            command.add_argument("--personal", action="store_true", help="include names and serial numbers")
     commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
     commands.add_parser("ra", help="run the reference registration authority")
     return parser

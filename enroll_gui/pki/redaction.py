@@ -47,7 +47,7 @@ _NAMED_SERIAL = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(
-    r"(?<![\w.])(?<!Thread )(?P<value>"
+    r"(?<![\w.])(?<!Thread )(?!0x80[0-9A-Fa-f]{6}\b)(?P<value>"
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
     r"|(?:[0-9A-Fa-f]{2}:){3,}[0-9A-Fa-f]{2}"
     r"|(?:[0-9A-Fa-f]{4} ){2,}[0-9A-Fa-f]{1,4}"
