@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from enroll_gui.flow.follow_up import SELECTION, choose
+from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose
+from enroll_gui.flow.wanted import Finding, search
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.world import World
-from enroll_gui.model.bundle import Bundle
+from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.link import Link
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.find_tokens import find_tokens
@@ -42,7 +45,11 @@ class SelectionPage(Page):
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(world, parent)
         self._tokens: frozenset[tuple[str, str]] | None = None
-        self._candidates: tuple[Candidate, ...] = ()
+        self._seen: tuple[Token, ...] = ()
+        self._candidates: tuple[Candidate, ...] | None = None
+        """None until they were listed."""
+        self._wanted: Link | None = None
+        """What is still looked for; None again once it was chosen, or the person would rather have another."""
         self._frame = PageFrame()
         self._segments = Segmented((CARD, SOFTWARE), ("card", "folder"))
         self._segments.chosen.connect(self._on_segment)
@@ -53,13 +60,18 @@ class SelectionPage(Page):
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
         self._segments.hide()
+        self._answer = LinkAnswer()
+        self._answer.others_wanted.connect(self._on_others_wanted)
         self._list = CandidateList()
         self._list.chosen.connect(self._on_chosen)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
-        for part in (self._segments, self._busy, self._error, self._empty, self._list):
-            self._frame.body.addWidget(part, 1 if part is self._list else 0)
+        for part in (self._segments, self._busy, self._error):
+            self._frame.body.addWidget(part)
+        self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        self._frame.body.addWidget(self._empty)
+        self._frame.body.addWidget(self._list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -75,12 +87,18 @@ class SelectionPage(Page):
         """Stop looking."""
         self._look.stop()
 
+    def show_state(self, state: FollowUp) -> None:
+        """Look for the certificate that is asked for, if that is new."""
+        is_new = state.wanted is not self.state.wanted
+        super().show_state(state)
+        if is_new:
+            self._wanted = state.wanted
+            self._list.choose_none()
+            self._show_list()
+
     def retranslate(self) -> None:
         """Put every text anew."""
-        self._frame.set_words(
-            self.tr("Choose the certificate to renew"),
-            self.tr("The new certificate takes over what is in this one, with a new key. No PIN is needed yet."),
-        )
+        self._retitle()
         self._segments.set_words([self.tr("&Card"), self.tr("&Software token")])
         self._empty.set_words(
             self.tr("No certificate here"), self.tr("There is none on what is connected now. Another card may hold it.")
@@ -98,6 +116,7 @@ class SelectionPage(Page):
     def _on_seen(self, seen: _Seen) -> None:
         tokens, checks = seen
         self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
+        self._seen = tokens
         found = frozenset((token.store, token.serial) for token in tokens)
         if found != self._tokens:
             self._tokens = found
@@ -137,14 +156,56 @@ class SelectionPage(Page):
         self._show_list()
 
     def _show_list(self) -> None:
+        found = self._search()
         wants_card = self._segments.current == CARD
-        shown = [c for c in self._candidates if _on_card(c.stored.token.store) is wants_card]
-        self._list.set_candidates(shown)
-        self._list.setVisible(bool(shown) and self._error.error is None)
-        self._empty.setVisible(not shown and self._tokens is not None and self._error.error is None)
+        listed = () if self._error.error else self._candidates or ()
+        shown = [c for bundle in bundles(listed) if _stands_here(bundle, wants_card=wants_card) for c in bundle]
+        self._list.set_candidates(shown, chooses=self._wanted is None)
+        if found is not None:
+            self._list.choose(found)
+        room = self._error.error is None and not self._answer.stands_alone
+        self._retitle()
+        self._list.setVisible(bool(shown) and room)
+        self._empty.setVisible(not shown and self._tokens is not None and room)
+
+    def _retitle(self) -> None:
+        if self._answer.stands_alone:
+            self._frame.set_words(
+                self.tr("See what became of the link"),
+                self.tr("Its certificate cannot be renewed here. This is why, and what to do instead."),
+            )
+        else:
+            self._frame.set_words(
+                self.tr("Choose the certificate to renew"),
+                self.tr("The new certificate takes over what is in this one, with a new key. No PIN is needed yet."),
+            )
+
+    def _search(self) -> Candidate | None:
+        """Look everywhere for what is wanted and say how that ended; once it is there, give it and want nothing."""
+        if self._wanted is None or self._candidates is None:
+            self._answer.clear()
+            return None
+        ended = search(self._wanted, self._candidates, self.state.authority)
+        if ended.finding is not Finding.FOUND or ended.candidate is None:
+            self._answer.show_search(self._wanted, ended, self._seen, self.state.authority)
+            return None
+        self._wanted = None
+        self._answer.clear()
+        self._error.clear()  # what is wrong elsewhere does not stand in its way
+        self._segments.set_current(CARD if _on_card(ended.candidate.stored.token.store) else SOFTWARE)
+        return ended.candidate
+
+    def _on_others_wanted(self) -> None:
+        self._wanted = None
+        self._show_list()
 
     def _on_chosen(self, bundle: Bundle) -> None:
         self.change(choose(self.state, bundle))
+
+
+def _stands_here(bundle: Bundle, *, wants_card: bool) -> bool:
+    """A pair on a card and a software token stands in both segments."""
+    return any(_on_card(member.stored.token.store) is wants_card for member in bundle)
 
 
 def _on_card(store: str) -> bool:

@@ -16,6 +16,7 @@ from enroll_gui.gui.widgets.check_list import CheckList
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CHECK_NAMES
 from enroll_gui.model.check import Check, CheckGroup, CheckState
@@ -69,7 +70,12 @@ class SystemTestPage(Page):
         self._heal.stop()
 
     def draw(self) -> None:
-        """Say how it stands."""
+        """Say how it stands, and what comes next where something is wanted."""
+        why = self.tr("Everything that a renewal needs is tried before your card is touched.")
+        if self.state.wanted is not None:
+            serial = in_fours(self.state.wanted.serial)
+            why += " " + self.tr("Then certificate {serial} is looked for.").format(serial=serial)
+        self._frame.set_words(self.tr("Test your system"), why)
         states = {check.state for check in self.state.checks}
         self._again.setEnabled(not self._running)
         if self._running or not states:
@@ -92,10 +98,6 @@ class SystemTestPage(Page):
 
     def retranslate(self) -> None:
         """Put every text anew."""
-        self._frame.set_words(
-            self.tr("Test your system"),
-            self.tr("Everything that a renewal needs is tried before your card is touched."),
-        )
         self._again.setText(self.tr("&Test again"))
         self.draw()
 
