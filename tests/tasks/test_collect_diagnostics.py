@@ -173,9 +173,7 @@ def test_cancel_is_heard_at_once(outside: Outside, tmp_path: Path) -> None:
     began = time.monotonic()
 
     with pytest.raises(Cancelled):
-        _collect(
-            lambda: _with(outside.build(), "driver", Broken(lambda: released.wait(30))), tmp_path, progress=progress
-        )
+        _collect(lambda: _with(outside.build(), "driver", broken), tmp_path, progress=progress)
     released.set()
 
     assert time.monotonic() - began < 2
