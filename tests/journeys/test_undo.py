@@ -181,7 +181,7 @@ def test_line_that_breaks_in_the_withdrawal_leaves_it_open_whether_it_was_heard(
             raise Unreachable("cut by the test", url=self.real.url)
 
     line = BrokenLine(place.authority.registrar)
-    person = sit_down(own_settings(place), lambda built: replace(built, registrar=line))  # type: ignore[arg-type]
+    person = sit_down(own_settings(place), lambda built: replace(built, registrar=line))
     undoes(person, entry)
     person.until(lambda: person.code() == Unreachable.code)
     person.sees("Whether the authority has withdrawn it is not known")
