@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from enroll_gui.model import errors
-from enroll_gui.model.certificate import Unfit
+from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Fact
 
 CONTEXT = "messages"
@@ -44,6 +44,18 @@ def words_for(error: EnrollError) -> Words:
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
         what = NO_CARD_AT_ALL
     return Words(title, what, todo, button, error.code)
+
+
+def unfit_text(fitness: Fitness) -> str:
+    """Find the words for why a certificate cannot be followed up, with named places for what `fitness` holds."""
+    assert fitness.unfit is not None
+    if fitness.unfit is Unfit.RENEWED and fitness.token:
+        return RENEWED_HERE
+    if fitness.unfit is Unfit.PENDING and not fitness.detail:
+        return PENDING_ELSEWHERE
+    if fitness.unfit is Unfit.NOT_ALLOWED and fitness.detail == "too_early":
+        return TOO_EARLY
+    return UNFIT[fitness.unfit]
 
 
 def fill(text: str, facts: Mapping[str, Fact]) -> str:
@@ -505,7 +517,18 @@ UNFIT: dict[Unfit, str] = {
         "One of a pair that is renewed together, and the other one, number {detail}, cannot be. "
         "Ask the authority for a new pair.",
     ),
+    Unfit.PENDING: QT_TRANSLATE_NOOP(
+        "messages", "A request for it waits since {when}. Finish or undo it on the first page."
+    ),
 }
+RENEWED_HERE = QT_TRANSLATE_NOOP(
+    "messages", "Renewed on {when}, successor {detail} on the card “{label}”, number {token}."
+)
+PENDING_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "messages",
+    "A request for it waits at the authority since {when}. It was not made here: finish it where it was begun.",
+)
+TOO_EARLY = QT_TRANSLATE_NOOP("messages", "Too early: the authority renews it from {when}.")
 
 SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."

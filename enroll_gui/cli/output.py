@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from enroll_gui.messages import UNFIT, fill, words_for
+from enroll_gui.messages import fill, unfit_text, words_for
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.errors import EnrollError
@@ -79,7 +79,7 @@ def tell(error: EnrollError, output: Output) -> int:
 def unfit_words(candidate: Candidate) -> str:
     """Say why a certificate cannot be followed up."""
     fitness = candidate.fitness
-    assert fitness.unfit is not None
     when = f"{fitness.when:%Y-%m-%d}" if fitness.when else None
     label, token = fitness.token or (None, None)
-    return fill(UNFIT[fitness.unfit], {"when": when, "detail": fitness.detail, "label": label, "token": token})
+    facts = {"when": when, "detail": fitness.detail, "label": label, "token": token}
+    return fill(unfit_text(fitness), facts)

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             wizard.open_for(wanted)
         elif wanted is not None:
             wizard.open_at(wanted)
+        wizard.entry_wanted.connect(self._home.show_entry)
         return wizard
 
     def _undo(self, entry: Entry) -> QDialog:

@@ -7,9 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from enroll_gui.messages import CONTEXT, UNFIT, fill, words_for
-from enroll_gui.model.certificate import Fitness
+from enroll_gui.messages import CONTEXT, fill, unfit_text, words_for
+from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Fact
+
+_NUMBERED = (Unfit.RENEWED, Unfit.PAIR_NOT_FOUND, Unfit.PAIR_ELSEWHERE, Unfit.PAIR_UNFIT)
+"""Their detail is a serial number."""
 
 
 def translated(text: str, facts: Mapping[str, Fact]) -> str:
@@ -25,11 +28,11 @@ def error_words(error: EnrollError) -> tuple[str, str, str]:
 
 def unfit_words(fitness: Fitness) -> str:
     """Say why a certificate cannot be followed up."""
-    assert fitness.unfit is not None
     label, token = fitness.token or ("", "")
     when = date_words(fitness.when) if fitness.when else ""
-    facts = {"when": when, "detail": fitness.detail, "label": label, "token": in_fours(token)}
-    return translated(UNFIT[fitness.unfit], facts)
+    detail = in_fours(fitness.detail) if fitness.unfit in _NUMBERED else fitness.detail
+    facts = {"when": when, "detail": detail, "label": label, "token": in_fours(token)}
+    return translated(unfit_text(fitness), facts)
 
 
 def role_words(role: str) -> str:

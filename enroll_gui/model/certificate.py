@@ -134,6 +134,7 @@ class Unfit(Enum):
     PAIR_NOT_FOUND = "pair not found"
     PAIR_ELSEWHERE = "pair elsewhere"
     PAIR_UNFIT = "pair unfit"
+    PENDING = "pending"
 
     @property
     def code(self) -> str:
@@ -147,11 +148,12 @@ class Fitness:
 
     unfit: Unfit | None
     when: datetime | None = None
-    """Expired or revoked since, renewed on, valid from."""
+    """Expired or revoked since, renewed on, valid or to be renewed from, request made."""
     detail: str = ""
-    """Successor's serial, malformed part, algorithm, the authority's reason code, serial of the other of a pair."""
+    """Successor's serial, malformed part, algorithm, the authority's reason code, serial of the other of a pair,
+    id of the journal entry that waits."""
     token: tuple[str, str] | None = None
-    """Label and serial number of the token with the other of a pair."""
+    """Label and serial number of the token with the other of a pair, or with the successor."""
 
     @property
     def is_fit(self) -> bool:

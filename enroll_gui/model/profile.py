@@ -73,7 +73,7 @@ class Eligibility:
     successor: str
     """Serial of the certificate that already follows this one, or empty."""
     when: datetime | None
-    """When it was renewed or revoked."""
+    """When it was renewed or revoked, may be followed up, or was asked for."""
     pair: tuple[str, str] | None = None
     """(issuer_sha256, serial) of the other certificate of a TWINS pair."""
 

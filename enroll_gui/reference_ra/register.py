@@ -119,11 +119,9 @@ def unfit_for_follow_up(
     if state != "valid":
         return state, None, record.revoked_at
     claim = standing_claim(db, record)
-    if claim is not None and claim.new is not None:
-        follow_up = db.get_one(FollowUp, claim.follow_up_id)
-        return "renewed", claim.new, follow_up.received
     if claim is not None:
-        return "pending", None, None
+        received = db.get_one(FollowUp, claim.follow_up_id).received
+        return ("renewed", claim.new, received) if claim.new is not None else ("pending", None, received)
     profile = PROFILES[record.profile]
     if not profile.follow_up_allowed:
         return "not_allowed", None, None

@@ -209,7 +209,7 @@ class FollowUpEligibility(Message):
         description="Empty, or unknown, expired, not_yet_valid, revoked, renewed, pending, too_early, not_allowed"
     )
     successor: Serial | None
-    when: datetime | None = Field(description="When it was renewed or revoked, or may be followed up")
+    when: datetime | None = Field(description="When it was renewed or revoked, may be followed up, or was asked for")
 
 
 class ReissueEligibility(Message):

@@ -16,7 +16,7 @@ from enroll_gui.ports import Backends
 
 
 def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], now: datetime) -> tuple[Candidate, ...]:
-    """Judge by the certificate itself first, then by the CRL, then by the authority's word (ICA-16, ICA-18).
+    """Judge by the certificate itself first, then by the CRL, the journal and the authority's word (ICA-16, ICA-18).
 
     Where the authority cannot be asked the others are still judged; what only it knows is NOT_ASKED. One of a TWINS
     pair is fit only if the other is there and fit, too. Fitting ones come first, then by the day they end.
@@ -25,10 +25,15 @@ def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], 
     asked = [s for s, fitness in zip(stored, local, strict=True) if fitness is None]
     words = dict(zip((s.name for s in asked), _ask(backends, asked), strict=True))
     roles = _roles(backends) if any(word and word.pair for word in words.values()) else {}
-    candidates = []
+    begun, candidates = _begun(backends), []
     for one, fitness in zip(stored, local, strict=True):
         word = words.get(one.name)
-        judged = fitness or _by_crl(backends, one.certificate) or _by_authority(word)
+        judged = (
+            fitness
+            or _by_crl(backends, one.certificate)
+            or begun.get(one.certificate.der)
+            or _by_authority(word, stored)
+        )
         profile_id, pair = (word.profile_id, word.pair) if word else ("", None)
         candidates.append(Candidate(one, judged, profile_id, roles.get(profile_id, "") if pair else "", pair))
     judged_with_pair = [_by_its_pair(backends, c, candidates) for c in candidates]
@@ -81,18 +86,40 @@ def _ask(backends: Backends, stored: Sequence[StoredCertificate]) -> Sequence[El
         return [None] * len(stored)
 
 
-def _by_authority(word: Eligibility | None) -> Fitness:
+def _begun(backends: Backends) -> dict[bytes, Fitness]:
+    """Find the old certificates for which a request waits here; a journal that cannot be read says nothing."""
+    try:
+        entries = backends.journal.unfinished()
+    except EnrollError:
+        return {}
+    return {
+        member.old_certificate: Fitness(Unfit.PENDING, entry.created, entry.id)
+        for entry in entries
+        for member in entry.members
+    }
+
+
+_SINCE = {"revoked": Unfit.REVOKED, "pending": Unfit.PENDING}
+
+
+def _by_authority(word: Eligibility | None, stored: Sequence[StoredCertificate]) -> Fitness:
     if word is None:
         return Fitness(Unfit.NOT_ASKED)
     if not word.known:
         return Fitness(Unfit.OTHER_AUTHORITY)
     if word.successor:
-        return Fitness(Unfit.RENEWED, word.when, word.successor)
-    if word.reason_code == "revoked":
-        return Fitness(Unfit.REVOKED, word.when)
+        return Fitness(Unfit.RENEWED, word.when, word.successor, _place_of(word.successor, stored))
+    if word.reason_code in _SINCE:
+        return Fitness(_SINCE[word.reason_code], word.when)
     if not word.ok:
-        return Fitness(Unfit.NOT_ALLOWED, detail=word.reason_code)
+        return Fitness(Unfit.NOT_ALLOWED, word.when, word.reason_code)
     return Fitness(None)
+
+
+def _place_of(serial: str, stored: Sequence[StoredCertificate]) -> tuple[str, str] | None:
+    """Find the token, label and serial number, on which a certificate lies now."""
+    found = (s.token for s in stored if s.certificate.serial == serial)
+    return next(((token.label, token.serial) for token in found), None)
 
 
 def _roles(backends: Backends) -> dict[str, str]:

@@ -202,3 +202,17 @@ def test_given_up_at_the_pin_everything_stays(sit_down: SitDown, place: Place) -
     button = f"unfinished-undo-{entry.id}"
     person.until(lambda: isinstance(person.found(button), QAbstractButton) and person.can(button))
     assert newest(place) == entry
+
+
+def test_certificate_for_which_a_request_waits_leads_from_the_list_to_its_banner(
+    sit_down: SitDown, place: Place
+) -> None:
+    entry = key_made(place)
+    person = sit_down(own_settings(place))
+    person.sees("has an unfinished request")
+    person.comes_to_selection()
+    person.press("not-suitable-button")
+    person.sees("A request for it waits since")
+    person.press(f"show-request-{entry.id}")
+    person.comes_to("home")
+    person.until(lambda: (finish := person.found(f"unfinished-finish-{entry.id}")) and finish.hasFocus())

@@ -266,6 +266,7 @@ def test_held_follow_up_is_issued_when_an_operator_releases_it(start_authority: 
     assert authority.registrar.submit(*request).state == "vetting"
     (word,) = authority.registrar.eligibility([(holder.certificate.issuer_sha256, holder.certificate.serial)])
     assert (word.ok, word.reason_code) == (False, "pending")
+    assert word.when is not None
     assert run("release", str(authority.folder), request[0]) == 0
     answer = authority.registrar.poll(request[0])
     assert (answer.state, len(answer.items)) == ("issued", 1)

@@ -1,18 +1,26 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate, Unfit
-from enroll_gui.model.errors import Unreachable
+from enroll_gui.model.entry import Entry
+from enroll_gui.model.errors import Pending, Unreachable
 from enroll_gui.model.profile import Eligibility
 from enroll_gui.pki.certificates import read_certificate
+from enroll_gui.tasks import submit_follow_up as submitting
 from enroll_gui.tasks.judge_certificates import judge_certificates
+from enroll_gui.tasks.make_keys import make_keys
+from enroll_gui.tasks.prepare_contents import prepare_contents
+from enroll_gui.tasks.submit_follow_up import submit_follow_up
+from tests.authority import Authority
 from tests.makers import NOW, candidate, certificate
 from tests.odd_certificates import make_odd_certificates
-from tests.place import Place
+from tests.place import QUIET, Place
+from tests.tokens import LABEL
 
 
 @pytest.mark.parametrize(
@@ -104,6 +112,43 @@ def test_renewed_certificate_names_its_successor(place: Place) -> None:
     backends = replace(place.backends, registrar=Renewed(place.authority.transport))
     (judged,) = judge_certificates(backends, [stored], datetime.now(UTC))
     assert (judged.fitness.unfit, judged.fitness.when, judged.fitness.detail) == (Unfit.RENEWED, NOW, "0b1c")
+
+
+def test_successor_is_named_with_the_card_it_lies_on(place: Place) -> None:
+    sha256 = place.put_old()
+    entry = submit_follow_up(place.backends, *_signable(place, sha256), place.pins(), QUIET)
+    fitness = place.candidates()[sha256].fitness
+    assert fitness.unfit is Unfit.RENEWED
+    assert fitness.detail == read_certificate(entry.members[0].certificate).serial
+    assert fitness.token == (LABEL, place.serial)
+    assert fitness.when is not None
+
+
+def test_certificate_for_which_a_request_waits_here_names_it(place: Place) -> None:
+    sha256 = place.put_old()
+    entry, _contents = _signable(place, sha256)
+    fitness = place.candidates()[sha256].fitness
+    assert (fitness.unfit, fitness.when, fitness.detail) == (Unfit.PENDING, entry.created, entry.id)
+
+
+def test_request_of_another_computer_waits_at_the_authority(
+    start_authority: Callable[..., Authority], make_place: Callable[[Authority], Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submitting, "WAIT_S", 0.1)
+    place = make_place(start_authority("--hold"))
+    sha256 = place.put_old()
+    entry, contents = _signable(place, sha256)
+    with pytest.raises(Pending):
+        submit_follow_up(place.backends, entry, contents, place.pins(), QUIET)
+    elsewhere = replace(place, backends=replace(place.backends, journal=FileJournal(place.authority.folder / "other")))
+    fitness = elsewhere.candidates()[sha256].fitness
+    assert (fitness.unfit, fitness.detail) == (Unfit.PENDING, "")
+    assert fitness.when is not None
+
+
+def _signable(place: Place, sha256: str) -> tuple[Entry, tuple[bytes, ...]]:
+    entry = make_keys(place.backends, place.planned(sha256), place.pins(), QUIET)
+    return entry, prepare_contents(place.backends, entry, datetime.now(UTC)).contents
 
 
 def _stored(like: StoredCertificate, der: bytes) -> StoredCertificate:

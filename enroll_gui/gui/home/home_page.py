@@ -78,6 +78,7 @@ class HomePage(QScrollArea):
         self._panel: ErrorPanel | None = None
         self._foot: Foot | None = None
         self._offered: list[str] = []
+        self._wanted_entry = ""
         self._languages: tuple[Mapping[str, str], str] | None = None
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
@@ -131,6 +132,10 @@ class HomePage(QScrollArea):
         job.succeeded.connect(self._on_adopted)
         job.failed.connect(self.explain)
 
+    def show_entry(self, entry_id: str) -> None:
+        """Bring the banner of an unfinished entry into sight at the next refresh, and the keyboard to it."""
+        self._wanted_entry = entry_id
+
     def explain(self, error: EnrollError) -> None:
         """Say what went wrong, above the tiles."""
         if self._panel is not None:
@@ -176,7 +181,7 @@ class HomePage(QScrollArea):
         self._column.insertWidget(above, self._panel)
         self._column.insertWidget(self._column.count() - 1, self._cards)
         self._make_foot()
-        self._unfinished.shown.connect(self._order_tabs)
+        self._unfinished.shown.connect(self._on_entries_shown)
         self._order_tabs()
         self.refresh()
 
@@ -206,6 +211,14 @@ class HomePage(QScrollArea):
         if self._languages is not None:
             self._foot.offer_languages(*self._languages)
         self._column.addWidget(self._foot)
+
+    def _on_entries_shown(self) -> None:
+        self._order_tabs()
+        banner = self._unfinished.banner(self._wanted_entry) if self._unfinished is not None else None
+        if banner is not None:
+            self._wanted_entry = ""
+            banner.take_focus()
+            self.ensureWidgetVisible(banner)
 
     def _order_tabs(self) -> None:
         """Tab walks down the page, wherever a part was put in later."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
 from enroll_gui.gui.words import date_words, in_fours, role_words, unfit_words
 from enroll_gui.model.bundle import Bundle, bundles, is_fit
-from enroll_gui.model.certificate import Candidate, KeyPresence
+from enroll_gui.model.certificate import Candidate, KeyPresence, Unfit
 
 SOON_DAYS = 30
 """A certificate that ends within these wears a warning."""
@@ -33,6 +35,8 @@ class CandidateList(QWidget):
 
     chosen = Signal(object)
     """With the Bundle that was chosen; empty where the choice is gone."""
+    entry_wanted = Signal(str)
+    """With the id of the journal entry that waits for a certificate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +120,9 @@ class CandidateList(QWidget):
         )
         self._fold.setVisible(bool(self._unfit))
         self._fold.set_title(self.tr("Not suitable ({count})").format(count=len(self._unfit)))
-        self._fold.set_content(_Unfit(self._unfit))
+        unfit = _Unfit(self._unfit)
+        unfit.entry_wanted.connect(self.entry_wanted)
+        self._fold.set_content(unfit)
 
     def _on_current(self, current: QModelIndex) -> None:
         self.chosen.emit(self._model.at(current.row()))
@@ -209,19 +215,31 @@ class _Model(QAbstractTableModel):
 class _Unfit(QWidget):
     """Those that cannot be followed up, with the reason in words."""
 
+    entry_wanted = Signal(str)
+
     def __init__(self, rows: tuple[Bundle, ...]) -> None:
         super().__init__()
         card = Card()
         for number, bundle in enumerate(rows):
             if number:
                 card.column.addWidget(Line())
-            card.column.addLayout(_unfit_row(bundle))
+            card.column.addLayout(_unfit_row(bundle, self._way_on(bundle)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
+    def _way_on(self, bundle: Bundle) -> FlatButton | None:
+        """Lead to the request that waits here for a certificate, if one does."""
+        waits = [c.fitness for c in bundle if c.fitness.unfit is Unfit.PENDING and c.fitness.detail]
+        if not waits:
+            return None
+        button = FlatButton(self.tr("Show the request"))
+        button.setObjectName(f"show-request-{waits[0].detail}")
+        button.clicked.connect(partial(self.entry_wanted.emit, waits[0].detail))
+        return button
 
-def _unfit_row(bundle: Bundle) -> QHBoxLayout:
+
+def _unfit_row(bundle: Bundle, way_on: FlatButton | None) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(theme.space(0.1))
     first = bundle[0].stored
@@ -236,6 +254,8 @@ def _unfit_row(bundle: Bundle) -> QHBoxLayout:
         if len(bundle) > 1:
             where = f"{role_words(candidate.role)} · {in_fours(certificate.serial)} · {where}"
         words.addWidget(DataText(where, TextKind.SMALL, Tone.QUIET))
+    if way_on is not None:
+        words.addWidget(way_on, 0, Qt.AlignmentFlag.AlignLeading)
     row = QHBoxLayout()
     row.setSpacing(theme.space(0.7))
     row.addWidget(Glyph("stop", Tone.QUIET, 1.2), 0, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
@@ -44,6 +44,9 @@ SIZE = (62, 42)
 
 class FollowUpWizard(QWizard):
     """Holds the one state; pages draw it and give back new ones."""
+
+    entry_wanted = Signal(str)
+    """Closed, to show the journal entry with this id on the first page."""
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +122,11 @@ class FollowUpWizard(QWizard):
         page.went_on.connect(self._on_went_on)
         page.went_back.connect(self._on_went_back)
         page.busy_changed.connect(self._on_busy_changed)
+        page.entry_wanted.connect(self._on_entry_wanted)
+
+    def _on_entry_wanted(self, entry_id: str) -> None:
+        self.entry_wanted.emit(entry_id)
+        self.reject()
 
     def _number(self, name: str) -> int:
         return list(self._pages).index(name)

@@ -29,6 +29,8 @@ class Page(QWizardPage):
     """The page is done and the flow shall go on by itself."""
     went_back = Signal()
     """The page gives the state back to the page before it."""
+    entry_wanted = Signal(str)
+    """The journal entry with this id is to be shown on the first page; no work is under way."""
     busy_changed = Signal(bool)
     """A job began that must end before the page is left, or has ended."""
 

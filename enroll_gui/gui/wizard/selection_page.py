@@ -64,6 +64,7 @@ class SelectionPage(Page):
         self._answer.others_wanted.connect(self._on_others_wanted)
         self._list = CandidateList()
         self._list.chosen.connect(self._on_chosen)
+        self._list.entry_wanted.connect(self.entry_wanted)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.words import date_words
 from enroll_gui.model.bundle import Bundle
-from enroll_gui.model.certificate import Fitness, KeyPresence, Unfit
+from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence, Unfit
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import today
@@ -258,3 +258,45 @@ def test_looks(
     certificates.set_candidates([SOON, *PAIR, LATER, EXPIRED])
     certificates.choose(PAIR[0])
     picture(certificates, "candidate-list")
+
+
+RENEWED = candidate(certificate(4), Fitness(Unfit.RENEWED, NOW, "0b1c2d3e4f", ("Example card", "6a21000000000001")))
+WAITING = candidate(certificate(5), Fitness(Unfit.PENDING, NOW, "ab" * 16))
+WAITING_ELSEWHERE = candidate(certificate(6), Fitness(Unfit.PENDING, NOW))
+EARLY = candidate(certificate(7), Fitness(Unfit.NOT_ALLOWED, NOW, "too_early"))
+
+
+def reasons(certificates: CandidateList, *shown: Candidate) -> str:
+    certificates.set_candidates(shown)
+    QTest.mouseClick(fold_button(certificates), Qt.MouseButton.LeftButton)
+    return "\n".join(label.text() for label in certificates.findChildren(QLabel) if label.isVisible())
+
+
+def fold_button(certificates: CandidateList) -> QAbstractButton:
+    found = certificates.findChild(QAbstractButton, "not-suitable-button")
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def test_renewed_one_names_its_successor_in_fours_and_the_card_it_lies_on(certificates: CandidateList) -> None:
+    told = reasons(certificates, RENEWED)
+    assert f"Renewed on {date_words(NOW)}, successor 0b1c 2d3e 4f on the card “Example card”" in told
+    assert "number 6a21 0000 0000 0001" in told
+
+
+def test_one_for_which_a_request_waits_leads_to_it(certificates: CandidateList) -> None:
+    heard: list[str] = []
+    certificates.entry_wanted.connect(heard.append)
+    assert f"A request for it waits since {date_words(NOW)}" in reasons(certificates, WAITING, WAITING_ELSEWHERE)
+    buttons = [b for b in certificates.findChildren(QAbstractButton) if b.objectName().startswith("show-request-")]
+    assert [b.objectName() for b in buttons] == [f"show-request-{'ab' * 16}"]
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert heard == ["ab" * 16]
+
+
+def test_request_that_was_made_elsewhere_leads_nowhere_here(certificates: CandidateList) -> None:
+    assert "It was not made here" in reasons(certificates, WAITING_ELSEWHERE)
+
+
+def test_too_early_says_from_when(certificates: CandidateList) -> None:
+    assert f"the authority renews it from {date_words(NOW)}" in reasons(certificates, EARLY)

@@ -119,7 +119,7 @@ def test_unfit_ones_are_folded_away_with_the_reason(page: SelectionPage, outside
     button(page, "not-suitable-button").click()
 
     assert button(page, "not-suitable-button").text() == "Not suitable (2)"
-    assert any(text.startswith("Renewed on") and text.endswith("successor 7f00ab.") for text in said(page))
+    assert any(text.startswith("Renewed on") and text.endswith("successor 7f00 ab.") for text in said(page))
     assert any(text.startswith("Expired on") for text in said(page))
 
 
