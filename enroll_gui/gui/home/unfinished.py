@@ -66,11 +66,12 @@ class UnfinishedEntries(QWidget):
         self.failed.emit(error)
 
     def _on_read(self, entries: tuple[Entry, ...]) -> None:
-        for banner in self._banners:
-            banner.hide()
-            banner.deleteLater()
-        self._banners = [self._make(entry) for entry in entries]
-        self.setVisible(bool(entries))
+        if [banner.entry for banner in self._banners] != list(entries):
+            for banner in self._banners:
+                banner.hide()
+                banner.deleteLater()
+            self._banners = [self._make(entry) for entry in entries]
+            self.setVisible(bool(entries))
         self._ask()
         self.shown.emit()
 
