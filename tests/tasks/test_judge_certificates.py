@@ -7,12 +7,25 @@ import pytest
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate, Unfit
+<<<<<<< /tmp/tmp0mexy55s/a
+from enroll_gui.model.errors import Unreachable
+from enroll_gui.model.profile import Eligibility, Profile
+=======
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import Pending, Unreachable
 from enroll_gui.model.profile import Eligibility
+>>>>>>> /tmp/tmp0mexy55s/b
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.tasks import submit_follow_up as submitting
 from enroll_gui.tasks.judge_certificates import judge_certificates
+<<<<<<< /tmp/tmp0mexy55s/a
+from tests.authority import run_command
+from tests.makers import NOW, candidate, certificate
+from tests.odd_certificates import make_odd_certificates
+from tests.pairs import put_pair
+from tests.place import Place
+from tests.tokens import SoftHsm
+=======
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
@@ -21,6 +34,7 @@ from tests.makers import NOW, candidate, certificate
 from tests.odd_certificates import make_odd_certificates
 from tests.place import QUIET, Place
 from tests.tokens import LABEL
+>>>>>>> /tmp/tmp0mexy55s/b
 
 
 @pytest.mark.parametrize(
@@ -114,6 +128,64 @@ def test_renewed_certificate_names_its_successor(place: Place) -> None:
     assert (judged.fitness.unfit, judged.fitness.when, judged.fitness.detail) == (Unfit.RENEWED, NOW, "0b1c")
 
 
+<<<<<<< /tmp/tmp0mexy55s/a
+def unfit_of(place: Place, der: bytes) -> tuple[Unfit | None, str]:
+    fitness = place.candidates()[read_certificate(der).sha256].fitness
+    return fitness.unfit, fitness.detail
+
+
+def test_pair_is_found_by_the_authoritys_word(place: Place) -> None:
+    pair = put_pair(place)
+    qualified, commercial = pair.chosen()
+    assert (qualified.role, commercial.role) == ("qualified", "commercial")
+    assert (qualified.pair, commercial.pair) == (commercial.stored.name, qualified.stored.name)
+    assert qualified.is_fit
+    assert commercial.is_fit
+
+
+def test_certificate_that_stands_alone_has_no_role(place: Place) -> None:
+    alone, _pair = place.put_old(), put_pair(place)
+    assert place.candidates()[alone].role == ""
+
+
+@pytest.mark.parametrize("there", [0, 1])
+def test_half_of_a_pair_is_not_fit_while_the_other_is_nowhere(place: Place, there: int) -> None:
+    pair = put_pair(place, written=[there == 0, there == 1])
+    assert unfit_of(place, pair.ders[there]) == (Unfit.PAIR_NOT_FOUND, pair.serials[1 - there])
+
+
+def test_half_of_a_pair_is_not_fit_while_the_other_is_not(place: Place) -> None:
+    pair = put_pair(place)
+    revoke(place, pair.serials[1])
+    assert unfit_of(place, pair.ders[0]) == (Unfit.PAIR_UNFIT, pair.serials[1])
+    assert unfit_of(place, pair.ders[1])[0] is Unfit.REVOKED
+
+
+def test_card_with_the_other_half_is_named_where_the_journal_knows_it(place: Place, softhsm: SoftHsm) -> None:
+    pair = put_pair(place, softhsm.make("Second card"))
+    entry = pair.planned()
+    commercial = replace(entry.members[1], certificate=pair.ders[1])
+    place.backends.journal.write(entry.with_member(1, commercial))
+    pulled = [c.stored for c in place.candidates().values() if c.stored.token.serial == place.serial]
+    (judged,) = judge_certificates(place.backends, pulled, datetime.now(UTC))
+    assert judged.fitness.unfit is Unfit.PAIR_ELSEWHERE
+    assert judged.fitness.token == ("Second card", pair.tokens[1])
+
+
+def test_pair_is_found_where_the_authority_cannot_say_which_is_which(place: Place) -> None:
+    class Mute(RaApi):
+        def profiles(self) -> Sequence[Profile]:
+            raise Unreachable("down", url=self.url)
+
+    stored = [one.stored for one in put_pair(place).chosen()]
+    backends = replace(place.backends, registrar=Mute(place.authority.transport))
+    judged = judge_certificates(backends, stored, datetime.now(UTC))
+    assert [(one.is_fit, one.role) for one in judged] == [(True, ""), (True, "")]
+
+
+def revoke(place: Place, serial: str) -> None:
+    assert run_command("revoke", place.authority.folder, serial) == 0
+=======
 def test_successor_is_named_with_the_card_it_lies_on(place: Place) -> None:
     sha256 = place.put_old()
     entry = submit_follow_up(place.backends, *_signable(place, sha256), place.pins(), QUIET)
@@ -149,6 +221,7 @@ def test_request_of_another_computer_waits_at_the_authority(
 def _signable(place: Place, sha256: str) -> tuple[Entry, tuple[bytes, ...]]:
     entry = make_keys(place.backends, place.planned(sha256), place.pins(), QUIET)
     return entry, prepare_contents(place.backends, entry, datetime.now(UTC)).contents
+>>>>>>> /tmp/tmp0mexy55s/b
 
 
 def _stored(like: StoredCertificate, der: bytes) -> StoredCertificate:
