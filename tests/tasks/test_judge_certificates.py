@@ -7,34 +7,21 @@ import pytest
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate, Unfit
-<<<<<<< /tmp/tmp0mexy55s/a
-from enroll_gui.model.errors import Unreachable
-from enroll_gui.model.profile import Eligibility, Profile
-=======
-from enroll_gui.model.entry import Entry
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Pending, Unreachable
-from enroll_gui.model.profile import Eligibility
->>>>>>> /tmp/tmp0mexy55s/b
+from enroll_gui.model.profile import Eligibility, Profile
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.tasks import submit_follow_up as submitting
 from enroll_gui.tasks.judge_certificates import judge_certificates
-<<<<<<< /tmp/tmp0mexy55s/a
-from tests.authority import run_command
-from tests.makers import NOW, candidate, certificate
-from tests.odd_certificates import make_odd_certificates
-from tests.pairs import put_pair
-from tests.place import Place
-from tests.tokens import SoftHsm
-=======
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
-from tests.authority import Authority
+from tests.authority import Authority, run_command
 from tests.makers import NOW, candidate, certificate
 from tests.odd_certificates import make_odd_certificates
+from tests.pairs import put_pair
 from tests.place import QUIET, Place
-from tests.tokens import LABEL
->>>>>>> /tmp/tmp0mexy55s/b
+from tests.tokens import LABEL, SoftHsm
 
 
 @pytest.mark.parametrize(
@@ -128,7 +115,6 @@ def test_renewed_certificate_names_its_successor(place: Place) -> None:
     assert (judged.fitness.unfit, judged.fitness.when, judged.fitness.detail) == (Unfit.RENEWED, NOW, "0b1c")
 
 
-<<<<<<< /tmp/tmp0mexy55s/a
 def unfit_of(place: Place, der: bytes) -> tuple[Unfit | None, str]:
     fitness = place.candidates()[read_certificate(der).sha256].fitness
     return fitness.unfit, fitness.detail
@@ -164,8 +150,8 @@ def test_half_of_a_pair_is_not_fit_while_the_other_is_not(place: Place) -> None:
 def test_card_with_the_other_half_is_named_where_the_journal_knows_it(place: Place, softhsm: SoftHsm) -> None:
     pair = put_pair(place, softhsm.make("Second card"))
     entry = pair.planned()
-    commercial = replace(entry.members[1], certificate=pair.ders[1])
-    place.backends.journal.write(entry.with_member(1, commercial))
+    ended = (replace(m, certificate=der, stage=Stage.PROVEN) for m, der in zip(entry.members, pair.ders, strict=True))
+    place.backends.journal.write(replace(entry, members=tuple(ended)))
     pulled = [c.stored for c in place.candidates().values() if c.stored.token.serial == place.serial]
     (judged,) = judge_certificates(place.backends, pulled, datetime.now(UTC))
     assert judged.fitness.unfit is Unfit.PAIR_ELSEWHERE
@@ -185,7 +171,8 @@ def test_pair_is_found_where_the_authority_cannot_say_which_is_which(place: Plac
 
 def revoke(place: Place, serial: str) -> None:
     assert run_command("revoke", place.authority.folder, serial) == 0
-=======
+
+
 def test_successor_is_named_with_the_card_it_lies_on(place: Place) -> None:
     sha256 = place.put_old()
     entry = submit_follow_up(place.backends, *_signable(place, sha256), place.pins(), QUIET)
@@ -221,7 +208,6 @@ def test_request_of_another_computer_waits_at_the_authority(
 def _signable(place: Place, sha256: str) -> tuple[Entry, tuple[bytes, ...]]:
     entry = make_keys(place.backends, place.planned(sha256), place.pins(), QUIET)
     return entry, prepare_contents(place.backends, entry, datetime.now(UTC)).contents
->>>>>>> /tmp/tmp0mexy55s/b
 
 
 def _stored(like: StoredCertificate, der: bytes) -> StoredCertificate:
