@@ -31,6 +31,7 @@ from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
 from tests.gui.conftest import PALETTES
+from tests.pairs import Pair
 from tests.place import QUIET, Place
 from tests.tokens import PIN
 
@@ -221,6 +222,34 @@ def planned_state(place: Place) -> FollowUp:
     state = FollowUp(authority=registrar.info(), profiles=tuple(registrar.profiles()))
     sha256 = place.put_old()
     return choose(state, (place.candidates()[sha256],))
+
+
+def planned_pair(pair: Pair) -> FollowUp:
+    """Give the state with which the key page is entered for a pair."""
+    registrar = pair.place.backends.registrar
+    assert registrar is not None
+    return choose(FollowUp(authority=registrar.info(), profiles=tuple(registrar.profiles())), pair.chosen())
+
+
+def made_pair(pair: Pair) -> FollowUp:
+    """Give the state with which "What you sign" is entered for a pair."""
+    return replace(planned_pair(pair), entry=make_keys(pair.place.backends, pair.planned(), pair.pins(), QUIET))
+
+
+def signable_pair(pair: Pair) -> FollowUp:
+    """Give the state with which the work page is entered for a pair."""
+    state = made_pair(pair)
+    assert state.entry is not None
+    ready = prepare_contents(pair.place.backends, state.entry, datetime.now(UTC))
+    return replace(state, contents=ready.contents, contents_expire=ready.expires)
+
+
+def proven_pair(pair: Pair) -> FollowUp:
+    """Give the state with which the completion page is entered for a pair."""
+    state = signable_pair(pair)
+    assert state.entry is not None
+    done = submit_follow_up(pair.place.backends, state.entry, state.contents, pair.pins(), QUIET)
+    return replace(state, entry=done)
 
 
 def made_state(place: Place) -> FollowUp:
