@@ -99,4 +99,4 @@ def _mnemonics(text: str) -> int:
 
 def _edges(text: str) -> tuple[bool, bool, str]:
     """Spaces at both ends, and what sort of ending it has."""
-    return text[0].isspace(), text[-1].isspace(), text[-1] if text[-1] in ".:?!…)" else ""
+    return text[:1].isspace(), text[-1:].isspace(), text[-1:] if text[-1:] in tuple(".:?!…)") else ""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 MINIMUM_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3: ordinary text against what lies behind it."""
@@ -77,6 +77,11 @@ def font(kind: TextKind) -> QFont:
 def space(lines: float) -> int:
     """Give a distance in pixels, measured in lines of body text."""
     return round(QFontMetricsF(QApplication.font()).height() * lines)
+
+
+def on_screen(widget: QWidget, width: float, height: float) -> QSize:
+    """Give a window's size in pixels, measured in lines of body text, and no larger than its screen."""
+    return QSize(space(width), space(height)).boundedTo(widget.screen().availableSize())
 
 
 def colour(tone: Tone) -> QColor:

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Whether the card has it is not known. Finish makes it; Undo deletes what there is of it.</source>
-        <translation>Není známo, zda jej karta má. Dokončit jej vytvoří; Vrátit zpět smaže, co z něj vzniklo.</translation>
+        <translation>Není známo, zda jej karta má. „Dokončit“ jej vytvoří; „Vrátit zpět“ smaže, co z něj vzniklo.</translation>
     </message>
     <message>
         <source>A new key has no certificate yet</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>The authority has issued it, and it is kept on this computer. Finish writes it to the card.</source>
-        <translation>Autorita jej vydala a je uložen v tomto počítači. Dokončit jej zapíše na kartu.</translation>
+        <translation>Autorita jej vydala a je uložen v tomto počítači. „Dokončit“ jej zapíše na kartu.</translation>
     </message>
     <message>
         <source>A new certificate was not tried yet</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
-        <translation>Je na kartě. Dokončit prokáže, že karta, klíč a certifikát k sobě patří.</translation>
+        <translation>Je na kartě. „Dokončit“ prokáže, že karta, klíč a certifikát k sobě patří.</translation>
     </message>
     <message>
         <source>A request is with the authority</source>
@@ -76,20 +76,20 @@
         <translation>Autorita je dotazována, jak žádost dopadla.</translation>
     </message>
     <message>
-        <source>Asked {when}.</source>
-        <translation>Dotaz: {when}.</translation>
+        <source>Last asked: {when}.</source>
+        <translation>Poslední dotaz: {when}.</translation>
+    </message>
+    <message>
+        <source>The authority has not decided yet. Last asked: {when}.</source>
+        <translation>Autorita zatím nerozhodla. Poslední dotaz: {when}.</translation>
     </message>
     <message>
         <source>Undo deletes the new key. The old certificate stays.</source>
-        <translation>Vrátit zpět smaže nový klíč. Starý certifikát zůstává.</translation>
+        <translation>„Vrátit zpět“ smaže nový klíč. Starý certifikát zůstává.</translation>
     </message>
     <message>
         <source>A request waits for the authority</source>
         <translation>Žádost čeká na autoritu</translation>
-    </message>
-    <message>
-        <source>The authority has not decided yet; asked {when}.</source>
-        <translation>Autorita zatím nerozhodla; dotaz: {when}.</translation>
     </message>
     <message>
         <source>The certificate is issued</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Finish fetches it and writes it to the card; the PIN is asked once more.</source>
-        <translation>Dokončit jej stáhne a zapíše na kartu; PIN bude vyžádán ještě jednou.</translation>
+        <translation>„Dokončit“ jej stáhne a zapíše na kartu; PIN bude vyžádán ještě jednou.</translation>
     </message>
     <message>
         <source>The request was withdrawn</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>The new key is still on the card. Undo deletes it. The old certificate stays.</source>
-        <translation>Nový klíč je stále na kartě. Vrátit zpět jej smaže. Starý certifikát zůstává.</translation>
+        <translation>Nový klíč je stále na kartě. „Vrátit zpět“ jej smaže. Starý certifikát zůstává.</translation>
     </message>
     <message>
         <source>The request has not reached the authority</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>It is recorded on this computer. Finish sends it; Undo deletes the new key.</source>
-        <translation>Je zaznamenána v tomto počítači. Dokončit ji odešle; Vrátit zpět smaže nový klíč.</translation>
+        <translation>Je zaznamenána v tomto počítači. „Dokončit“ ji odešle; „Vrátit zpět“ smaže nový klíč.</translation>
     </message>
 </context>
 <context>
@@ -202,6 +202,10 @@
     <message>
         <source>New key</source>
         <translation>Nový klíč</translation>
+    </message>
+    <message>
+        <source>Follows number</source>
+        <translation>Následuje po čísle</translation>
     </message>
     <message>
         <source>a new one</source>
@@ -418,6 +422,14 @@
         <translation>Platí do {date}.</translation>
     </message>
     <message>
+        <source>Use your new certificates</source>
+        <translation>Používejte nové certifikáty</translation>
+    </message>
+    <message>
+        <source>They were read back, and their keys have proven that they work.</source>
+        <translation>Byly zpětně přečteny a jejich klíče prokázaly, že fungují.</translation>
+    </message>
+    <message>
         <source>Holder</source>
         <translation>Držitel</translation>
     </message>
@@ -533,6 +545,10 @@
         <translation>Ano, &amp;pokračovat</translation>
     </message>
     <message>
+        <source>This will be in the two new certificates. Both are issued, or neither is.</source>
+        <translation>Toto bude ve dvou nových certifikátech. Vydány budou oba, nebo žádný.</translation>
+    </message>
+    <message>
         <source>Some of it is no longer allowed</source>
         <translation>Něco z toho již není povoleno</translation>
     </message>
@@ -559,6 +575,84 @@
     <message>
         <source>Asking the authority what it would do</source>
         <translation>Dotaz na autoritu, jak by rozhodla</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopMessages</name>
+    <message>
+        <source>Open</source>
+        <translation>Otevřít</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Reading what there is to know. A driver that does not answer is waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back here: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation type="unfinished">Uloženo jako {file}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support bundle (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through it, then send it to your help desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer by itself: save it, and send it the way you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be saved of this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Include names and serial numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise placeholders such as holder-1 stand for them. PINs, passwords and keys are never in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zavřít</translation>
     </message>
 </context>
 <context>
@@ -751,12 +845,12 @@
         <translation>D&amp;ruh klíče</translation>
     </message>
     <message>
-        <source>The key may be ex&amp;ported</source>
-        <translation>Klíč bude možné exp&amp;ortovat</translation>
-    </message>
-    <message>
         <source>The key may be e&amp;xported</source>
         <translation>Klíč bude možné e&amp;xportovat</translation>
+    </message>
+    <message>
+        <source>The key may be exp&amp;orted</source>
+        <translation>Klíč bude možné exp&amp;ortovat</translation>
     </message>
     <message>
         <source>A key that can be exported can be stolen</source>
@@ -843,6 +937,92 @@
     </message>
 </context>
 <context>
+    <name>LinkAnswer</name>
+    <message>
+        <source>Open the authority&apos;s &amp;help page</source>
+        <translation>Otevřít stránku &amp;nápovědy autority</translation>
+    </message>
+    <message>
+        <source>Choose &amp;another certificate</source>
+        <translation>Vybrat &amp;jiný certifikát</translation>
+    </message>
+    <message>
+        <source>Looked on: {places}.</source>
+        <translation>Prohledáno: {places}.</translation>
+    </message>
+    <message>
+        <source>No card and no token is connected now.</source>
+        <translation>Nyní není připojena žádná karta ani token.</translation>
+    </message>
+    <message>
+        <source>No certificate with serial number {serial} was found.</source>
+        <translation>Certifikát se sériovým číslem {serial} nebyl nalezen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the link is not here</source>
+        <translation>Certifikát z odkazu zde není</translation>
+    </message>
+    <message>
+        <source>Put the card that holds it into the reader: it is chosen as soon as it is seen.</source>
+        <translation>Vložte do čtečky kartu, na které je: bude vybrán, jakmile ji program rozpozná.</translation>
+    </message>
+    <message>
+        <source>The link is of another authority</source>
+        <translation>Odkaz je od jiné autority</translation>
+    </message>
+    <message>
+        <source>It names “{other}”. {name}, which this program is set up for, issues as: {ours}.</source>
+        <translation>Uvádí „{other}“. {name}, pro kterou je tento program nastaven, vydává jako: {ours}.</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent the link, or your authority:</source>
+        <translation>Zeptejte se odesílatele odkazu nebo své autority:</translation>
+    </message>
+    <message>
+        <source>This certificate has expired</source>
+        <translation>Platnost tohoto certifikátu skončila</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} of {holder} ended on {when}. The request for its successor is signed with it, and an expired certificate cannot sign: it can no longer be renewed here.</source>
+        <translation>Platnost certifikátu {serial} (držitel {holder}) skončila {when}. Žádost o následný certifikát se podepisuje jím a neplatným certifikátem podepsat nelze: zde jej již obnovit nelze.</translation>
+    </message>
+    <message>
+        <source>Request a new certificate from your authority. Leave the old one on the card: its key still opens old mail.</source>
+        <translation>Požádejte svou autoritu o nový certifikát. Starý nechte na kartě: jeho klíč dál otevře starou poštu.</translation>
+    </message>
+    <message>
+        <source>The certificate of the link cannot be renewed</source>
+        <translation>Certifikát z odkazu nelze obnovit</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} of {holder} was found. {reason}</source>
+        <translation>Certifikát {serial} (držitel {holder}) byl nalezen. {reason}</translation>
+    </message>
+    <message>
+        <source>If you think that it should be, ask your authority:</source>
+        <translation>Domníváte-li se, že by to mělo být možné, zeptejte se své autority:</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link to a certificate</source>
+        <translation>Odkaz na certifikát</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>The link waits</source>
+        <translation>Odkaz čeká</translation>
+    </message>
+    <message>
+        <source>What you are doing goes on. Certificate {serial} is looked for as soon as this window is closed.</source>
+        <translation>Vaše práce pokračuje. Certifikát {serial} bude vyhledán, jakmile se toto okno zavře.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Card enrolment</source>
@@ -924,8 +1104,24 @@
         <translation>Je třeba k dokončení dříve zahájené žádosti.</translation>
     </message>
     <message>
+        <source>It is needed to undo the request that was begun earlier.</source>
+        <translation>Je třeba k vrácení dříve zahájené žádosti.</translation>
+    </message>
+    <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
         <translation>Nový klíč s ním podepíše zkušební text. Nic se neodesílá.</translation>
+    </message>
+    <message>
+        <source>The reader asks for it again at every signature. Enter it there each time.</source>
+        <translation>Čtečka si jej vyžádá znovu při každém podpisu. Zadejte jej tam pokaždé.</translation>
+    </message>
+    <message>
+        <source>The reader may ask for it more than once. Enter it there each time.</source>
+        <translation>Čtečka si jej může vyžádat i vícekrát. Zadejte jej tam pokaždé.</translation>
+    </message>
+    <message>
+        <source>The card asks for it again at every signature, and is given what you enter here.</source>
+        <translation>Karta jej vyžaduje znovu při každém podpisu a dostane to, co zde zadáte.</translation>
     </message>
     <message>
         <source>This is the last try.</source>
@@ -940,12 +1136,20 @@
         <translation>Zbývající pokusy: {count}</translation>
     </message>
     <message>
-        <source>Few tries are left. The card does not say how many.</source>
-        <translation>Zbývá málo pokusů. Karta neuvádí, kolik.</translation>
+        <source>Few tries may be left.</source>
+        <translation>Možná zbývá málo pokusů.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered before. Few tries may be left; the card does not say how many.</source>
+        <translation>Dříve byl zadán chybný PIN. Možná zbývá málo pokusů; karta neuvádí, kolik.</translation>
     </message>
     <message>
         <source>The card does not say how many tries are left.</source>
         <translation>Karta neuvádí, kolik pokusů zbývá.</translation>
+    </message>
+    <message>
+        <source>Too long: the card counts {length}, because of letters with accents. It takes {maximum}.</source>
+        <translation>Příliš dlouhé: karta kvůli písmenům s diakritikou počítá {length}. Přijme {maximum}.</translation>
     </message>
     <message>
         <source>Too long: at most {maximum} characters.</source>
@@ -953,11 +1157,11 @@
     </message>
     <message>
         <source>{minimum} characters</source>
-        <translation>počet znaků: {minimum}</translation>
+        <translation>Počet znaků: {minimum}</translation>
     </message>
     <message>
         <source>{minimum} to {maximum} characters</source>
-        <translation>počet znaků: {minimum} až {maximum}</translation>
+        <translation>Počet znaků: {minimum} až {maximum}</translation>
     </message>
     <message>
         <source>The reader waits {seconds} s more.</source>
@@ -981,16 +1185,20 @@
         <source>Looking for the card</source>
         <translation>Vyhledávání karty</translation>
     </message>
+    <message>
+        <source>The reader may ask for the PIN again. Enter it there each time.</source>
+        <translation>Čtečka si může PIN vyžádat znovu. Zadejte jej tam pokaždé.</translation>
+    </message>
 </context>
 <context>
     <name>PinsAhead</name>
     <message>
-        <source>You will be asked for the PIN {count} times</source>
-        <translation>Počet zadání PIN, která budou třeba: {count}</translation>
+        <source>You will be asked for the PIN {count} times.</source>
+        <translation>Kolikrát budete zadávat PIN: {count}.</translation>
     </message>
     <message>
-        <source>You will be asked for PINs {count} times</source>
-        <translation>Počet zadání PIN obou karet, která budou třeba: {count}</translation>
+        <source>You will be asked for PINs {count} times.</source>
+        <translation>Kolikrát budete zadávat PIN některé z karet: {count}.</translation>
     </message>
     <message>
         <source>First to make the new keys; then to sign both requests and write both certificates.</source>
@@ -1003,6 +1211,45 @@
     <message>
         <source>Card “{label}”, number {number}: {times}×</source>
         <translation>Karta „{label}“, číslo {number}: {times}×</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderBanner</name>
+    <message>
+        <source>Card: {label}. Serial number: {number}.</source>
+        <translation>Karta: {label}. Sériové číslo: {number}.</translation>
+    </message>
+    <message>
+        <source>What can I do?</source>
+        <translation>Co mohu udělat?</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Obnovit</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Později</translation>
+    </message>
+    <message>
+        <source>Renew the certificate of {holder}</source>
+        <translation>Obnovit certifikát, držitel {holder}</translation>
+    </message>
+    <message>
+        <source>Remind me later of the certificate of {holder}</source>
+        <translation>Připomenout certifikát později, držitel {holder}</translation>
+    </message>
+    <message>
+        <source>Remind me &amp;tomorrow</source>
+        <translation>Připomenout &amp;zítra</translation>
+    </message>
+    <message>
+        <source>Remind me in a &amp;week</source>
+        <translation>Připomenout za &amp;týden</translation>
+    </message>
+    <message>
+        <source>&amp;Not again for this certificate</source>
+        <translation>U tohoto certifikátu už &amp;ne</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1333,14 @@
         <source>Asking the authority which ones it renews</source>
         <translation>Dotaz na autoritu, které certifikáty obnovuje</translation>
     </message>
+    <message>
+        <source>See what became of the link</source>
+        <translation>Co se stalo s odkazem</translation>
+    </message>
+    <message>
+        <source>Its certificate cannot be renewed here. This is why, and what to do instead.</source>
+        <translation>Jeho certifikát zde obnovit nelze. Zde je důvod a co udělat místo toho.</translation>
+    </message>
 </context>
 <context>
     <name>SetUp</name>
@@ -1145,6 +1400,10 @@
         <translation>Vše, co obnova potřebuje, se vyzkouší dříve, než se sáhne na kartu.</translation>
     </message>
     <message>
+        <source>Then certificate {serial} is looked for.</source>
+        <translation>Poté bude vyhledán certifikát {serial}.</translation>
+    </message>
+    <message>
         <source>&amp;Test again</source>
         <translation>&amp;Testovat znovu</translation>
     </message>
@@ -1174,6 +1433,188 @@
     <message>
         <source>on {date}</source>
         <translation>dne {date}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>This desktop has no tray for small icons, so the reminders stand here, on the first page.</source>
+        <translation>Toto prostředí nemá oznamovací oblast pro ikony, proto jsou připomínky zde, na úvodní stránce.</translation>
+    </message>
+    <message>
+        <source>Click here to go on.</source>
+        <translation>Klepněte sem a pokračujte.</translation>
+    </message>
+    <message>
+        <source>Other certificates that end: {count}.</source>
+        <translation>Další certifikáty, kterým končí platnost: {count}.</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate is issued</source>
+        <translation>{holder}: certifikát je vydán</translation>
+    </message>
+    <message>
+        <source>Put the card into a reader and click here to finish.</source>
+        <translation>Vložte kartu do čtečky a klepnutím sem žádost dokončete.</translation>
+    </message>
+    <message>
+        <source>{holder}: the request was refused</source>
+        <translation>{holder}: žádost byla odmítnuta</translation>
+    </message>
+    <message>
+        <source>Click here to read what the authority said.</source>
+        <translation>Klepnutím sem zobrazíte, co autorita uvedla.</translation>
+    </message>
+    <message>
+        <source>A certificate is issued and waits for you</source>
+        <translation>Certifikát je vydán a čeká na vás</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Otevřít</translation>
+    </message>
+    <message>
+        <source>Finish the request of {holder}…</source>
+        <translation>Dokončit žádost, držitel {holder}…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Ukončit</translation>
+    </message>
+    <message>
+        <source>Remind me &amp;later</source>
+        <translation>Připomenout &amp;později</translation>
+    </message>
+    <message>
+        <source>&amp;Tomorrow</source>
+        <translation>&amp;Zítra</translation>
+    </message>
+    <message>
+        <source>In a &amp;week</source>
+        <translation>Za &amp;týden</translation>
+    </message>
+    <message>
+        <source>&amp;Not again for these certificates</source>
+        <translation>U těchto certifikátů už &amp;ne</translation>
+    </message>
+    <message>
+        <source>{holder}: has ended…</source>
+        <translation>{holder}: platnost skončila…</translation>
+    </message>
+    <message>
+        <source>Renew {holder}…</source>
+        <translation>Obnovit: {holder}…</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>Vrácení zpět</translation>
+    </message>
+    <message>
+        <source>It is undone</source>
+        <translation>Je to vráceno zpět</translation>
+    </message>
+    <message>
+        <source>The card holds nothing of this request any more.</source>
+        <translation>Na kartě již z této žádosti nic není.</translation>
+    </message>
+    <message>
+        <source>Undo this request?</source>
+        <translation>Vrátit tuto žádost zpět?</translation>
+    </message>
+    <message>
+        <source>What was made for it is taken back. The PIN is asked for it.</source>
+        <translation>Co pro ni vzniklo, se odstraní. K tomu je třeba PIN.</translation>
+    </message>
+    <message>
+        <source>Ask the authority what it holds</source>
+        <translation>Zeptat se autority, co má</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>Stáhnout žádost</translation>
+    </message>
+    <message>
+        <source>Delete the new key from the card</source>
+        <translation>Smazat nový klíč z karty</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zavřít</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Ponechat</translation>
+    </message>
+    <message>
+        <source>&amp;Undo it</source>
+        <translation>&amp;Vrátit zpět</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the authority, so it is not asked.</source>
+        <translation>Autoritě nebylo nic odesláno, proto se jí nikdo neptá.</translation>
+    </message>
+    <message>
+        <source>The request is withdrawn at the authority. What it may have issued for it meanwhile is revoked.</source>
+        <translation>Žádost se u autority stáhne. Co na ni mezitím případně vydala, bude zneplatněno.</translation>
+    </message>
+    <message>
+        <source>The authority revokes both new certificates. That cannot be taken back.</source>
+        <translation>Autorita oba nové certifikáty zneplatní. To nelze vzít zpět.</translation>
+    </message>
+    <message>
+        <source>The authority revokes the new certificate. That cannot be taken back.</source>
+        <translation>Autorita nový certifikát zneplatní. To nelze vzít zpět.</translation>
+    </message>
+    <message>
+        <source>What is new on card {number} ({label}) is deleted: key and certificate.</source>
+        <translation>Co je na kartě {number} ({label}) nové, bude smazáno: klíč i certifikát.</translation>
+    </message>
+    <message>
+        <source>If card {number} ({label}) holds a new key, it is deleted.</source>
+        <translation>Pokud je na kartě {number} ({label}) nový klíč, bude smazán.</translation>
+    </message>
+    <message>
+        <source>The new key on card {number} ({label}) is deleted.</source>
+        <translation>Nový klíč na kartě {number} ({label}) bude smazán.</translation>
+    </message>
+    <message>
+        <source>Both old certificates and their keys stay as they are, and can be renewed again.</source>
+        <translation>Oba staré certifikáty a jejich klíče zůstávají, jak jsou, a lze je znovu obnovit.</translation>
+    </message>
+    <message>
+        <source>The old certificate and its key stay as they are. It can be renewed again.</source>
+        <translation>Starý certifikát a jeho klíč zůstávají, jak jsou. Lze jej znovu obnovit.</translation>
+    </message>
+    <message>
+        <source>Looking for the card</source>
+        <translation>Vyhledávání karty</translation>
+    </message>
+    <message>
+        <source>Leave the card in the reader</source>
+        <translation>Nechte kartu ve čtečce</translation>
+    </message>
+    <message>
+        <source>The old certificate goes on as before</source>
+        <translation>Starý certifikát funguje jako dosud</translation>
+    </message>
+    <message>
+        <source>The request stays on the first page</source>
+        <translation>Žádost zůstává na úvodní stránce</translation>
+    </message>
+    <message>
+        <source>Some of the new key may be left on the card. Undo deletes it as soon as it can be tried again.</source>
+        <translation>Část nového klíče mohla na kartě zůstat. „Vrátit zpět“ ji smaže, jakmile to bude možné zkusit znovu.</translation>
+    </message>
+    <message>
+        <source>Whether the authority has withdrawn it is not known. Undo asks it again; the card is unchanged.</source>
+        <translation>Není známo, zda ji autorita stáhla. „Vrátit zpět“ se jí zeptá znovu; karta je beze změny.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, here or at the authority. It can be finished or undone later.</source>
+        <translation>Nic se nezměnilo, zde ani u autority. Žádost lze později dokončit, nebo vrátit zpět.</translation>
     </message>
 </context>
 <context>
@@ -1421,16 +1862,8 @@
         <translation>zbývající dny: {days}</translation>
     </message>
     <message>
-        <source>{holder}, a pair</source>
-        <translation>{holder}, dvojice</translation>
-    </message>
-    <message>
         <source>Two cards</source>
         <translation>Dvě karty</translation>
-    </message>
-    <message>
-        <source>Two keys</source>
-        <translation>Dva klíče</translation>
     </message>
     <message>
         <source>on the card</source>
@@ -1519,6 +1952,13 @@
     <message>
         <source>Step {number} of {count}: {name}, {state}</source>
         <translation>Krok {number} z {count}: {name}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>_Unfit</name>
+    <message>
+        <source>Show the request</source>
+        <translation>Zobrazit žádost</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +2320,42 @@
         <translation>Zkuste to znovu, až budete připraveni.</translation>
     </message>
     <message>
+        <source>A wrong PIN was entered before. Few tries may be left; the card does not say how many.</source>
+        <translation>Dříve byl zadán chybný PIN. Možná zbývá málo pokusů; karta neuvádí, kolik.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered before. {tries} tries are left.</source>
+        <translation>Dříve byl zadán chybný PIN. Zbývající pokusy: {tries}.</translation>
+    </message>
+    <message>
+        <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
+        <translation>Dříve byl zadán chybný PIN. Zbývá jeden pokus; další chybný PIN kartu zablokuje.</translation>
+    </message>
+    <message>
+        <source>Links in e-mails do not open this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened by: {opener}. A link to a certificate would not come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair it: that makes this program the one for such links, for you alone. Renewing works without it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card may soon be blocked</source>
+        <translation>Karta může být brzy zablokována</translation>
+    </message>
+    <message>
+        <source>Make sure of the PIN before you enter it. The right PIN gives all tries back.</source>
+        <translation>Než PIN zadáte, ujistěte se, že je správný. Správný PIN vrátí všechny pokusy.</translation>
+    </message>
+    <message>
         <source>The card&apos;s driver was not found</source>
         <translation>Ovladač karty nebyl nalezen</translation>
     </message>
@@ -1985,7 +2461,7 @@
     </message>
     <message>
         <source>You can close. Come back later and choose Finish on the first page; the PIN is asked once more.</source>
-        <translation>Program můžete zavřít. Vraťte se později a na úvodní stránce zvolte Dokončit; PIN bude vyžádán ještě jednou.</translation>
+        <translation>Program můžete zavřít. Vraťte se později a na úvodní stránce zvolte „Dokončit“; PIN bude vyžádán ještě jednou.</translation>
     </message>
     <message>
         <source>The authority&apos;s answer makes no sense</source>
@@ -2280,6 +2756,22 @@
         <translation>Jeden z dvojice, která se obnovuje společně, a druhý, číslo {detail}, obnovit nelze. Požádejte autoritu o novou dvojici.</translation>
     </message>
     <message>
+        <source>A request for it waits since {when}. Finish or undo it on the first page.</source>
+        <translation>Žádost k němu čeká od {when}. Na úvodní stránce ji dokončete, nebo vraťte zpět.</translation>
+    </message>
+    <message>
+        <source>Renewed on {when}, successor {detail} on the card “{label}”, number {token}.</source>
+        <translation>Obnoven {when}, následný certifikát {detail} na kartě „{label}“, číslo {token}.</translation>
+    </message>
+    <message>
+        <source>A request for it waits at the authority since {when}. It was not made here: finish it where it was begun.</source>
+        <translation>Žádost k němu čeká u autority od {when}. Nevznikla zde: dokončete ji tam, kde byla zahájena.</translation>
+    </message>
+    <message>
+        <source>Too early: the authority renews it from {when}.</source>
+        <translation>Příliš brzy: autorita jej obnovuje od {when}.</translation>
+    </message>
+    <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
         <translation>Certifikát se sériovým číslem {serial} nebyl nalezen na žádné kartě ani tokenu.</translation>
     </message>
@@ -2304,6 +2796,10 @@
         <translation>Hodiny</translation>
     </message>
     <message>
+        <source>Links in e-mails open this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smart card service</source>
         <translation>Služba čipových karet</translation>
     </message>
@@ -2318,6 +2814,14 @@
     <message>
         <source>Cards</source>
         <translation>Karty</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN is entered on the reader</source>
+        <translation>PIN se zadává na čtečce</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2397,6 +2901,49 @@
     <message>
         <source>The new certificate was read back from the card, and a signature made with its key was verified. The old key stays on the card and still opens mail that was encrypted to it.</source>
         <translation>Nový certifikát byl z karty zpětně přečten a podpis vytvořený jeho klíčem byl ověřen. Starý klíč zůstává na kartě a dál otevře poštu, která pro něj byla zašifrována.</translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>No certificate ends soon</source>
+        <translation>Žádnému certifikátu brzy nekončí platnost</translation>
+    </message>
+    <message>
+        <source>A certificate ends soon</source>
+        <translation>Certifikátu brzy končí platnost</translation>
+    </message>
+    <message>
+        <source>A certificate is about to end</source>
+        <translation>Certifikátu právě končí platnost</translation>
+    </message>
+    <message>
+        <source>A certificate has ended</source>
+        <translation>Certifikátu skončila platnost</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate ends soon</source>
+        <translation>{holder}: certifikátu brzy končí platnost</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate is about to end</source>
+        <translation>{holder}: certifikátu právě končí platnost</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate has ended</source>
+        <translation>{holder}: certifikátu skončila platnost</translation>
+    </message>
+    <message>
+        <source>It is valid until {date}. Days left: {days}.</source>
+        <translation>Platí do {date}. Zbývající dny: {days}.</translation>
+    </message>
+    <message>
+        <source>It is valid until {date}, {time}. Renew it now.</source>
+        <translation>Platí do {date}, {time}. Obnovte jej nyní.</translation>
+    </message>
+    <message>
+        <source>It was valid until {date}, {time}.</source>
+        <translation>Platil do {date}, {time}.</translation>
     </message>
 </context>
 <context>

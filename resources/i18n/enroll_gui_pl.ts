@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Whether the card has it is not known. Finish makes it; Undo deletes what there is of it.</source>
-        <translation>Nie wiadomo, czy karta go ma. Dokończ tworzy go; Cofnij usuwa to, co z niego powstało.</translation>
+        <translation>Nie wiadomo, czy karta go ma. „Dokończ” tworzy go; „Cofnij” usuwa to, co z niego powstało.</translation>
     </message>
     <message>
         <source>A new key has no certificate yet</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>The authority has issued it, and it is kept on this computer. Finish writes it to the card.</source>
-        <translation>Urząd go wystawił i jest przechowywany na tym komputerze. Dokończ zapisuje go na karcie.</translation>
+        <translation>Urząd go wystawił i jest przechowywany na tym komputerze. „Dokończ” zapisuje go na karcie.</translation>
     </message>
     <message>
         <source>A new certificate was not tried yet</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
-        <translation>Jest na karcie. Dokończ dowodzi, że karta, klucz i certyfikat do siebie pasują.</translation>
+        <translation>Jest na karcie. „Dokończ” dowodzi, że karta, klucz i certyfikat do siebie pasują.</translation>
     </message>
     <message>
         <source>A request is with the authority</source>
@@ -76,20 +76,20 @@
         <translation>Trwa pytanie do urzędu, co się z nim stało.</translation>
     </message>
     <message>
-        <source>Asked {when}.</source>
-        <translation>Zapytano: {when}.</translation>
+        <source>Last asked: {when}.</source>
+        <translation>Ostatnie pytanie: {when}.</translation>
+    </message>
+    <message>
+        <source>The authority has not decided yet. Last asked: {when}.</source>
+        <translation>Urząd jeszcze nie zdecydował. Ostatnie pytanie: {when}.</translation>
     </message>
     <message>
         <source>Undo deletes the new key. The old certificate stays.</source>
-        <translation>Cofnij usuwa nowy klucz. Stary certyfikat pozostaje.</translation>
+        <translation>„Cofnij” usuwa nowy klucz. Stary certyfikat pozostaje.</translation>
     </message>
     <message>
         <source>A request waits for the authority</source>
         <translation>Wniosek czeka na urząd</translation>
-    </message>
-    <message>
-        <source>The authority has not decided yet; asked {when}.</source>
-        <translation>Urząd jeszcze nie zdecydował; zapytano: {when}.</translation>
     </message>
     <message>
         <source>The certificate is issued</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Finish fetches it and writes it to the card; the PIN is asked once more.</source>
-        <translation>Dokończ pobiera go i zapisuje na karcie; PIN będzie potrzebny jeszcze raz.</translation>
+        <translation>„Dokończ” pobiera go i zapisuje na karcie; PIN będzie potrzebny jeszcze raz.</translation>
     </message>
     <message>
         <source>The request was withdrawn</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>The new key is still on the card. Undo deletes it. The old certificate stays.</source>
-        <translation>Nowy klucz jest nadal na karcie. Cofnij go usuwa. Stary certyfikat pozostaje.</translation>
+        <translation>Nowy klucz jest nadal na karcie. „Cofnij” go usuwa. Stary certyfikat pozostaje.</translation>
     </message>
     <message>
         <source>The request has not reached the authority</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>It is recorded on this computer. Finish sends it; Undo deletes the new key.</source>
-        <translation>Jest zapisany na tym komputerze. Dokończ go wysyła; Cofnij usuwa nowy klucz.</translation>
+        <translation>Jest zapisany na tym komputerze. Dokończ go wysyła; „Cofnij” usuwa nowy klucz.</translation>
     </message>
 </context>
 <context>
@@ -202,6 +202,10 @@
     <message>
         <source>New key</source>
         <translation>Nowy klucz</translation>
+    </message>
+    <message>
+        <source>Follows number</source>
+        <translation>Następca numeru</translation>
     </message>
     <message>
         <source>a new one</source>
@@ -418,6 +422,14 @@
         <translation>Jest ważny do {date}.</translation>
     </message>
     <message>
+        <source>Use your new certificates</source>
+        <translation>Korzystaj z nowych certyfikatów</translation>
+    </message>
+    <message>
+        <source>They were read back, and their keys have proven that they work.</source>
+        <translation>Odczytano je z powrotem, a ich klucze dowiodły, że działają.</translation>
+    </message>
+    <message>
         <source>Holder</source>
         <translation>Posiadacz</translation>
     </message>
@@ -533,6 +545,10 @@
         <translation>&amp;Tak, kontynuuj</translation>
     </message>
     <message>
+        <source>This will be in the two new certificates. Both are issued, or neither is.</source>
+        <translation>To znajdzie się w dwóch nowych certyfikatach. Wystawione zostaną oba albo żaden.</translation>
+    </message>
+    <message>
         <source>Some of it is no longer allowed</source>
         <translation>Część z tego nie jest już dozwolona</translation>
     </message>
@@ -559,6 +575,84 @@
     <message>
         <source>Asking the authority what it would do</source>
         <translation>Pytanie do urzędu, jak by postąpił</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopMessages</name>
+    <message>
+        <source>Open</source>
+        <translation>Otwórz</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Reading what there is to know. A driver that does not answer is waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back here: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation type="unfinished">Zapisano jako {file}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support bundle (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through it, then send it to your help desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer by itself: save it, and send it the way you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be saved of this part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Include names and serial numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise placeholders such as holder-1 stand for them. PINs, passwords and keys are never in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Zamknij</translation>
     </message>
 </context>
 <context>
@@ -751,12 +845,12 @@
         <translation>&amp;Rodzaj klucza</translation>
     </message>
     <message>
-        <source>The key may be ex&amp;ported</source>
-        <translation>Klucz będzie można e&amp;ksportować</translation>
-    </message>
-    <message>
         <source>The key may be e&amp;xported</source>
         <translation>Klucz będzie można &amp;eksportować</translation>
+    </message>
+    <message>
+        <source>The key may be exp&amp;orted</source>
+        <translation>Klucz będzie można e&amp;ksportować</translation>
     </message>
     <message>
         <source>A key that can be exported can be stolen</source>
@@ -843,6 +937,92 @@
     </message>
 </context>
 <context>
+    <name>LinkAnswer</name>
+    <message>
+        <source>Open the authority&apos;s &amp;help page</source>
+        <translation>Otwórz stronę &amp;pomocy urzędu</translation>
+    </message>
+    <message>
+        <source>Choose &amp;another certificate</source>
+        <translation>Wybierz &amp;inny certyfikat</translation>
+    </message>
+    <message>
+        <source>Looked on: {places}.</source>
+        <translation>Przeszukano: {places}.</translation>
+    </message>
+    <message>
+        <source>No card and no token is connected now.</source>
+        <translation>Teraz nie jest podłączona żadna karta ani token.</translation>
+    </message>
+    <message>
+        <source>No certificate with serial number {serial} was found.</source>
+        <translation>Nie znaleziono certyfikatu o numerze seryjnym {serial}.</translation>
+    </message>
+    <message>
+        <source>The certificate of the link is not here</source>
+        <translation>Nie ma tu certyfikatu z odnośnika</translation>
+    </message>
+    <message>
+        <source>Put the card that holds it into the reader: it is chosen as soon as it is seen.</source>
+        <translation>Włóż do czytnika kartę, na której jest: zostanie wybrany, gdy tylko będzie widoczny.</translation>
+    </message>
+    <message>
+        <source>The link is of another authority</source>
+        <translation>Odnośnik pochodzi z innego urzędu</translation>
+    </message>
+    <message>
+        <source>It names “{other}”. {name}, which this program is set up for, issues as: {ours}.</source>
+        <translation>Podaje „{other}”. {name}, dla którego ustawiono ten program, wystawia jako: {ours}.</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent the link, or your authority:</source>
+        <translation>Zapytaj nadawcę odnośnika albo swój urząd:</translation>
+    </message>
+    <message>
+        <source>This certificate has expired</source>
+        <translation>Ważność tego certyfikatu minęła</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} of {holder} ended on {when}. The request for its successor is signed with it, and an expired certificate cannot sign: it can no longer be renewed here.</source>
+        <translation>Ważność certyfikatu {serial} (posiadacz {holder}) minęła {when}. Wniosek o następny certyfikat podpisuje się nim, a nieważnym certyfikatem nie można podpisać: tutaj nie można go już odnowić.</translation>
+    </message>
+    <message>
+        <source>Request a new certificate from your authority. Leave the old one on the card: its key still opens old mail.</source>
+        <translation>Złóż w urzędzie wniosek o nowy certyfikat. Stary zostaw na karcie: jego klucz nadal otwiera starą pocztę.</translation>
+    </message>
+    <message>
+        <source>The certificate of the link cannot be renewed</source>
+        <translation>Certyfikatu z odnośnika nie można odnowić</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} of {holder} was found. {reason}</source>
+        <translation>Znaleziono certyfikat {serial} (posiadacz {holder}). {reason}</translation>
+    </message>
+    <message>
+        <source>If you think that it should be, ask your authority:</source>
+        <translation>Jeśli uważasz, że powinno to być możliwe, zapytaj urząd:</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link to a certificate</source>
+        <translation>Odnośnik do certyfikatu</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>The link waits</source>
+        <translation>Odnośnik czeka</translation>
+    </message>
+    <message>
+        <source>What you are doing goes on. Certificate {serial} is looked for as soon as this window is closed.</source>
+        <translation>Twoja praca trwa dalej. Certyfikat {serial} zostanie wyszukany po zamknięciu tego okna.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Card enrolment</source>
@@ -924,8 +1104,24 @@
         <translation>Jest potrzebny do dokończenia rozpoczętego wcześniej wniosku.</translation>
     </message>
     <message>
+        <source>It is needed to undo the request that was begun earlier.</source>
+        <translation>Jest potrzebny do cofnięcia rozpoczętego wcześniej wniosku.</translation>
+    </message>
+    <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
         <translation>Nowy klucz podpisze z nim tekst próbny. Nic nie jest wysyłane.</translation>
+    </message>
+    <message>
+        <source>The reader asks for it again at every signature. Enter it there each time.</source>
+        <translation>Czytnik prosi o niego ponownie przy każdym podpisie. Wprowadź go tam za każdym razem.</translation>
+    </message>
+    <message>
+        <source>The reader may ask for it more than once. Enter it there each time.</source>
+        <translation>Czytnik może poprosić o niego więcej niż raz. Wprowadź go tam za każdym razem.</translation>
+    </message>
+    <message>
+        <source>The card asks for it again at every signature, and is given what you enter here.</source>
+        <translation>Karta prosi o niego ponownie przy każdym podpisie i otrzymuje to, co tu wprowadzisz.</translation>
     </message>
     <message>
         <source>This is the last try.</source>
@@ -940,12 +1136,20 @@
         <translation>Pozostałe próby: {count}</translation>
     </message>
     <message>
-        <source>Few tries are left. The card does not say how many.</source>
-        <translation>Pozostało niewiele prób. Karta nie podaje, ile.</translation>
+        <source>Few tries may be left.</source>
+        <translation>Mogło pozostać niewiele prób.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered before. Few tries may be left; the card does not say how many.</source>
+        <translation>Wcześniej wprowadzono błędny PIN. Mogło pozostać niewiele prób; karta nie podaje, ile.</translation>
     </message>
     <message>
         <source>The card does not say how many tries are left.</source>
         <translation>Karta nie podaje, ile prób pozostało.</translation>
+    </message>
+    <message>
+        <source>Too long: the card counts {length}, because of letters with accents. It takes {maximum}.</source>
+        <translation>Za długi: karta z powodu liter ze znakami diakrytycznymi liczy {length}. Przyjmuje {maximum}.</translation>
     </message>
     <message>
         <source>Too long: at most {maximum} characters.</source>
@@ -953,11 +1157,11 @@
     </message>
     <message>
         <source>{minimum} characters</source>
-        <translation>liczba znaków: {minimum}</translation>
+        <translation>Liczba znaków: {minimum}</translation>
     </message>
     <message>
         <source>{minimum} to {maximum} characters</source>
-        <translation>liczba znaków: od {minimum} do {maximum}</translation>
+        <translation>Liczba znaków: od {minimum} do {maximum}</translation>
     </message>
     <message>
         <source>The reader waits {seconds} s more.</source>
@@ -981,16 +1185,20 @@
         <source>Looking for the card</source>
         <translation>Wyszukiwanie karty</translation>
     </message>
+    <message>
+        <source>The reader may ask for the PIN again. Enter it there each time.</source>
+        <translation>Czytnik może ponownie poprosić o PIN. Wprowadź go tam za każdym razem.</translation>
+    </message>
 </context>
 <context>
     <name>PinsAhead</name>
     <message>
-        <source>You will be asked for the PIN {count} times</source>
-        <translation>Tyle razy trzeba będzie podać PIN: {count}</translation>
+        <source>You will be asked for the PIN {count} times.</source>
+        <translation>Ile razy trzeba będzie podać PIN: {count}.</translation>
     </message>
     <message>
-        <source>You will be asked for PINs {count} times</source>
-        <translation>Tyle razy trzeba będzie podać PIN-y: {count}</translation>
+        <source>You will be asked for PINs {count} times.</source>
+        <translation>Ile razy trzeba będzie podać PIN jednej z kart: {count}.</translation>
     </message>
     <message>
         <source>First to make the new keys; then to sign both requests and write both certificates.</source>
@@ -1003,6 +1211,45 @@
     <message>
         <source>Card “{label}”, number {number}: {times}×</source>
         <translation>Karta „{label}”, numer {number}: {times}×</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderBanner</name>
+    <message>
+        <source>Card: {label}. Serial number: {number}.</source>
+        <translation>Karta: {label}. Numer seryjny: {number}.</translation>
+    </message>
+    <message>
+        <source>What can I do?</source>
+        <translation>Co mogę zrobić?</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Odnów</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Później</translation>
+    </message>
+    <message>
+        <source>Renew the certificate of {holder}</source>
+        <translation>Odnów certyfikat, posiadacz {holder}</translation>
+    </message>
+    <message>
+        <source>Remind me later of the certificate of {holder}</source>
+        <translation>Przypomnij później o certyfikacie, posiadacz {holder}</translation>
+    </message>
+    <message>
+        <source>Remind me &amp;tomorrow</source>
+        <translation>Przypomnij &amp;jutro</translation>
+    </message>
+    <message>
+        <source>Remind me in a &amp;week</source>
+        <translation>Przypomnij za &amp;tydzień</translation>
+    </message>
+    <message>
+        <source>&amp;Not again for this certificate</source>
+        <translation>&amp;Nie przypominaj o tym certyfikacie</translation>
     </message>
 </context>
 <context>
@@ -1086,6 +1333,14 @@
         <source>Asking the authority which ones it renews</source>
         <translation>Pytanie do urzędu, które certyfikaty odnawia</translation>
     </message>
+    <message>
+        <source>See what became of the link</source>
+        <translation>Co stało się z odnośnikiem</translation>
+    </message>
+    <message>
+        <source>Its certificate cannot be renewed here. This is why, and what to do instead.</source>
+        <translation>Jego certyfikatu nie można tu odnowić. Oto powód i co zrobić zamiast tego.</translation>
+    </message>
 </context>
 <context>
     <name>SetUp</name>
@@ -1145,6 +1400,10 @@
         <translation>Wszystko, czego wymaga odnowienie, jest sprawdzane, zanim karta zostanie użyta.</translation>
     </message>
     <message>
+        <source>Then certificate {serial} is looked for.</source>
+        <translation>Potem zostanie wyszukany certyfikat {serial}.</translation>
+    </message>
+    <message>
         <source>&amp;Test again</source>
         <translation>&amp;Testuj ponownie</translation>
     </message>
@@ -1174,6 +1433,188 @@
     <message>
         <source>on {date}</source>
         <translation>dnia {date}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>This desktop has no tray for small icons, so the reminders stand here, on the first page.</source>
+        <translation>To środowisko nie ma obszaru powiadomień na ikony, więc przypomnienia są tutaj, na stronie początkowej.</translation>
+    </message>
+    <message>
+        <source>Click here to go on.</source>
+        <translation>Kliknij tutaj, aby kontynuować.</translation>
+    </message>
+    <message>
+        <source>Other certificates that end: {count}.</source>
+        <translation>Inne certyfikaty, których ważność się kończy: {count}.</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate is issued</source>
+        <translation>{holder}: certyfikat został wystawiony</translation>
+    </message>
+    <message>
+        <source>Put the card into a reader and click here to finish.</source>
+        <translation>Włóż kartę do czytnika i kliknij tutaj, aby dokończyć.</translation>
+    </message>
+    <message>
+        <source>{holder}: the request was refused</source>
+        <translation>{holder}: wniosek został odrzucony</translation>
+    </message>
+    <message>
+        <source>Click here to read what the authority said.</source>
+        <translation>Kliknij tutaj, aby przeczytać, co podał urząd.</translation>
+    </message>
+    <message>
+        <source>A certificate is issued and waits for you</source>
+        <translation>Certyfikat został wystawiony i czeka na Ciebie</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Otwórz</translation>
+    </message>
+    <message>
+        <source>Finish the request of {holder}…</source>
+        <translation>Dokończ wniosek, posiadacz {holder}…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Zakończ</translation>
+    </message>
+    <message>
+        <source>Remind me &amp;later</source>
+        <translation>Przypomnij &amp;później</translation>
+    </message>
+    <message>
+        <source>&amp;Tomorrow</source>
+        <translation>&amp;Jutro</translation>
+    </message>
+    <message>
+        <source>In a &amp;week</source>
+        <translation>Za &amp;tydzień</translation>
+    </message>
+    <message>
+        <source>&amp;Not again for these certificates</source>
+        <translation>&amp;Nie przypominaj o tych certyfikatach</translation>
+    </message>
+    <message>
+        <source>{holder}: has ended…</source>
+        <translation>{holder}: ważność minęła…</translation>
+    </message>
+    <message>
+        <source>Renew {holder}…</source>
+        <translation>Odnów: {holder}…</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnięcie</translation>
+    </message>
+    <message>
+        <source>It is undone</source>
+        <translation>Cofnięto</translation>
+    </message>
+    <message>
+        <source>The card holds nothing of this request any more.</source>
+        <translation>Na karcie nie ma już niczego z tego wniosku.</translation>
+    </message>
+    <message>
+        <source>Undo this request?</source>
+        <translation>Cofnąć ten wniosek?</translation>
+    </message>
+    <message>
+        <source>What was made for it is taken back. The PIN is asked for it.</source>
+        <translation>To, co dla niego powstało, zostanie wycofane. Potrzebny będzie PIN.</translation>
+    </message>
+    <message>
+        <source>Ask the authority what it holds</source>
+        <translation>Pytanie do urzędu, co posiada</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>Wycofanie wniosku</translation>
+    </message>
+    <message>
+        <source>Delete the new key from the card</source>
+        <translation>Usunięcie nowego klucza z karty</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Pozostaw</translation>
+    </message>
+    <message>
+        <source>&amp;Undo it</source>
+        <translation>&amp;Cofnij</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the authority, so it is not asked.</source>
+        <translation>Do urzędu niczego nie wysłano, więc nie jest pytany.</translation>
+    </message>
+    <message>
+        <source>The request is withdrawn at the authority. What it may have issued for it meanwhile is revoked.</source>
+        <translation>Wniosek zostanie wycofany w urzędzie. To, co mógł na niego wystawić, zostanie unieważnione.</translation>
+    </message>
+    <message>
+        <source>The authority revokes both new certificates. That cannot be taken back.</source>
+        <translation>Urząd unieważni oba nowe certyfikaty. Tego nie można odwrócić.</translation>
+    </message>
+    <message>
+        <source>The authority revokes the new certificate. That cannot be taken back.</source>
+        <translation>Urząd unieważni nowy certyfikat. Tego nie można odwrócić.</translation>
+    </message>
+    <message>
+        <source>What is new on card {number} ({label}) is deleted: key and certificate.</source>
+        <translation>To, co nowe na karcie {number} ({label}), zostanie usunięte: klucz i certyfikat.</translation>
+    </message>
+    <message>
+        <source>If card {number} ({label}) holds a new key, it is deleted.</source>
+        <translation>Jeśli na karcie {number} ({label}) jest nowy klucz, zostanie usunięty.</translation>
+    </message>
+    <message>
+        <source>The new key on card {number} ({label}) is deleted.</source>
+        <translation>Nowy klucz na karcie {number} ({label}) zostanie usunięty.</translation>
+    </message>
+    <message>
+        <source>Both old certificates and their keys stay as they are, and can be renewed again.</source>
+        <translation>Oba stare certyfikaty i ich klucze pozostają bez zmian i można je ponownie odnowić.</translation>
+    </message>
+    <message>
+        <source>The old certificate and its key stay as they are. It can be renewed again.</source>
+        <translation>Stary certyfikat i jego klucz pozostają bez zmian. Można go ponownie odnowić.</translation>
+    </message>
+    <message>
+        <source>Looking for the card</source>
+        <translation>Wyszukiwanie karty</translation>
+    </message>
+    <message>
+        <source>Leave the card in the reader</source>
+        <translation>Pozostaw kartę w czytniku</translation>
+    </message>
+    <message>
+        <source>The old certificate goes on as before</source>
+        <translation>Stary certyfikat działa jak dotąd</translation>
+    </message>
+    <message>
+        <source>The request stays on the first page</source>
+        <translation>Wniosek pozostaje na stronie początkowej</translation>
+    </message>
+    <message>
+        <source>Some of the new key may be left on the card. Undo deletes it as soon as it can be tried again.</source>
+        <translation>Część nowego klucza mogła pozostać na karcie. „Cofnij” usunie ją, gdy tylko będzie można spróbować ponownie.</translation>
+    </message>
+    <message>
+        <source>Whether the authority has withdrawn it is not known. Undo asks it again; the card is unchanged.</source>
+        <translation>Nie wiadomo, czy urząd go wycofał. „Cofnij” zapyta go ponownie; karta jest bez zmian.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, here or at the authority. It can be finished or undone later.</source>
+        <translation>Nic nie zostało zmienione, ani tutaj, ani w urzędzie. Wniosek można później dokończyć albo cofnąć.</translation>
     </message>
 </context>
 <context>
@@ -1421,16 +1862,8 @@
         <translation>pozostałe dni: {days}</translation>
     </message>
     <message>
-        <source>{holder}, a pair</source>
-        <translation>{holder}, para</translation>
-    </message>
-    <message>
         <source>Two cards</source>
         <translation>Dwie karty</translation>
-    </message>
-    <message>
-        <source>Two keys</source>
-        <translation>Dwa klucze</translation>
     </message>
     <message>
         <source>on the card</source>
@@ -1519,6 +1952,13 @@
     <message>
         <source>Step {number} of {count}: {name}, {state}</source>
         <translation>Krok {number} z {count}: {name}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>_Unfit</name>
+    <message>
+        <source>Show the request</source>
+        <translation>Pokaż wniosek</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +2320,42 @@
         <translation>Spróbuj ponownie w dogodnej chwili.</translation>
     </message>
     <message>
+        <source>A wrong PIN was entered before. Few tries may be left; the card does not say how many.</source>
+        <translation>Wcześniej wprowadzono błędny PIN. Mogło pozostać niewiele prób; karta nie podaje, ile.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN was entered before. {tries} tries are left.</source>
+        <translation>Wcześniej wprowadzono błędny PIN. Pozostałe próby: {tries}.</translation>
+    </message>
+    <message>
+        <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
+        <translation>Wcześniej wprowadzono błędny PIN. Pozostała jedna próba; kolejny błędny PIN zablokuje kartę.</translation>
+    </message>
+    <message>
+        <source>Links in e-mails do not open this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened by: {opener}. A link to a certificate would not come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair it: that makes this program the one for such links, for you alone. Renewing works without it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card may soon be blocked</source>
+        <translation>Karta może zostać wkrótce zablokowana</translation>
+    </message>
+    <message>
+        <source>Make sure of the PIN before you enter it. The right PIN gives all tries back.</source>
+        <translation>Zanim podasz PIN, upewnij się, że jest właściwy. Właściwy PIN przywraca wszystkie próby.</translation>
+    </message>
+    <message>
         <source>The card&apos;s driver was not found</source>
         <translation>Nie znaleziono sterownika karty</translation>
     </message>
@@ -1985,7 +2461,7 @@
     </message>
     <message>
         <source>You can close. Come back later and choose Finish on the first page; the PIN is asked once more.</source>
-        <translation>Możesz zamknąć program. Wróć później i na stronie początkowej wybierz Dokończ; PIN będzie potrzebny jeszcze raz.</translation>
+        <translation>Możesz zamknąć program. Wróć później i na stronie początkowej wybierz „Dokończ”; PIN będzie potrzebny jeszcze raz.</translation>
     </message>
     <message>
         <source>The authority&apos;s answer makes no sense</source>
@@ -2280,6 +2756,22 @@
         <translation>Jeden z pary odnawianej razem, a drugiego, numer {detail}, nie można odnowić. Zwróć się do urzędu o nową parę.</translation>
     </message>
     <message>
+        <source>A request for it waits since {when}. Finish or undo it on the first page.</source>
+        <translation>Wniosek dla niego czeka od {when}. Dokończ go albo cofnij na stronie początkowej.</translation>
+    </message>
+    <message>
+        <source>Renewed on {when}, successor {detail} on the card “{label}”, number {token}.</source>
+        <translation>Odnowiony {when}, następca {detail} na karcie „{label}”, numer {token}.</translation>
+    </message>
+    <message>
+        <source>A request for it waits at the authority since {when}. It was not made here: finish it where it was begun.</source>
+        <translation>Wniosek dla niego czeka w urzędzie od {when}. Nie powstał tutaj: dokończ go tam, gdzie go rozpoczęto.</translation>
+    </message>
+    <message>
+        <source>Too early: the authority renews it from {when}.</source>
+        <translation>Za wcześnie: urząd odnawia go od {when}.</translation>
+    </message>
+    <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
         <translation>Certyfikatu o numerze seryjnym {serial} nie znaleziono na żadnej karcie ani tokenie.</translation>
     </message>
@@ -2304,6 +2796,10 @@
         <translation>Zegar</translation>
     </message>
     <message>
+        <source>Links in e-mails open this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smart card service</source>
         <translation>Usługa kart inteligentnych</translation>
     </message>
@@ -2318,6 +2814,14 @@
     <message>
         <source>Cards</source>
         <translation>Karty</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PIN is entered on the reader</source>
+        <translation>PIN wprowadza się na czytniku</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2397,6 +2901,49 @@
     <message>
         <source>The new certificate was read back from the card, and a signature made with its key was verified. The old key stays on the card and still opens mail that was encrypted to it.</source>
         <translation>Nowy certyfikat odczytano z karty, a podpis złożony jego kluczem został zweryfikowany. Stary klucz pozostaje na karcie i nadal otwiera pocztę, która została dla niego zaszyfrowana.</translation>
+    </message>
+</context>
+<context>
+    <name>reminders</name>
+    <message>
+        <source>No certificate ends soon</source>
+        <translation>Żadnemu certyfikatowi nie kończy się wkrótce ważność</translation>
+    </message>
+    <message>
+        <source>A certificate ends soon</source>
+        <translation>Certyfikatowi wkrótce kończy się ważność</translation>
+    </message>
+    <message>
+        <source>A certificate is about to end</source>
+        <translation>Certyfikatowi właśnie kończy się ważność</translation>
+    </message>
+    <message>
+        <source>A certificate has ended</source>
+        <translation>Certyfikatowi minęła ważność</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate ends soon</source>
+        <translation>{holder}: certyfikatowi wkrótce kończy się ważność</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate is about to end</source>
+        <translation>{holder}: certyfikatowi właśnie kończy się ważność</translation>
+    </message>
+    <message>
+        <source>{holder}: the certificate has ended</source>
+        <translation>{holder}: certyfikatowi minęła ważność</translation>
+    </message>
+    <message>
+        <source>It is valid until {date}. Days left: {days}.</source>
+        <translation>Jest ważny do {date}. Pozostałe dni: {days}.</translation>
+    </message>
+    <message>
+        <source>It is valid until {date}, {time}. Renew it now.</source>
+        <translation>Jest ważny do {date}, {time}. Odnów go teraz.</translation>
+    </message>
+    <message>
+        <source>It was valid until {date}, {time}.</source>
+        <translation>Był ważny do {date}, {time}.</translation>
     </message>
 </context>
 <context>

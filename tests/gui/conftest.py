@@ -73,20 +73,25 @@ def _alone(qapp: QApplication) -> Iterator[None]:
     gc.enable()
 
 
+def dressed(palette: QPalette, name: str) -> QPalette:
+    """Give a palette with the colours of one of PALETTES, grey where something cannot be used."""
+    worn = QPalette(palette)
+    for role, value in PALETTES[name].items():
+        worn.setColor(role, QColor(value))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        grey = QColor(worn.color(role))
+        grey.setAlphaF(0.5)
+        worn.setColor(QPalette.ColorGroup.Disabled, role, grey)
+    return worn
+
+
 @pytest.fixture
 def dress(qapp: QApplication) -> Iterator[Callable[[str], None]]:
     """Give a function that puts one of PALETTES on the whole application; it is taken off again."""
     before = qapp.palette()
 
     def put_on(name: str) -> None:
-        palette = QPalette(before)
-        for role, value in PALETTES[name].items():
-            palette.setColor(role, QColor(value))
-        for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
-            grey = QColor(palette.color(role))
-            grey.setAlphaF(0.5)
-            palette.setColor(QPalette.ColorGroup.Disabled, role, grey)
-        qapp.setPalette(palette)
+        qapp.setPalette(dressed(before, name))
 
     yield put_on
     bury()

@@ -97,26 +97,29 @@ def cut(root: QWidget) -> list[str]:
 
 def untranslated(root: QWidget) -> list[str]:
     """List what was not translated, under PseudoLanguage: words without the marks that are not data."""
-    found = []
+    return [f"{_called(widget)}: {text}" for widget, text in words(root) if re.search("[A-Za-z]", _unmarked(text))]
+
+
+def words(root: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """Give every text that can be read, heard or pointed at and is not data, with its widget."""
     for widget in visible(root):
         if not _is_data(widget):
             texts = [_text(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
             texts += [widget.windowTitle()] if widget.isWindow() else []
-            found += [f"{_called(widget)}: {text}" for text in texts if re.search("[A-Za-z]", _unmarked(text))]
+            yield from ((widget, text) for text in texts)
         if isinstance(widget, QTreeView):
-            found += _plain_headings(widget)
-    return found
+            yield from ((widget, text) for text in _headings(widget))
 
 
 def _unmarked(text: str) -> str:
-    """Take away what stands between marks."""
-    return re.sub(f"{MARKS[0]}[^{MARKS}]*{MARKS[1]}", "", text)
+    """Take away what stands between marks; a marked text may hold others."""
+    left = re.sub(f"{MARKS[0]}[^{MARKS}]*{MARKS[1]}", "", text)
+    return left if left == text else _unmarked(left)
 
 
-def _plain_headings(view: QTreeView) -> list[str]:
+def _headings(view: QTreeView) -> list[str]:
     model = view.model()
-    headings = [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
-    return [f"{_called(view)}: {heading}" for heading in headings if re.search("[A-Za-z]", _unmarked(heading))]
+    return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
 
 
 def _is_data(widget: QWidget) -> bool:

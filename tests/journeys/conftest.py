@@ -1,6 +1,7 @@
 """Journeys go over a real token and the running RA."""
 
 from tests.authority import authority, start_authority
+from tests.desktop import bare_desktop, desktop, desktop_parts
 from tests.faults import fault_module
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
@@ -11,6 +12,9 @@ from tests.tokens import softhsm, store
 __all__ = [
     "_alone",
     "authority",
+    "bare_desktop",
+    "desktop",
+    "desktop_parts",
     "english_again",
     "enlarge",
     "fault_module",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from enroll_gui import backends
+from enroll_gui.backends.language_file import write_language
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
@@ -50,7 +51,9 @@ class Person:
         self._change = change
         self._built: list[Backends] = []
         self._world = World(self._build)
-        self.window = MainWindow(self._world, on_demo=None, adopt_settings=adopt_settings)
+        self.window = MainWindow(
+            self._world, on_demo=None, adopt_settings=adopt_settings, remember_language=write_language
+        )
         qtbot.addWidget(self.window)
         self.window.show()
 

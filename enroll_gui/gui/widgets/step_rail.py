@@ -23,6 +23,7 @@ class StepRail(Card):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._steps: list[_Step] = []
         self._current = 0
+        self._folded = False
         self.column.setSpacing(theme.space(0.25))
 
     def set_steps(self, names: Sequence[str]) -> None:
@@ -36,11 +37,18 @@ class StepRail(Card):
             step.words.setText(name)
         self.set_current(self._current)
 
+    def set_folded(self, folded: bool) -> None:
+        """Show the glyphs only: the names are heard, and seen where the mouse rests."""
+        if folded != self._folded:
+            self._folded = folded
+            self.set_current(self._current)
+
     def set_current(self, index: int) -> None:
         """Mark a step; those before it are done."""
         self._current = index
         for place, step in enumerate(self._steps):
             step.show_state(place, index, len(self._steps))
+            step.set_folded(self._folded)
 
 
 class _Step(QWidget):
@@ -78,6 +86,11 @@ class _Step(QWidget):
             )
         )
         self.update()
+
+    def set_folded(self, folded: bool) -> None:
+        self.words.setHidden(folded)
+        self.setToolTip(self.words.text() if folded else "")
+        self.setAccessibleName(self.words.accessibleName() if folded else "")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.gui import theme
@@ -16,6 +16,7 @@ from enroll_gui.gui.receipt import receipt_json, receipt_pdf
 from enroll_gui.gui.save_file import save_file
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.fields_table import Field
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
@@ -233,11 +234,6 @@ class CompletionPage(PinPage):
         self.save_receipt(Path(file))
 
     def _lay_out(self) -> None:
-        trial = QHBoxLayout()
-        trial.addWidget(self.begin)
-        trial.addWidget(self._save_certificate)
-        trial.addWidget(self._save_receipt)
-        trial.addStretch(1)
         facts = Card()
         facts.column.addWidget(self._facts)
         following = QGridLayout()
@@ -250,7 +246,7 @@ class CompletionPage(PinPage):
         body = self._frame.body
         body.addWidget(self._happened)
         body.addWidget(facts)
-        body.addLayout(trial)
+        body.addWidget(ButtonRow((self.begin, self._save_certificate, self._save_receipt)))
         for part in (self.strip, self.panel, self._trial, self._saved, self._next):
             body.addWidget(part)
         body.addLayout(following)

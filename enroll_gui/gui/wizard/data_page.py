@@ -13,6 +13,7 @@ from enroll_gui.flow.pin_count import pin_counts
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.fields_table import Field
 from enroll_gui.gui.widgets.fold import Fold
@@ -117,15 +118,11 @@ class DataPage(Page):
         row.addWidget(self._remove)
         row.addStretch(1)
         self._offences.words.addLayout(row)
-        acts = QHBoxLayout()
-        acts.addWidget(self._change)
-        acts.addWidget(self._check)
-        acts.addStretch(1)
         card = Card()
         card.column.addWidget(self._fields)
         self._frame.body.addWidget(self._offences)
         self._frame.body.addWidget(card)
-        self._frame.body.addLayout(acts)
+        self._frame.body.addWidget(ButtonRow((self._change, self._check)))
         for part in (self._busy, self._error, self._verdict, self._would_be, self._other, self._properties):
             self._frame.body.addWidget(part)
         self._frame.foot.addWidget(self._pins)

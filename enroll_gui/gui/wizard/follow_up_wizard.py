@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
@@ -40,6 +40,10 @@ PAGES: tuple[type[Page], ...] = (
 
 SIZE = (62, 42)
 """Width and height at first, in lines of text."""
+SMALLEST = (34, 22)
+"""Nothing is cut in a window of this size."""
+NARROW = 44
+"""The rail folds where the window is narrower."""
 
 
 class FollowUpWizard(QWizard):
@@ -64,7 +68,8 @@ class FollowUpWizard(QWizard):
         for number, page_class in enumerate(PAGES):
             self._add(number, page_class(world, self))
         self.currentIdChanged.connect(self._on_page_changed)
-        self.resize(theme.space(SIZE[0]), theme.space(SIZE[1]))
+        self.setMinimumSize(theme.space(SMALLEST[0]), theme.space(SMALLEST[1]))
+        self.resize(theme.on_screen(self, *SIZE))
         self._retranslate()
 
     def open_at(self, entry: Entry) -> None:
@@ -103,6 +108,11 @@ class FollowUpWizard(QWizard):
         """Close after the completion page."""
         self._leave_page()
         super().accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room where there is little."""
+        self._rail.set_folded(event.size().width() < theme.space(NARROW))
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button does what Cancel does."""

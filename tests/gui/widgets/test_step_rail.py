@@ -71,3 +71,19 @@ def test_walk(shown: Show, scale: float, enlarge: Callable[[float], None]) -> No
     shown(rail)
 
     walk.check_page(rail)
+
+
+def test_folded_it_shows_the_glyphs_and_is_heard_as_before(rail: StepRail) -> None:
+    rail.set_current(1)
+    wide = rail.sizeHint().width()
+    rail.set_folded(True)
+    settle()
+
+    assert rail.sizeHint().width() < wide / 3
+    steps = [label.parentWidget() for label in rail.findChildren(QLabel)]
+    assert [step.accessibleName() for step in steps if step] == heard(rail)
+    assert [step.toolTip() for step in steps if step] == NAMES
+
+    rail.set_folded(False)
+    settle()
+    assert rail.sizeHint().width() == wide

@@ -1,0 +1,111 @@
+"""Every page in every language, changed while it is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from enroll_gui.gui.language import speak
+from tests.gui import walk
+from tests.gui.conftest import settle
+from tests.journeys.person import SitDown, own_settings
+from tests.place import Place
+from tests.test_translations import SAME
+
+pytestmark = [pytest.mark.journey, pytest.mark.usefixtures("english_again")]
+
+Enlarge = Callable[[float], None]
+
+
+@pytest.mark.parametrize("factor", [1, 2])
+def test_every_page_changes_its_language_while_it_is_open(
+    enlarge: Enlarge, qapp: QApplication, sit_down: SitDown, place: Place, factor: int
+) -> None:
+    place.put_old()
+    place.put_old("expired")
+    enlarge(factor)
+    person = sit_down(own_settings(place))
+    person.sees("Days left", "Later", "Language")
+    speaks_all(qapp, person.window)
+    person.press("tile-renew")
+    person.comes_to("system-test")
+    person.sees("Authority reachable and trusted", "You can go on")
+    speaks_all(qapp, person.wizard)
+    person.press("wizard-next")
+    person.comes_to("selection")
+    person.until(lambda: person.can("wizard-next"))
+    speaks_all(qapp, person.wizard)
+    person.press("wizard-next")
+    person.comes_to("data")
+    person.sees("The authority would issue this certificate at once")
+    speaks_all(qapp, person.wizard)
+    person.press("data-change")
+    person.comes_to("editable")
+    speaks_all(qapp, person.wizard)
+    person.press("editable-done")
+    person.comes_to("data")
+    person.press("wizard-next")
+    person.comes_to("key")
+    person.until(lambda: person.can("pin-field"))
+    speaks_all(qapp, on_top())
+    speaks_all(qapp, person.wizard)
+    person.enter_pin("00000000")
+    person.sees("Wrong PIN")
+    speaks_all(qapp, on_top())
+    person.empties_pin()
+    person.enter_pin()
+    person.comes_to("what-you-sign")
+    person.until(lambda: person.can("wizard-commit"))
+    speaks_all(qapp, person.wizard)
+    person.press("wizard-commit")
+    person.comes_to("work")
+    person.until(lambda: person.can("pin-field"))
+    speaks_all(qapp, person.wizard)
+    person.enter_pin()
+    person.comes_to("completion")
+    person.press("completion-try")
+    person.enter_pin()
+    person.sees("Signed and verified")
+    speaks_all(qapp, person.wizard)
+
+
+def on_top() -> QWidget:
+    """Give the dialog on top."""
+    top = QApplication.activeModalWidget()
+    assert top is not None
+    return top
+
+
+def speaks_all(application: QApplication, top: QWidget) -> None:
+    """Change the language of what is open: nothing stays in another one, nothing is cut, and English comes back."""
+    english = said(top)
+    for code in ("cs", "pl"):
+        speak(application, code)
+        settle()
+        here = said(top)
+        assert {text for text in here & english if re.search("[A-Za-z]", text)} <= SAME, code
+        assert (walk.nameless(top), walk.shared_mnemonics(top)) == ([], []), code
+        for size in (top.size(), top.minimumSize(), top.size()):
+            top.resize(size)
+            settle()
+            assert walk.cut(top) == [], (code, size)
+    everything_is_marked(application, top)
+    speak(application, "en")
+    settle()
+    assert said(top) == english
+
+
+def everything_is_marked(application: QApplication, top: QWidget) -> None:
+    """Find sentences of which only a part changes."""
+    pseudo = walk.PseudoLanguage(application)
+    application.installTranslator(pseudo)
+    settle()
+    assert walk.untranslated(top) == []
+    application.removeTranslator(pseudo)
+
+
+def said(top: QWidget) -> set[str]:
+    return {text for _widget, text in walk.words(top) if text}

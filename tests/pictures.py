@@ -1,0 +1,208 @@
+"""Takes the pictures of the manual from the real pages: `python -m tests.pictures`.
+
+A walk through the program on what the demo sets up: a token, an authority, old certificates. `--help` names how else
+the pages can be looked at: in another language, dark, enlarged, narrow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from enroll_gui.demo_stage import Stage
+    from tests.journeys.person import Person
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "manual"
+
+
+class Camera:
+    """Keeps what is on top of the window as a small file."""
+
+    def __init__(self, folder: Path, width: float) -> None:
+        self._folder = folder
+        self._width = width
+
+    def take(self, widget: QWidget, name: str) -> None:
+        """Save a picture. Few colours make it small; on a page of text nobody sees a difference."""
+        from PySide6.QtGui import QImage
+
+        from tests.gui.conftest import settle
+
+        if self._width != 1:
+            widget.resize(round(widget.width() * self._width), widget.height())
+        settle()
+        image = widget.grab().toImage()
+        for fewer in (QImage.Format.Format_RGB555, QImage.Format.Format_RGB444):
+            coarse = image.convertToFormat(fewer).convertToFormat(QImage.Format.Format_RGB32)
+            small = coarse.convertToFormat(QImage.Format.Format_Indexed8)
+            if small.colorCount() < 256:
+                break
+        assert small.save(str(self._folder / f"{name}.png"), "PNG", 0)
+
+
+class Patience:
+    """Waits as pytest-qt does, outside of a test."""
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Nothing is closed before the process ends."""
+
+    def waitUntil(self, holds: Callable[[], bool], timeout: int) -> None:
+        """Let the event loop turn until something holds."""
+        from PySide6.QtTest import QTest
+
+        deadline = time.monotonic() + timeout / 1000
+        while not holds():
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            QTest.qWait(20)
+
+
+def main() -> int:
+    """Walk through the program and leave a picture of each page; give 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description="Takes the pictures of the manual.")
+    parser.add_argument("--out", type=Path, default=FOLDER, metavar="DIR", help="where to; default: docs/manual")
+    parser.add_argument("--language", default="en", metavar="CODE")
+    parser.add_argument("--palette", default="light", help="light, dark or contrast")
+    parser.add_argument("--enlarge", type=float, default=1, metavar="FACTOR", help="the font, and all that follows it")
+    parser.add_argument(
+        "--width", type=float, default=1, metavar="FACTOR", help="of each window, against its usual one"
+    )
+    arguments = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    _dress(arguments.language, arguments.palette, arguments.enlarge)
+    camera = Camera(arguments.out, arguments.width)
+    _without_authority(camera)
+    _renewal(camera)
+    _pair(camera)
+    return 0
+
+
+def _dress(language: str, palette: str, factor: float) -> None:
+    from enroll_gui.gui.application import dress_application, log_qt_messages, make_application
+    from enroll_gui.gui.language import speak
+    from tests.gui.conftest import dressed
+
+    log_qt_messages()
+    application = make_application(["pictures"])
+    dress_application()
+    application.setPalette(dressed(application.palette(), palette))
+    font = application.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    application.setFont(font)
+    speak(application, language)
+
+
+@contextmanager
+def _person(settings: Path | None) -> Iterator[Person]:
+    from tests.journeys.person import Person
+
+    person = Person(cast("QtBot", Patience()), settings, lambda built: built)
+    yield person
+    person.get_up()
+
+
+@contextmanager
+def _at_the_demo(*, twins: bool) -> Iterator[tuple[Person, Stage]]:
+    from enroll_gui.demo_stage import stage
+
+    with (
+        tempfile.TemporaryDirectory(prefix="enroll-gui-pictures-") as folder,
+        stage(Path(folder), twins=twins) as made,
+        _person(made.settings) as person,
+    ):
+        person.until(lambda: person.can("tile-renew") and person.found(f"token-{made.token_serial}"))
+        yield person, made
+
+
+def _without_authority(camera: Camera) -> None:
+    with _person(None) as person:
+        person.until(lambda: person.can("home-open-settings"))
+        camera.take(person.window, "set-up")
+
+
+def _renewal(camera: Camera) -> None:
+    """The main job, once left and finished later."""
+    with _at_the_demo(twins=False) as (person, made):
+        camera.take(person.window, "home")
+        person.press("tile-renew")
+        person.until(lambda: person.can("wizard-next"))
+        camera.take(person.wizard, "system-test")
+        person.press("wizard-next")
+        person.comes_to("selection")
+        person.choose(made.olds[0].serial)
+        person.until(lambda: person.can("wizard-next"))
+        camera.take(person.wizard, "selection")
+        person.press("wizard-next")
+        person.comes_to("data")
+        person.until(lambda: person.can("wizard-next"))
+        camera.take(person.wizard, "data")
+        person.press("data-change")
+        person.comes_to("editable")
+        camera.take(person.wizard, "editable")
+        person.press("editable-done")
+        person.comes_to("data")
+        person.press("wizard-next")
+        person.comes_to("key")
+        person.until(lambda: person.can("pin-field"))
+        camera.take(person.wizard, "key")
+        camera.take(_on_top(), "pin")
+        person.enter_pin("0" * len(made.pin))
+        person.until(lambda: person.can("error-code") and person.can("pin-field"))
+        camera.take(_on_top(), "pin-wrong")
+        person.enter_pin(made.pin)
+        person.comes_to("what-you-sign")
+        person.until(lambda: person.can("wizard-commit"))
+        camera.take(person.wizard, "what-you-sign")
+        person.press("wizard-commit")
+        person.comes_to("work")
+        person.until(lambda: person.can("pin-field"))
+        camera.take(person.wizard, "work")
+        person.enter_pin(made.pin)
+        person.comes_to("completion")
+        person.press("completion-try")
+        person.enter_pin(made.pin)
+        person.until(lambda: person.found("completion-trial"))
+        camera.take(person.wizard, "completion")
+
+
+def _pair(camera: Camera) -> None:
+    """Two certificates that are renewed together."""
+    with _at_the_demo(twins=True) as (person, made):
+        person.press("tile-renew")
+        person.until(lambda: person.can("wizard-next"))
+        person.press("wizard-next")
+        person.comes_to("selection")
+        person.choose(made.olds[0].serial)
+        person.until(lambda: person.can("wizard-next"))
+        camera.take(person.wizard, "selection-pair")
+        person.press("wizard-next")
+        person.comes_to("data")
+        person.until(lambda: person.can("wizard-next"))
+        camera.take(person.wizard, "data-pair")
+
+
+def _on_top() -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    top = QApplication.activeModalWidget()
+    assert top is not None
+    return top
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = home
+        sys.exit(main())
