@@ -28,7 +28,7 @@ class PinsAhead(QWidget):
         self._counts: Sequence[PinCount] = ()
         self._is_pair = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, theme.space(0.4), 0, 0)
         row.setSpacing(theme.space(0.5))
         row.addWidget(Glyph("lock", Tone.QUIET), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
@@ -52,7 +52,8 @@ class PinsAhead(QWidget):
             title = self.tr("You will be asked for the PIN {count} times.")
         else:
             title = self.tr("You will be asked for PINs {count} times.")
-        self._words.setText("\n".join([title.format(count=times), *self._when(times), *self._where()]))
+        sentences = " ".join([title.format(count=times), *self._when(times)])
+        self._words.setText("\n".join([sentences, *self._where()]))
 
     def _when(self, times: int) -> list[str]:
         if times != ONCE_EACH * len(self._counts):

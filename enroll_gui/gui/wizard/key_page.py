@@ -68,18 +68,13 @@ class KeyPage(PinPage):
 
     def retranslate(self) -> None:
         """Say it in the present language."""
-        self._frame.set_words(
-            self.tr("Make the new key"),
-            self.tr("The card makes it by itself and never gives it away. It asks for the PIN first."),
-        )
         self.begin.setText(self.tr("Enter &PIN"))
-        self._stay.set_words(
-            self.tr("Do not take the card out"), self.tr("Leave it in the reader until the key is made.")
-        )
+        self._write_title(is_pair=len(_keys(self.state)) > 1)
 
     def draw(self) -> None:
         """Show which key is made where."""
         keys = _keys(self.state)
+        self._write_title(is_pair=len(keys) > 1)
         self._facts.set_fields(self._key_fields(keys[0]) if len(keys) == 1 else self._pair_fields(keys))
 
     def enter(self) -> None:
@@ -148,6 +143,18 @@ class KeyPage(PinPage):
             self.went_back.emit()
         else:
             super().act(error)
+
+    def _write_title(self, *, is_pair: bool) -> None:
+        if is_pair:
+            title = self.tr("Make the new keys")
+            why = self.tr("They are made on the card and never leave it. The PIN is asked for first.")
+            stay = self.tr("Leave it in the reader until both keys are made.")
+        else:
+            title = self.tr("Make the new key")
+            why = self.tr("The card makes it by itself and never gives it away. It asks for the PIN first.")
+            stay = self.tr("Leave it in the reader until the key is made.")
+        self._frame.set_words(title, why)
+        self._stay.set_words(self.tr("Do not take the card out"), stay)
 
     def _key_fields(self, key: _Key) -> list[Field]:
         return [
