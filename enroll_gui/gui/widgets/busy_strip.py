@@ -28,6 +28,8 @@ class BusyStrip(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._write)
         self._what = Text()
+        self._note = Text()
+        self._note.setObjectName("busy-note")
         self._time = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._time.setWordWrap(False)
         self._bar = QProgressBar()
@@ -45,6 +47,7 @@ class BusyStrip(QWidget):
         """Show `what` (translated) while `job` runs; `usual_s` is how long it takes as a rule."""
         self._usual_s = usual_s
         self.set_words(what)
+        self.set_note("")
         self._cancel.setVisible(can_cancel)
         self._cancel.setEnabled(can_cancel)
         self._since.start()
@@ -56,6 +59,11 @@ class BusyStrip(QWidget):
         self._what.setText(what)
         self._bar.setAccessibleName(what)
         self._write()
+
+    def set_note(self, note: str) -> None:
+        """Say below what else the person has to know while this job runs."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -77,6 +85,7 @@ class BusyStrip(QWidget):
         column.setSpacing(theme.space(0.35))
         column.addLayout(row)
         column.addWidget(self._bar)
+        column.addWidget(self._note)
 
     def _retranslate(self) -> None:
         self._cancel.setText(self.tr("Cance&l"))

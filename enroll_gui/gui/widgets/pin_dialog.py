@@ -18,7 +18,7 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.words import error_words, in_fours
 from enroll_gui.model.card import PinEntry, PinState, Token
-from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked, PinRefused
+from enroll_gui.model.errors import EnrollError, NotInitialised, PinAtRisk, PinBlocked, PinRefused, PinWrong
 
 ON_READER_S = 30
 """How long readers commonly wait for the PIN on their pad."""
@@ -67,7 +67,8 @@ class PinDialog(QDialog):
         self._field.clear()
         self._write()
         self.open()
-        self._field.setFocus() if self._can_type else self._ok.setFocus()
+        first = self._field if self._can_type else self._ok if self._on_reader else self._cancel
+        first.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -86,21 +87,12 @@ class PinDialog(QDialog):
         return self._token.pin if self._token else PinState()
 
     @property
-    def _is_closed(self) -> bool:
-        """No PIN can help: blocked, or never set."""
-        return self._pin.locked or not self._pin.initialised
-
-    @property
     def _on_reader(self) -> bool:
-        return self._pin.entry is PinEntry.ON_READER and not self._is_closed
+        return self._pin.entry is PinEntry.ON_READER and self._pin.is_usable
 
     @property
     def _can_type(self) -> bool:
-        return self._pin.entry is PinEntry.TYPED and not self._is_closed
-
-    @property
-    def _is_final(self) -> bool:
-        return (self._pin.final_try or self._pin.tries == 1) and not self._is_closed
+        return self._pin.entry is PinEntry.TYPED and self._pin.is_usable
 
     @property
     def _fits(self) -> bool:
@@ -109,6 +101,8 @@ class PinDialog(QDialog):
     def _make_controls(self) -> None:
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
+        self._often = Text(tone=Tone.QUIET)
+        self._often.setObjectName("pin-often")
         self._facts = FieldsTable()
         self._notice = Notice(Tone.WARNING)
         self._notice.setObjectName("pin-notice")
@@ -118,6 +112,8 @@ class PinDialog(QDialog):
         self._field.changed.connect(self._on_changed)
         self._field.submitted.connect(self._on_submitted)
         self._label.setBuddy(self._field)
+        self._wait = Text(kind=TextKind.HEADING)
+        self._wait.setObjectName("pin-wait")
         self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries.setObjectName("pin-tries")
@@ -138,21 +134,18 @@ class PinDialog(QDialog):
         words.setSpacing(theme.space(0.4))
         words.addWidget(self._title)
         words.addWidget(self._why)
+        words.addWidget(self._often)
         words.addStretch(1)
         head.addWidget(Glyph("card-picture", Tone.ACCENT, 4.6, shape=172 / 108), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         facts = Card()
         facts.column.addWidget(self._facts)
-        lines = QHBoxLayout()
-        lines.addWidget(self._hint, 1)
-        lines.addWidget(self._tries, 1)
-        self._tries.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         entry = QVBoxLayout()
         entry.setSpacing(theme.space(0.35))
         entry.addWidget(self._label)
         entry.addWidget(self._field)
-        entry.addLayout(lines)
-        entry.addWidget(self._tick)
+        for part in (self._wait, self._hint, self._tries, self._tick):
+            entry.addWidget(part)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._cancel)
@@ -174,7 +167,9 @@ class PinDialog(QDialog):
         self.setWindowTitle(self.tr("PIN"))
         self._title.setText(self._title_words())
         self._why.setText(self._why_words())
-        self._why.setVisible(not self._is_closed)
+        self._why.setVisible(self._pin.is_usable)
+        self._often.setText(self._often_words())
+        self._often.setVisible(bool(self._often_words()))
         self._facts.set_fields(
             [
                 Field(self.tr("Card"), self._token.label),
@@ -186,15 +181,16 @@ class PinDialog(QDialog):
         self._label.setText(self.tr("&PIN"))
         self._field.setAccessibleName(self.tr("PIN of card {number}").format(number=in_fours(self._token.serial)))
         self._tries.setText(self._tries_words())
-        self._tries.set_tone(Tone.WARNING if self._is_final or self._pin.count_low else Tone.QUIET)
+        self._tries.set_tone(Tone.WARNING if self._pin.is_final or self._pin.count_low else Tone.QUIET)
         self._tick.setText(self.tr("&I know that a wrong PIN blocks the card"))
-        self._tick.setVisible(self._is_final)
+        self._tick.setVisible(self._pin.is_final)
         for part in (self._label, self._field, self._hint):
             part.setVisible(self._can_type)
-        self._tries.setVisible(not self._is_closed)
+        self._tries.setVisible(self._pin.is_usable and bool(self._tries_words()))
+        self._wait.setVisible(self._countdown.isActive())
         self._ok.setText(self.tr("&Start on the reader") if self._on_reader else self.tr("&OK"))
-        self._ok.setVisible(not self._is_closed)
-        self._cancel.setText(self.tr("&Close") if self._is_closed else self.tr("Cance&l"))
+        self._ok.setVisible(self._pin.is_usable)
+        self._cancel.setText(self.tr("Cance&l") if self._pin.is_usable else self.tr("&Close"))
         self._on_changed()
 
     def _fit(self) -> None:
@@ -202,12 +198,12 @@ class PinDialog(QDialog):
         layout = self.layout()
         assert layout is not None
         width = max(theme.space(36), layout.minimumSize().width())
-        self.resize(width, layout.totalHeightForWidth(width))
+        self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def _title_words(self) -> str:
         if self._on_reader:
             return self.tr("Enter the PIN on the reader")
-        return self.tr("This card takes no PIN now") if self._is_closed else self.tr("Enter the PIN of this card")
+        return self.tr("Enter the PIN of this card") if self._pin.is_usable else self.tr("This card takes no PIN now")
 
     def _why_words(self) -> str:
         return {
@@ -220,41 +216,70 @@ class PinDialog(QDialog):
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 
+    def _often_words(self) -> str:
+        """Say beforehand that once may not be enough."""
+        if not self._pin.is_usable:
+            return ""
+        if self._on_reader and self._pin.asks_each_time:
+            return self.tr("The reader asks for it again at every signature. Enter it there each time.")
+        if self._on_reader:
+            return self.tr("The reader may ask for it more than once. Enter it there each time.")
+        if self._pin.asks_each_time:
+            return self.tr("The card asks for it again at every signature, and is given what you enter here.")
+        return ""
+
     def _tries_words(self) -> str:
         pin = self._pin
-        if self._is_final:
+        if self._pin.is_final:
             return self.tr("This is the last try.")
         if pin.counts_on_screen_only:
             return self.tr("Tries are counted on this screen only: whoever has the file may try as often as they like.")
         if pin.tries is not None:
             return self.tr("Tries left: {count}").format(count=pin.tries)
+        if isinstance(self._error, PinWrong):  # its words say already that the card gives no number
+            return self.tr("Few tries may be left.") if pin.count_low else ""
         if pin.count_low:
-            return self.tr("Few tries are left. The card does not say how many.")
+            return self.tr("A wrong PIN was entered before. Few tries may be left; the card does not say how many.")
         return self.tr("The card does not say how many tries are left.")
 
     def _write_notice(self) -> None:
-        closed = PinBlocked() if self._pin.locked else NotInitialised()
-        error = closed if self._is_closed else self._error
+        error = self._trouble()
         self._notice.setVisible(error is not None)
         if error is not None:
-            self._notice.set_tone(Tone.STOP if self._is_closed else Tone.WARNING)
+            self._notice.set_tone(Tone.WARNING if self._pin.is_usable else Tone.STOP)
             self._notice.set_words(*error_words(error))
+
+    def _trouble(self) -> EnrollError | None:
+        """What there is to know before anything is typed; the card's state counts before the last attempt."""
+        if self._pin.locked:
+            return PinBlocked()
+        if not self._pin.initialised:
+            return NotInitialised()
+        if self._pin.is_final and self._error is None:
+            return PinAtRisk(tries=self._pin.tries, final=True)
+        return self._error
 
     def _on_changed(self) -> None:
         minimum, maximum = self._pin.minimum, self._pin.maximum
         self._ok.setEnabled(
             not self._countdown.isActive()
             and (self._fits or self._on_reader)
-            and (self._tick.isChecked() or not self._is_final)
+            and (self._tick.isChecked() or not self._pin.is_final)
         )
-        too_long = self._field.length > maximum
-        self._hint.set_tone(Tone.WARNING if too_long else Tone.QUIET)
-        if too_long:
-            self._hint.setText(self.tr("Too long: at most {maximum} characters.").format(maximum=maximum))
-        elif minimum == maximum:
-            self._hint.setText(self.tr("{minimum} characters").format(minimum=minimum))
-        else:
-            self._hint.setText(self.tr("{minimum} to {maximum} characters").format(minimum=minimum, maximum=maximum))
+        self._hint.set_tone(Tone.WARNING if self._field.length > maximum else Tone.QUIET)
+        self._hint.setText(self._hint_words(minimum, maximum))
+
+    def _hint_words(self, minimum: int, maximum: int) -> str:
+        """Lengths are what the token counts: bytes of UTF-8."""
+        length = self._field.length
+        if length > maximum and length > self._field.characters:
+            words = self.tr("Too long: the card counts {length}, because of letters with accents. It takes {maximum}.")
+            return words.format(length=length, maximum=maximum)
+        if length > maximum:
+            return self.tr("Too long: at most {maximum} characters.").format(maximum=maximum)
+        if minimum == maximum:
+            return self.tr("{minimum} characters").format(minimum=minimum)
+        return self.tr("{minimum} to {maximum} characters").format(minimum=minimum, maximum=maximum)
 
     def _on_submitted(self) -> None:
         """A length that the token does not take never reaches it; what was typed stays."""
@@ -279,7 +304,8 @@ class PinDialog(QDialog):
 
     def _on_second(self) -> None:
         self._seconds_left = max(self._seconds_left - 1, 0)
-        self._tries.setText(
+        self._wait.show()
+        self._wait.setText(
             self.tr("The reader waits {seconds} s more.").format(seconds=self._seconds_left)
             if self._seconds_left
             else self.tr("The reader may have given up waiting.")

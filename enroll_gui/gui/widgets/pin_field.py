@@ -57,6 +57,11 @@ class PinField(QWidget):
         """Count the bytes, as the token counts them."""
         return self._used
 
+    @property
+    def characters(self) -> int:
+        """Count what was typed, as people count it: at most `length`."""
+        return self._characters
+
     def holds_only(self, allowed: bytes) -> bool:
         """Say whether every byte is one of `allowed`."""
         return all(self._buffer[place] in allowed for place in range(self._used))

@@ -148,6 +148,8 @@ class PinPage(Page):
         self.hold(job)
         job.finished.connect(self._on_ended)
         self.follow(job)
+        if None in pins.values():
+            self.strip.set_note(self.tr("The reader may ask for the PIN again. Enter it there each time."))
         self.offer()
 
     def _on_succeeded(self, result: object) -> None:

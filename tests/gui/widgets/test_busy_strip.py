@@ -31,7 +31,24 @@ def strip(qtbot: QtBot) -> BusyStrip:
 
 
 def said(strip: BusyStrip) -> str:
-    return " ".join(label.text() for label in strip.findChildren(QLabel))
+    return " ".join(label.text() for label in strip.findChildren(QLabel) if not label.isHidden())
+
+
+def test_note_is_shown_below_and_gone_with_the_next_job(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
+    go = threading.Event()
+    job = lane.start(lambda _: go.wait(5))
+    strip.follow(job, "Making the key")
+    strip.set_note("Look at the reader.")
+    with qtbot.waitSignal(job.busy):
+        pass
+    assert "Look at the reader." in said(strip)
+    go.set()
+    with qtbot.waitSignal(job.finished):
+        pass
+    again = lane.start(lambda _: None)
+    with qtbot.waitSignal(again.finished):
+        strip.follow(again, "Looking")
+    assert "Look at the reader." not in said(strip)
 
 
 def test_quick_work_shows_nothing(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:

@@ -29,6 +29,9 @@ STATES = {
     "locked": PinState(locked=True),
     "never-set": PinState(initialised=False),
     "on-reader": PinState(entry=PinEntry.ON_READER, tries=2),
+    "on-reader-final": PinState(entry=PinEntry.ON_READER, final_try=True),
+    "each-time": PinState(asks_each_time=True),
+    "each-time-on-reader": PinState(entry=PinEntry.ON_READER, asks_each_time=True),
     "software": PinState(counts_on_screen_only=True, tries=5),
 }
 
@@ -52,6 +55,11 @@ def field(dialog: PinDialog) -> PinField:
     found = dialog.findChild(PinField, "pin-field")
     assert isinstance(found, PinField)
     return found
+
+
+def type_letter(field: PinField, letter: str) -> None:
+    """Type what is on no English keyboard."""
+    QTest.sendKeyEvent(QTest.KeyAction.Click, field, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
 
 
 def said(dialog: PinDialog) -> str:
@@ -108,6 +116,17 @@ def test_too_long_a_pin_is_said_and_not_sent(qtbot: QtBot) -> None:
     assert "Too long: at most 8 characters." in said(dialog)
 
 
+def test_too_long_is_measured_in_what_the_card_counts(qtbot: QtBot) -> None:
+    dialog = ask(qtbot, STATES["typed"])
+    for _ in range(4):
+        type_letter(field(dialog), "ž")
+    assert ok(dialog).isEnabled()
+    type_letter(field(dialog), "ž")
+
+    assert not ok(dialog).isEnabled()
+    assert "Too long: the card counts 10, because of letters with accents. It takes 8." in said(dialog)
+
+
 def test_escape_cancels_and_wipes(qtbot: QtBot) -> None:
     dialog = ask(qtbot, STATES["typed"])
     QTest.keyClicks(field(dialog), "1234")
@@ -137,7 +156,7 @@ def test_every_purpose_has_its_own_words(qtbot: QtBot, purpose: PinPurpose) -> N
     ("state", "words"),
     [
         ("counted", "Tries left: 3"),
-        ("low", "Few tries are left. The card does not say how many."),
+        ("low", "A wrong PIN was entered before. Few tries may be left; the card does not say how many."),
         ("typed", "The card does not say how many tries are left."),
         ("software", "Tries are counted on this screen only"),
         ("final", "This is the last try."),
@@ -145,6 +164,23 @@ def test_every_purpose_has_its_own_words(qtbot: QtBot, purpose: PinPurpose) -> N
 )
 def test_says_what_is_known_of_the_tries(qtbot: QtBot, state: str, words: str) -> None:
     assert words in said(ask(qtbot, STATES[state]))
+
+
+def test_last_try_is_said_before_anything_is_typed(qtbot: QtBot) -> None:
+    assert "One try is left; another wrong PIN blocks the card." in said(ask(qtbot, STATES["final"]))
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("each-time", "The card asks for it again at every signature, and is given what you enter here."),
+        ("each-time-on-reader", "The reader asks for it again at every signature. Enter it there each time."),
+        ("on-reader", "The reader may ask for it more than once."),
+    ],
+)
+def test_says_beforehand_that_once_may_not_be_enough(qtbot: QtBot, state: str, words: str) -> None:
+    assert words in said(ask(qtbot, STATES[state]))
+    assert words not in said(ask(qtbot, STATES["typed"]))
 
 
 @pytest.mark.parametrize("state", [STATES["final"], PinState(tries=1)])
@@ -179,6 +215,9 @@ def test_token_that_takes_no_pin_has_no_field(qtbot: QtBot, state: str, title: s
     assert not field(dialog).isVisible()
     assert not ok(dialog).isVisible()
     assert title in said(dialog)
+    closing = dialog.focusWidget()
+    assert closing is not None
+    assert closing.objectName() == "pin-cancel"
 
 
 def test_after_a_wrong_pin_it_says_so_with_the_fresh_state(qtbot: QtBot) -> None:
@@ -189,6 +228,26 @@ def test_after_a_wrong_pin_it_says_so_with_the_fresh_state(qtbot: QtBot) -> None
     assert "The PIN was wrong. 2 tries are left." in said(dialog)
     assert "Tries left: 2" in said(dialog)
     assert dialog.focusWidget() is field(dialog)
+
+
+def test_after_a_wrong_pin_few_tries_are_said_where_there_is_no_number(qtbot: QtBot) -> None:
+    dialog = ask(qtbot, PinState())
+    dialog.reject()
+    dialog.ask(replace(TOKEN, pin=PinState(count_low=True)), PinWrong(tries=None, final=False))
+
+    assert "The card does not say how many tries are left." in said(dialog)
+    assert "Few tries may be left." in said(dialog)
+    assert said(dialog).count("does not say how many") == 1
+
+
+def test_wrong_pin_that_blocked_the_card_leaves_no_field(qtbot: QtBot) -> None:
+    dialog = ask(qtbot, PinState(final_try=True))
+    dialog.reject()
+    dialog.ask(replace(TOKEN, pin=PinState(locked=True)), PinWrong(tries=0, final=True))
+
+    assert "The PIN is blocked" in said(dialog)
+    assert "Wrong PIN" not in said(dialog)
+    assert not field(dialog).isVisible()
 
 
 def test_wrong_pin_is_forgotten_when_it_is_asked_anew(qtbot: QtBot) -> None:
