@@ -13,7 +13,7 @@ from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.wizard import selection_page
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import PinState, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import ModuleFailed, NoReader, Unreachable
 from enroll_gui.model.profile import Eligibility
@@ -139,6 +139,20 @@ def test_without_the_authority_the_list_still_shows(page: SelectionPage, outside
     button(page, "not-suitable-button").click()
 
     assert "The authority could not be asked about it." in said(page)
+
+
+def test_blocked_pin_stops_here_and_goes_by_itself(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(replace(TOKEN, pin=PinState(locked=True)), *card_with("Example Holder"))
+    page.enter()
+    qtbot.waitUntil(lambda: "The PIN is blocked" in said(page), timeout=3000)
+    settle()
+    assert not candidates(page).isVisible()
+    assert not page.isComplete()
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    listed(page, qtbot, "Example Holder")
+
+    assert "The PIN is blocked" not in said(page)
+    assert page.isComplete()
 
 
 def test_driver_in_trouble_stands_where_the_list_would(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
