@@ -29,7 +29,7 @@ def main() -> int:
 
 def _is_for_the_window(arguments: list[str]) -> bool:
     """A link is never for the command line, whatever is written behind it."""
-    return arguments[:1] in ([], ["--settings"]) or arguments[0].lower().startswith("cardenroll:")
+    return arguments[:1] in ([], ["--settings"], ["--hidden"]) or arguments[0].lower().startswith("cardenroll:")
 
 
 if __name__ == "__main__":

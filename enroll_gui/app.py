@@ -38,8 +38,15 @@ class Program(NamedTuple):
         return code
 
 
-def start(settings_file: Path | None, *, notice: str = "", link: str = "", instance: Instance | None = None) -> Program:
-    """Show the first window.
+def start(
+    settings_file: Path | None,
+    *,
+    notice: str = "",
+    link: str = "",
+    instance: Instance | None = None,
+    hidden: bool = False,
+) -> Program:
+    """Show the first window, or with `hidden` an icon in the tray, behind which the window waits.
 
     `notice` is a line for Home, in the words of who starts the program. `link` came from outside. As the first
     `instance` the window hears of later starts, once it is painted.
@@ -67,17 +74,23 @@ def start(settings_file: Path | None, *, notice: str = "", link: str = "", insta
     world = World(build)
     window = MainWindow(
         world,
-        notice=notice,
+        notice=notice or (_words_without_tray() if hidden else ""),
         on_demo=_start_demo,
         adopt_settings=adopt,
         language=language,
         remember_language=write_language,
     )
+    hear = partial(_hear_later_starts, instance, window) if instance else None
+    if hidden:
+        _wait_in_tray(world, window)
+        if hear:
+            hear()
+        return Program(application, world, window)
     window.show()
     if link:
         window.follow_link(link)
-    if instance is not None:
-        AfterFirstPaint(window, partial(_hear_later_starts, instance, window))
+    if hear:
+        AfterFirstPaint(window, hear)
     return Program(application, world, window)
 
 
@@ -86,14 +99,16 @@ def main(argv: Sequence[str]) -> int:
     log_qt_messages()
     asked = _asked(argv)
     instance = Instance(asked.settings or profile_folder() / "settings.toml")
-    if not instance.is_first and instance.call_first(asked.link):
+    if not instance.is_first and (asked.hidden or instance.call_first(asked.link)):
         return 0
-    return start(asked.settings, link=asked.link, instance=instance if instance.is_first else None).run()
+    first = instance if instance.is_first else None
+    return start(asked.settings, link=asked.link, instance=first, hidden=asked.hidden).run()
 
 
 class _Asked(NamedTuple):
     settings: Path | None = None
     link: str = ""
+    hidden: bool = False
 
 
 def _asked(argv: Sequence[str]) -> _Asked:
@@ -101,9 +116,22 @@ def _asked(argv: Sequence[str]) -> _Asked:
     if not argv or not argv[0].startswith("--"):
         return _Asked(link=" ".join(argv))
     parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
-    parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="instead of the user's own")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="instead of the user's own")
+    parser.add_argument("--hidden", action="store_true", help="without a window: in the tray, for reminders")
     parser.add_argument("link", nargs="?", default="", help="cardenroll://follow-up?serial=...&ca=...")
     return _Asked(**vars(parser.parse_args(argv)))
+
+
+def _words_without_tray() -> str:
+    from enroll_gui.gui.tray import Tray  # noqa: PLC0415 - a window does without it
+
+    return "" if Tray.is_there() else Tray.missing_words()
+
+
+def _wait_in_tray(world: World, window: MainWindow) -> None:
+    from enroll_gui.gui.background import Background  # noqa: PLC0415 - a window does without it
+
+    Background(world, window)
 
 
 def _hear_later_starts(instance: Instance, window: MainWindow) -> None:

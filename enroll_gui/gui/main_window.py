@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from enroll_gui.gui import theme
@@ -104,6 +105,18 @@ class MainWindow(QMainWindow):
         front = self._page or self
         front.raise_()
         front.activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask everything anew after the window was away; at first Home is not there yet and begins by itself."""
+        super().showEvent(event)
+        if not event.spontaneous() and self._page is None:
+            self._home.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave cards and authority alone while nobody looks."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._home.pause()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""

@@ -20,17 +20,23 @@ Reminders = tuple[Reminder, ...]
 
 
 class Watch(QObject):
-    """Says which certificates end, whenever that was found out anew."""
+    """Says which certificates end, whenever that was found out anew. One for Home and the tray: see `over`."""
 
     reminded = Signal(object)
     """With a tuple of every Reminder there is, the quiet ones too."""
     failed = Signal(object)
     """With the EnrollError that kept cards or settings from being read, or a snooze from being remembered."""
 
-    def __init__(self, world: World, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
         self._world = world
         self.reminders: Reminders = ()
+        """As they were found out last."""
+
+    @staticmethod
+    def over(world: World) -> Watch:
+        """Give a World's one watch."""
+        return world.findChild(Watch) or Watch(world)
 
     def look(self) -> None:
         """List the cards, without a PIN, and find out what ends."""

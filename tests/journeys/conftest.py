@@ -2,7 +2,7 @@
 
 from tests.authority import authority, start_authority
 from tests.desktop import bare_desktop, desktop, desktop_parts
-from tests.faults import fault_module
+from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
 from tests.place import make_place, place
@@ -18,6 +18,14 @@ __all__ = [
     "english_again",
     "enlarge",
     "fault_module",
+    "fault_place",
+    "fault_store",
+    "faults",
+    "make_fault_place",
+    "fault_place",
+    "fault_store",
+    "faults",
+    "make_fault_place",
     "make_place",
     "place",
     "qapp",

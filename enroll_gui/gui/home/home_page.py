@@ -49,8 +49,6 @@ class HomePage(QScrollArea):
 
     renew_wanted = Signal(object)
     """With the unfinished Entry to go on with, the Link to a certificate, or None for any."""
-    reminded = Signal(object)
-    """With a tuple of every Reminder there is."""
     undo_wanted = Signal(object)
     """With the unfinished Entry to undo."""
     demo_wanted = Signal()
@@ -189,14 +187,14 @@ class HomePage(QScrollArea):
         from enroll_gui.gui.home.reminder_banners import ReminderBanners  # noqa: PLC0415 - after the first paint
         from enroll_gui.gui.watch import Watch  # noqa: PLC0415
 
-        watch, banners = Watch(self._world, self), ReminderBanners()
+        watch, banners = Watch.over(self._world), ReminderBanners()
         cards.listed.connect(watch.take)
         watch.reminded.connect(banners.show_reminders)
-        watch.reminded.connect(self.reminded)
         watch.failed.connect(self.explain)
         banners.snoozed.connect(watch.snooze)
         banners.renew_wanted.connect(self.renew_wanted)
         banners.shown.connect(self._order_tabs)
+        banners.show_reminders(watch.reminders)
         return banners
 
     def _make_foot(self) -> None:
