@@ -260,6 +260,22 @@ class RunRecords(Protocol):
         ...
 
 
+class LinkRegistration(Protocol):
+    """Which program opens links of our scheme."""
+
+    def opened_by(self) -> str:
+        """Name what opens them now, in the system's own words; empty where nothing does."""
+        ...
+
+    def is_registered(self) -> bool:
+        """Say whether this program opens them."""
+        ...
+
+    def register(self) -> None:
+        """Have this program open them, for this person alone. Raises DiskFull, ProfileUnwritable."""
+        ...
+
+
 @dataclass(frozen=True)
 class Backends:
     """The outside world, put together for one run."""
@@ -273,6 +289,8 @@ class Backends:
     reader_list: ReaderList
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
+    links: LinkRegistration | None = None
+    """None where the program cannot register itself."""
     troubles: tuple[EnrollError, ...] = ()
     """What went wrong while this was put together: a module missing, an anchor unreadable."""
     watch_list: WatchList = field(kw_only=True)

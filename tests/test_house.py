@@ -33,6 +33,7 @@ INTRUDERS = {
 
 TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": "every journey starts the program through it",
+    "backends/links/__init__.py": "test_backends.py builds with it; links/test_linux.py has what it gives",
     "backends/file_lock.py": "test_journal.py has a second process wait for the lock",
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",

@@ -21,6 +21,7 @@ def build(settings: Settings) -> Backends:
     window's start and a module's host process load none of them.
     """
     from enroll_gui.backends.journal import FileJournal
+    from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pkcs11.modules import find_modules
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
@@ -48,6 +49,7 @@ def build(settings: Settings) -> Backends:
         revocation=CrlCache(settings.profile_folder / "crl", registrar, anchors),
         reader_list=PcscReaders(),
         anchors=anchors,
+        links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
         watch_list=WatchFile(settings.profile_folder / "reminders.json"),

@@ -27,7 +27,7 @@ def check(backends: Backends, _arguments: argparse.Namespace, output: Output) ->
 
     progress = Progress(show)
     rows = (
-        *check_computer(backends.settings, "", progress),
+        *check_computer(backends.settings, "", progress, backends.links),
         *check_cards(backends, progress),
         *check_authority(backends, progress).checks,
     )

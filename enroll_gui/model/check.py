@@ -38,3 +38,5 @@ class Check:
     error: EnrollError | None = field(default=None, compare=False)
     link: str = ""
     """https download or help page, if the authority names one."""
+    can_repair: bool = False
+    """The program itself can put it right when asked to."""

@@ -88,6 +88,12 @@ class JournalHeld(Local):
     code = "L08"
 
 
+class LinksNotOurs(Local):
+    """Links in e-mails open another program, or none. Facts: opener."""
+
+    code = "L09"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 

@@ -10,26 +10,34 @@ import tempfile
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.errors import EnrollError, ProfileUnwritable
 from enroll_gui.model.settings import Settings
-from enroll_gui.ports import Progress
+from enroll_gui.ports import LinkRegistration, Progress
+from enroll_gui.tasks.check_links import check_links
 
 OPERATING_SYSTEM = "SYS-001"
 PROGRAM_PARTS = "SYS-002"
 PROFILE_FOLDER = "SYS-003"
 
 
-def check_computer(settings: Settings, qt_version: str, progress: Progress) -> tuple[Check, ...]:
-    """Say what the computer is and whether the profile folder takes a file. `qt_version` is empty without a window."""
+def check_computer(
+    settings: Settings, qt_version: str, progress: Progress, links: LinkRegistration | None = None
+) -> tuple[Check, ...]:
+    """Say what the computer is, whether the profile folder takes a file, and whether links open this program.
+
+    `qt_version` is empty without a window; `links` is None where the program cannot register itself.
+    """
     parts = [f"Python {platform.python_version()}", ssl.OPENSSL_VERSION]
     if qt_version:
         parts.insert(1, f"Qt {qt_version}")
-    rows = (
+    rows = [
         Check(OPERATING_SYSTEM, CheckGroup.COMPUTER, *_operating_system()),
         Check(PROGRAM_PARTS, CheckGroup.COMPUTER, CheckState.OK, " · ".join(parts)),
         _profile_folder(settings),
-    )
+    ]
+    if links is not None:
+        rows.append(check_links(links))
     for row in rows:
         progress.report(row)
-    return rows
+    return tuple(rows)
 
 
 def _operating_system() -> tuple[CheckState, str]:

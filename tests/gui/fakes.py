@@ -183,6 +183,25 @@ class FakeWatchList:
 
 
 @dataclass
+class FakeLinks:
+    """A desktop that opens links with `opener`, until it is told otherwise."""
+
+    opener: str = "enroll-gui.desktop"
+    trouble: EnrollError | None = None
+
+    def opened_by(self) -> str:
+        return self.opener
+
+    def is_registered(self) -> bool:
+        return self.opener == "enroll-gui.desktop"
+
+    def register(self) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.opener = "enroll-gui.desktop"
+
+
+@dataclass
 class Outside:
     """The fakes of one test; `build` is what World is made with."""
 
@@ -192,6 +211,7 @@ class Outside:
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
+    links: FakeLinks | None = None
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -209,6 +229,7 @@ class Outside:
             self.readers,
             (b"root",),
             watch_list=self.watch_list,
+            links=self.links,
         )
 
 

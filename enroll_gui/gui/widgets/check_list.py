@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
-from enroll_gui.gui.widgets.button import FlatButton
+from enroll_gui.gui.widgets.button import Button, FlatButton
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, ElidedText, Text
@@ -28,6 +28,9 @@ _GLYPHS = {
 class CheckList(QWidget):
     """Checks in their groups. A check that comes again, by its code, takes the place of the former."""
 
+    repair_wanted = Signal(str)
+    """With the code of a check that the program can put right itself."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("check-list")
@@ -46,6 +49,7 @@ class CheckList(QWidget):
         row = self._rows.get(check.code)
         if row is None:
             row = self._rows[check.code] = _Row(check.code)
+            row.repair_wanted.connect(self.repair_wanted)
             self._groups[check.group].add(row)
         row.show_check(check)
 
@@ -123,6 +127,8 @@ class _Group(QWidget):
 class _Row(QWidget):
     """Glyph, name, finding, the state in a word; below, where it matters, what to do."""
 
+    repair_wanted = Signal(str)
+
     def __init__(self, code: str) -> None:
         super().__init__()
         self.setObjectName(f"check-{code}")
@@ -163,7 +169,7 @@ class _Row(QWidget):
         former, self._check = self._check, check
         self.retranslate()
         if check.error is not None and (former is None or former.state is not check.state):
-            self._fold.set_unfolded(check.state is CheckState.STOP)
+            self._fold.set_unfolded(check.state is CheckState.STOP or check.can_repair)
 
     def retranslate(self) -> None:
         assert self._check is not None
@@ -177,7 +183,9 @@ class _Row(QWidget):
         self._fold.setVisible(check.error is not None)
         self._fold.set_title(self.tr("What to do"))
         if check.error is not None:
-            self._fold.set_content(_Remedy(check, check.error))
+            remedy = _Remedy(check, check.error)
+            remedy.repair_wanted.connect(self.repair_wanted)
+            self._fold.set_content(remedy)
         self.setAccessibleName(f"{self._name.text()}: {self._state.text()}")
 
     def _state_word(self, state: CheckState) -> str:
@@ -190,10 +198,13 @@ class _Row(QWidget):
 
 
 class _Remedy(QWidget):
-    """What happened, what to do, a link, and a code to copy for the help desk."""
+    """What happened, what to do, a link or the button that puts it right, and a code to copy for the help desk."""
+
+    repair_wanted = Signal(str)
 
     def __init__(self, check: Check, error: EnrollError) -> None:
         super().__init__()
+        self._code = check.code
         self._copied = f"{check.code} {error.code} {check.finding}".strip()
         self._link = check.link
         words = words_for(error)
@@ -204,6 +215,11 @@ class _Remedy(QWidget):
         copy.setAccessibleName(self.tr("Copy the code {code}").format(code=check.code))
         copy.clicked.connect(self._on_copy)
         foot = QHBoxLayout()
+        if check.can_repair:
+            repair = Button(self.tr("&Repair"))
+            repair.setObjectName(f"check-{check.code}-repair")
+            repair.clicked.connect(self._on_repair)
+            foot.addWidget(repair)
         if check.link.startswith("https://"):
             link = FlatButton(self.tr("Open the download page"), "link")
             link.setObjectName(f"check-{check.code}-link")
@@ -221,6 +237,9 @@ class _Remedy(QWidget):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._copied)
+
+    def _on_repair(self) -> None:
+        self.repair_wanted.emit(self._code)
 
     def _on_link(self) -> None:
         QDesktopServices.openUrl(QUrl(self._link))

@@ -26,6 +26,7 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_authority import SETTINGS, AuthorityReport, check_authority
 from enroll_gui.tasks.check_cards import DRIVERS, check_cards
 from enroll_gui.tasks.check_computer import PROGRAM_PARTS, check_computer
+from enroll_gui.tasks.register_links import register_links
 
 HEAL_EVERY_MS = 3000
 """How often the card rows are tried again while one of them is in trouble."""
@@ -50,6 +51,7 @@ class SystemTestPage(Page):
         self._summary.setObjectName("system-test-summary")
         self._busy = BusyStrip()
         self._list = CheckList()
+        self._list.repair_wanted.connect(self._on_repair)
         self._again = Button(glyph="renew")
         self._again.setObjectName("system-test-again")
         self._again.clicked.connect(self._test)
@@ -124,14 +126,23 @@ class SystemTestPage(Page):
         cards = self.world.on_card(check_cards)
         authority = self.world.on_net(check_authority)
         computer.failed.connect(self._on_computer_failed)
+        cards.succeeded.connect(self._on_cards)
         cards.failed.connect(self._on_cards_failed)
         authority.failed.connect(self._on_authority_failed)
-        cards.succeeded.connect(self._on_cards)
         authority.succeeded.connect(self._on_authority)
         for job in (computer, cards, authority):
             job.progressed.connect(self._on_check)
             job.finished.connect(self._on_one_finished)
         self._busy.follow(authority, self.tr("Waiting for the authority"))
+
+    def _on_repair(self) -> None:
+        """Only links are put right by the program itself."""
+        if not self._running:
+            self._running = 1
+            job = self.world.on_net(_register_links)
+            job.progressed.connect(self._on_check)
+            job.failed.connect(self._on_computer_failed)
+            job.finished.connect(self._on_one_finished)
 
     def _on_heal(self) -> None:
         """Try the card rows again while one is in trouble and nothing else is under way."""
@@ -139,9 +150,9 @@ class SystemTestPage(Page):
         if troubled and not self._running and self.world.card_is_idle:
             self._running = 1
             job = self.world.on_card(check_cards)
+            job.succeeded.connect(self._on_cards)
             job.progressed.connect(self._on_check)
             job.finished.connect(self._on_one_finished)
-            job.succeeded.connect(self._on_cards)
 
     def _on_check(self, check: Check) -> None:
         if check.code == DRIVERS and check.error and self._authority:
@@ -149,8 +160,6 @@ class SystemTestPage(Page):
         self._checks[check.code] = check
         self._list.show_check(check)
 
-    def _on_authority(self, report: AuthorityReport) -> None:
-        self._authority, self._profiles = report.info, report.profiles
     def _on_cards(self, rows: tuple[Check, ...]) -> None:
         """Take away the rows of what is no longer there: the PIN of a card that was pulled."""
         stale = {c.code for c in self._checks.values() if c.group is CheckGroup.CARDS} - {row.code for row in rows}
@@ -158,6 +167,8 @@ class SystemTestPage(Page):
             del self._checks[code]
             self._list.drop(code)
 
+    def _on_authority(self, report: AuthorityReport) -> None:
+        self._authority, self._profiles = report.info, report.profiles
         if DRIVERS in self._checks:
             self._on_check(self._checks[DRIVERS])
 
@@ -186,4 +197,9 @@ class SystemTestPage(Page):
 
 
 def _check_computer(backends: Backends, progress: Progress) -> tuple[Check, ...]:
-    return check_computer(backends.settings, qVersion(), progress)
+    return check_computer(backends.settings, qVersion(), progress, backends.links)
+
+
+def _register_links(backends: Backends, progress: Progress) -> None:
+    if backends.links is not None:
+        register_links(backends.links, progress)

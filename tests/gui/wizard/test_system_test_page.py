@@ -19,11 +19,19 @@ from enroll_gui.gui.world import World
 from enroll_gui.messages import CHECK_NAMES
 from enroll_gui.model.card import PinState, Reader
 from enroll_gui.model.check import CheckState
-from enroll_gui.model.errors import ModuleFailed, NoReader, NotConfigured, ServiceDown, TlsRefused, Unreachable
+from enroll_gui.model.errors import (
+    ModuleFailed,
+    NoReader,
+    NotConfigured,
+    ProfileUnwritable,
+    ServiceDown,
+    TlsRefused,
+    Unreachable,
+)
 from enroll_gui.ports import Backends
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import Outside, card_with
+from tests.gui.fakes import FakeLinks, Outside, card_with
 from tests.makers import TOKEN
 
 Show = Callable[..., QWidget]
@@ -212,6 +220,45 @@ def test_wrong_clock_stops(page: SystemTestPage, ready: Outside, qtbot: QtBot) -
     assert not page.isComplete()
 
 
+def repair(page: SystemTestPage) -> QAbstractButton | None:
+    found = page.findChild(QAbstractButton, "check-SYS-005-repair")
+    return found if isinstance(found, QAbstractButton) and found.isVisible() else None
+
+
+def test_links_that_open_another_program_are_repaired_by_a_button(
+    page: SystemTestPage, ready: Outside, qtbot: QtBot
+) -> None:
+    ready.links = FakeLinks("other.desktop")
+    run(page, qtbot)
+    assert states(page)["SYS-005"] is CheckState.WARNING
+    assert page.isComplete(), "only a warning"
+    assert any(words.startswith("Opened by: other.desktop.") for words in said(page))
+    pressed = repair(page)
+    assert pressed is not None
+    pressed.click()
+    qtbot.waitUntil(lambda: states(page)["SYS-005"] is CheckState.OK)
+    settle()
+
+    assert repair(page) is None
+    assert "Everything is ready" in said(page)
+
+
+def test_repair_that_fails_says_why_and_can_be_tried_again(page: SystemTestPage, ready: Outside, qtbot: QtBot) -> None:
+    ready.links = FakeLinks("", ProfileUnwritable(folder="/home/example/.local/share/applications"))
+    run(page, qtbot)
+    pressed = repair(page)
+    assert pressed is not None
+    pressed.click()
+    qtbot.waitUntil(lambda: any("/home/example/.local/share/applications cannot" in words for words in said(page)))
+    ready.links.trouble = None
+    settle()
+    again_pressed = repair(page)
+    assert again_pressed is not None
+    again_pressed.click()
+
+    qtbot.waitUntil(lambda: states(page)["SYS-005"] is CheckState.OK)
+
+
 def test_second_press_does_not_start_a_second_test(page: SystemTestPage, ready: Outside, qtbot: QtBot) -> None:
     run(page, qtbot)
     again(page).click()
@@ -242,6 +289,7 @@ def test_walk(
 ) -> None:
     enlarge(scale)
     ready.registrar.trouble = Unreachable(url="https://ra.example")
+    ready.links = FakeLinks("other.desktop")
     page = SystemTestPage(world)
     page.state_changed.connect(page.show_state)
     shown(page, round(660 * scale), round(620 * scale))
@@ -253,6 +301,7 @@ def test_walk(
 @pytest.mark.usefixtures("pseudo_language")
 def test_is_all_translated(page: SystemTestPage, ready: Outside, qtbot: QtBot) -> None:
     ready.registrar.trouble = Unreachable(url="https://ra.example")
+    ready.links = FakeLinks("other.desktop")
     run(page, qtbot)
 
     assert walk.untranslated(page) == []
@@ -270,5 +319,6 @@ def test_looks(
     picture: Callable[[QWidget, str], object],
 ) -> None:
     dress(palette)
+    ready.links = FakeLinks("other.desktop")
     run(page, qtbot)
     picture(page, "system-test")
