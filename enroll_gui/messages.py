@@ -160,6 +160,15 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose another folder, or free some space, and save it again."),
         CLOSE,
     ),
+    errors.LinksNotOurs: (
+        QT_TRANSLATE_NOOP("messages", "Links in e-mails do not open this program"),
+        QT_TRANSLATE_NOOP("messages", "Opened by: {opener}. A link to a certificate would not come here."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Repair it: that makes this program the one for such links, for you alone. Renewing works without it, too.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Repair"),
+    ),
     errors.ServiceDown: (
         QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
         QT_TRANSLATE_NOOP("messages", "Without it no card reader can be used."),
@@ -540,6 +549,7 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-002": QT_TRANSLATE_NOOP("messages", "Program parts"),
     "SYS-003": QT_TRANSLATE_NOOP("messages", "Program's folder"),
     "SYS-004": QT_TRANSLATE_NOOP("messages", "Clock"),
+    "SYS-005": QT_TRANSLATE_NOOP("messages", "Links in e-mails open this program"),
     "SYS-101": QT_TRANSLATE_NOOP("messages", "Smart card service"),
     "SYS-102": QT_TRANSLATE_NOOP("messages", "Card readers"),
     "SYS-103": QT_TRANSLATE_NOOP("messages", "Card drivers"),
