@@ -35,8 +35,8 @@ class Message:
     """Alternately the name of an action and its words; without "default" a click does nothing."""
 
 
-@ClassInfo({"D-Bus Interface": WATCHER})  # type: ignore[call-arg, operator]  # PySide's stub knows no arguments
-class _Watcher(QObject):
+@ClassInfo({"D-Bus Interface": WATCHER})  # type: ignore[call-arg]  # PySide's stub knows no arguments
+class _Watcher(QObject):  # type: ignore[operator]  # nor that it decorates
     """Where icons of the tray are announced (StatusNotifierItem)."""
 
     StatusNotifierItemRegistered = Signal(str)
@@ -54,8 +54,8 @@ class _Watcher(QObject):
         return True
 
 
-@ClassInfo({"D-Bus Interface": NOTIFICATIONS})  # type: ignore[call-arg, operator]  # as above
-class _Notifications(QObject):
+@ClassInfo({"D-Bus Interface": NOTIFICATIONS})  # type: ignore[call-arg]  # as above
+class _Notifications(QObject):  # type: ignore[operator]  # as above
     """Where messages are shown (Desktop Notifications Specification 1.2)."""
 
     ActionInvoked = Signal("uint", str)  # type: ignore[arg-type]  # a type of C++ has no name in Python
@@ -86,7 +86,9 @@ class Desktop:
         self._bus = QDBusConnection.connectToBus(address, address)
         self._watcher, self._notifications = _Watcher(), _Notifications()
         everything = QDBusConnection.RegisterOption.ExportAllContents
-        offered = [(NOTIFICATIONS, "/org/freedesktop/Notifications", self._notifications)]
+        offered: list[tuple[str, str, QObject]] = [
+            (NOTIFICATIONS, "/org/freedesktop/Notifications", self._notifications)
+        ]
         if has_tray:
             offered.append((WATCHER, "/StatusNotifierWatcher", self._watcher))
         for service, path, what in offered:
@@ -115,7 +117,7 @@ class Desktop:
     def tip(self) -> str:
         """Read the tool tip of the only icon."""
         answer = self._ask("/StatusNotifierItem", "org.freedesktop.DBus.Properties.Get", *_named("ToolTip"))
-        return re.findall(r'string "(.*)"', answer)[1]
+        return str(re.findall(r'string "(.*)"', answer)[1])
 
     def menu(self) -> dict[str, int]:
         """Read the menu of the only icon: words without mnemonics, and the number to click them by."""

@@ -68,8 +68,9 @@ class DesktopMessages(QObject):
         if not service.isValid():
             return 0
         if not self._is_listening:
-            bus.connect(_SERVICE, _PATH, _SERVICE, "ActionInvoked", self, SLOT("_on_action(uint,QString)").encode())
-            bus.connect(_SERVICE, _PATH, _SERVICE, "ActivationToken", self, SLOT("_on_token(uint,QString)").encode())
+            slots = {"ActionInvoked": "_on_action(uint,QString)", "ActivationToken": "_on_token(uint,QString)"}
+            for name, slot in slots.items():  # PySide's stub asks for bytes, PySide for a string
+                bus.connect(_SERVICE, _PATH, _SERVICE, name, self, SLOT(slot))  # type: ignore[call-overload]
             self._is_listening = True
         # Called through its metaobject: only there does Python's int become the bus's unsigned one.
         number = QMetaObject.invokeMethod(

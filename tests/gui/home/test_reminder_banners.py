@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QAction
@@ -28,7 +28,8 @@ Show = Callable[..., QWidget]
 
 
 def reminder(days: float) -> Reminder:
-    return reminders([watched(today(days))], datetime.now(UTC))[0]
+    end = datetime.now(UTC) + timedelta(days=days)
+    return reminders([replace(watched(0), not_after=end)], datetime.now(UTC))[0]
 
 
 @pytest.fixture
