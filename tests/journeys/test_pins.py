@@ -1,0 +1,220 @@
+"""What a card says of its PIN, through the real window, host process and driver: before it is asked for, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.model import errors
+from enroll_gui.tasks.check_cards import PADS, PINS
+from tests.faults import (
+    CKF_USER_PIN_COUNT_LOW,
+    CKF_USER_PIN_FINAL_TRY,
+    CKF_USER_PIN_INITIALIZED,
+    CKF_USER_PIN_LOCKED,
+    Faults,
+)
+from tests.journeys.person import Person, SitDown, is_proven, write_settings
+from tests.place import Place
+from tests.tokens import PIN
+
+pytestmark = pytest.mark.journey
+
+WRONG = "000000"
+FEW, LAST, BLOCKED = (
+    "Few tries may be left",
+    "One try is left; another wrong PIN blocks the card.",
+    "The PIN is blocked",
+)
+
+Begin = Callable[[], Person]
+
+
+@pytest.fixture
+def begin(sit_down: SitDown, faults: Faults, fault_place: Place) -> Begin:
+    """Open the window over a card with a certificate that can be renewed."""
+
+    def start() -> Person:
+        folder = fault_place.backends.settings.profile_folder
+        return sit_down(write_settings(folder, fault_place.authority, modules=[faults.module]))
+
+    return start
+
+
+@pytest.fixture
+def asked(begin: Begin, faults: Faults, fault_place: Place) -> Person:
+    """Somebody who is asked for the PIN of the new key."""
+    fault_place.put_old()
+    faults.forget_calls()
+    person = begin()
+    person.comes_to_data()
+    person.press("wizard-next")
+    person.comes_to("key")
+    person.until(lambda: person.can("pin-field"))
+    return person
+
+
+def field(person: Person) -> PinField:
+    found = person.found("pin-field")
+    assert isinstance(found, PinField)
+    return found
+
+
+def logins(faults: Faults) -> list[str]:
+    return faults.calls("C_Login")
+
+
+@pytest.mark.parametrize("typed", ["123", "1" * 256])
+def test_pin_of_a_wrong_length_never_reaches_the_card(asked: Person, faults: Faults, typed: str) -> None:
+    asked.enter_pin(typed)
+    asked.sees("This cannot be the PIN", "no try was used", "P02")
+    assert logins(faults) == []
+    asked.empties_pin()
+    asked.enter_pin()
+    asked.comes_to("what-you-sign")
+    assert logins(faults) == ["C_Login 1 6"]
+
+
+def test_wrong_pin_asks_again_with_an_empty_field_and_what_the_card_says_now(asked: Person, faults: Faults) -> None:
+    assert FEW not in asked.reads()
+    asked.enter_pin(WRONG)
+    asked.sees("Wrong PIN", FEW, "P01")
+    assert field(asked).length == 0
+    assert QApplication.focusWidget() is field(asked)
+    assert logins(faults) == ["C_Login 1 6"]
+    asked.enter_pin()
+    asked.comes_to("what-you-sign")
+
+
+def test_last_try_wants_its_tick_and_the_right_pin_goes_on(asked: Person, faults: Faults) -> None:
+    faults.set(tries=3)
+    asked.enter_pin(WRONG)
+    asked.sees("Wrong PIN", FEW)
+    asked.enter_pin(WRONG)
+    asked.sees("Wrong PIN", LAST)
+    asked.enter_pin()
+    assert len(logins(faults)) == 2, "nothing is sent before the tick"
+    asked.tick("pin-final-tick")
+    asked.submit_pin()
+    asked.comes_to("what-you-sign")
+    assert len(logins(faults)) == 3
+
+
+def test_third_wrong_pin_leaves_a_blocked_card_and_no_field(asked: Person, faults: Faults) -> None:
+    faults.set(tries=3)
+    for _ in range(2):
+        asked.enter_pin(WRONG)
+        asked.sees("Wrong PIN")
+    asked.sees(LAST)
+    asked.type_into("pin-field", WRONG)
+    asked.tick("pin-final-tick")
+    asked.submit_pin()
+    asked.sees(BLOCKED, "P03")
+    asked.until(lambda: asked.found("pin-field") is None)
+    assert len(logins(faults)) == 3
+
+
+def test_card_blocked_meanwhile_opens_a_dialog_that_says_so(asked: Person, faults: Faults) -> None:
+    asked.press("pin-cancel")
+    faults.set(flags=CKF_USER_PIN_LOCKED)
+    asked.press("key-enter-pin")
+    asked.sees("This card takes no PIN now", BLOCKED, "P03")
+    assert asked.found("pin-field") is None
+    assert logins(faults) == []
+
+
+def test_blocked_card_stops_at_the_list_until_it_is_unblocked(begin: Begin, faults: Faults, fault_place: Place) -> None:
+    fault_place.put_old()
+    faults.set(flags=CKF_USER_PIN_LOCKED)
+    person = begin()
+    person.comes_to_selection()
+    person.sees(BLOCKED, "P03")
+    assert not person.can("wizard-next")
+    faults.clear()
+    person.press("wizard-next")
+    person.comes_to("data")
+
+
+@pytest.mark.parametrize(
+    ("flags", "no_flags", "error", "words"),
+    [
+        (CKF_USER_PIN_LOCKED, 0, errors.PinBlocked, "Too many wrong PINs were entered."),
+        (0, CKF_USER_PIN_INITIALIZED, errors.NotInitialised, "The card, or its PIN, was never initialised."),
+        (CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY, 0, errors.PinAtRisk, LAST),
+        (CKF_USER_PIN_COUNT_LOW, 0, errors.PinAtRisk, FEW),
+    ],
+    ids=["locked", "never set", "final try", "count low"],
+)
+def test_row_of_the_system_test_says_it_beforehand(
+    *,
+    begin: Begin,
+    faults: Faults,
+    fault_place: Place,
+    flags: int,
+    no_flags: int,
+    error: type[errors.EnrollError],
+    words: str,
+) -> None:
+    faults.set(flags=flags, no_flags=no_flags)
+    person = begin()
+    person.press("tile-renew")
+    person.until(lambda: "Warning" in person.row(PINS))
+    person.press(f"check-{PINS}-remedy-button")
+    person.until(lambda: words in person.row(PINS))
+    assert f"{PINS} · {error.code}" in person.row(PINS)
+    person.until(lambda: person.can("wizard-next"))
+    faults.clear()
+    person.until(lambda: "OK" in person.row(PINS))
+
+
+def test_pad_has_its_row(begin: Begin, faults: Faults, fault_place: Place) -> None:
+    faults.set(pad=PIN)
+    person = begin()
+    person.press("tile-renew")
+    person.until(lambda: "OK" in person.row(PADS))
+    person.sees("PIN is entered on the reader")
+
+
+def test_everything_is_done_on_a_pad_with_keys_that_ask_at_every_signature(
+    begin: Begin, faults: Faults, fault_place: Place
+) -> None:
+    faults.set(always_authenticate=True)
+    fault_place.put_old()
+    faults.set(always_authenticate=True, pad=PIN, pad_ms=400)
+    faults.forget_calls()
+    person = begin()
+    person.comes_to_data()
+    person.press("wizard-next")
+    person.sees("Enter the PIN on the reader", "The reader may ask for it more than once.")
+    assert person.found("pin-field") is None
+    person.press("pin-ok")
+    person.until(lambda: isinstance(person.found("busy-note"), QWidget))
+    person.comes_to("what-you-sign")
+    person.press("wizard-commit")
+    person.sees("The reader asks for it again at every signature.")
+    person.press("pin-ok")
+    person.comes_to("completion")
+    assert is_proven(fault_place)
+    new_key, signatures = ["C_Login 1 -1", "C_Login 2 -1"], ["C_Login 1 -1", "C_Login 2 -1", "C_Login 2 -1"]
+    assert [call for call in logins(faults) if call.endswith("-1")] == new_key + signatures
+
+
+def test_typed_pin_serves_every_signature_of_its_step_and_says_so(
+    begin: Begin, faults: Faults, fault_place: Place
+) -> None:
+    faults.set(always_authenticate=True)
+    fault_place.put_old()
+    faults.forget_calls()
+    person = begin()
+    person.comes_to_data()
+    person.makes_the_key()
+    person.press("wizard-commit")
+    person.sees("The card asks for it again at every signature, and is given what you enter here.")
+    person.enter_pin()
+    person.comes_to("completion")
+    calls = logins(faults)
+    assert is_proven(fault_place)
+    assert calls == ["C_Login 1 6", "C_Login 2 6", "C_Login 1 6", "C_Login 2 6", "C_Login 2 6"]
