@@ -24,6 +24,8 @@ class Pair:
     tokens: tuple[str, str]
     """Serial number of the qualified one's token and of the commercial one's."""
     ders: tuple[bytes, bytes]
+    key_ids: tuple[bytes, bytes]
+    """CKA_IDs of their keys."""
 
     @property
     def serials(self) -> tuple[str, str]:
@@ -67,7 +69,7 @@ def put_pair(
     `written` says of which the certificate lies on the token.
     """
     tokens = (place.serial, other or place.serial)
-    ders = []
+    ders, key_ids = [], []
     for token, preset, kind, is_written in zip(tokens, PRESETS, kinds, written, strict=True):
         key_id = new_key_id()
         with logged_in(place.store, token) as session:
@@ -75,4 +77,5 @@ def put_pair(
             if is_written:
                 session.write_certificate(key_id, der, "old")
         ders.append(der)
-    return Pair(place, tokens, (ders[0], ders[1]))
+        key_ids.append(key_id)
+    return Pair(place, tokens, (ders[0], ders[1]), (key_ids[0], key_ids[1]))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from enroll_gui.gui.words import date_words, in_fours, time_words
+from enroll_gui.gui.words import date_words, in_fours, role_words, time_words
 from enroll_gui.model.certificate import Certificate
 from enroll_gui.model.entry import Entry, Member
 from enroll_gui.pki.certificates import read_certificate
@@ -80,15 +80,23 @@ def _sections(entry: Entry) -> list[_Section]:
             (translate("receipt", "Begun"), f"{date_words(entry.created)} {time_words(entry.created)}"),
         ),
     )
-    return [request, *(section for member in entry.members for section in _of_member(member))]
+    titles = _member_titles(entry)
+    return [request, *(part for member, title in titles for part in _of_member(member, title))]
 
 
-def _of_member(member: Member) -> list[_Section]:
+def _member_titles(entry: Entry) -> list[tuple[Member, str]]:
+    if len(entry.members) == 1:
+        return [(entry.members[0], translate("receipt", "New certificate"))]
+    title = translate("receipt", "New certificate: {role}")
+    return [(member, title.format(role=role_words(member.role))) for member in entry.members]
+
+
+def _of_member(member: Member, title: str) -> list[_Section]:
     old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)
     key = member.new_key
     return [
         _Section(
-            translate("receipt", "New certificate"),
+            title,
             (*_of_certificate(new), (translate("receipt", "SHA-256"), in_fours(new.sha256))),
         ),
         _Section(
@@ -116,7 +124,7 @@ def _document(entry: Entry) -> QTextDocument:
     document = QTextDocument()
     document.setDefaultFont(QFont(document.defaultFont().family(), 10))
     cursor = QTextCursor(document)
-    cursor.insertText(translate("receipt", "Receipt: your certificate was renewed"), _letters(18, bold=True))
+    cursor.insertText(_title(entry), _letters(18, bold=True))
     for section in _sections(entry):
         cursor.insertBlock()
         cursor.insertBlock()
@@ -134,6 +142,12 @@ def _document(entry: Entry) -> QTextDocument:
         _letters(10),
     )
     return document
+
+
+def _title(entry: Entry) -> str:
+    if len(entry.members) > 1:
+        return translate("receipt", "Receipt: both your certificates were renewed")
+    return translate("receipt", "Receipt: your certificate was renewed")
 
 
 def _insert_rows(cursor: QTextCursor, rows: tuple[tuple[str, str], ...]) -> None:

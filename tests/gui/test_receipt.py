@@ -72,3 +72,12 @@ def test_every_word_is_translated(qapp: QApplication, proven: Entry, pseudo_lang
     numbers = {in_fours(number) for number in (proven.id, NEW.sha256, OLD.serial, NEW.serial)}
     key = {"EC-P256", f"Example card, {in_fours(TOKEN.serial)}"}
     assert plain == {"Example Holder", proven.authority, begun, *ends, *numbers, *key}
+
+
+def test_receipt_of_a_pair_tells_of_both(qapp: QApplication, proven: Entry) -> None:
+    one = proven.members[0]
+    pair = replace(proven, members=(replace(one, role="qualified"), replace(one, role="commercial")))
+    assert [member["role"] for member in json.loads(receipt_json(pair))["certificates"]] == ["qualified", "commercial"]
+    text = receipt._document(pair).toPlainText()
+    assert text.startswith("Receipt: both your certificates were renewed")
+    assert text.index("New certificate: Qualified") < text.index("New certificate: Commercial")

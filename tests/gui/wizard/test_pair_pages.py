@@ -70,6 +70,7 @@ def test_selection_offers_the_pair_in_one_row(host: Hosting, pair: Pair) -> None
 def test_data_of_both_are_shown_and_both_are_asked_about(host: Hosting, pair: Pair) -> None:
     page = host.show(DataPage, pair.place.backends, planned_pair(pair))
     host.until(page.page.isComplete)
+    settle()
     said = page.said()
     assert "The authority would issue both certificates at once" in said
     assert said.count("Example Holder") == 1, "what they share is said once"
@@ -224,10 +225,22 @@ def every_page(host: Hosting, pair: Pair) -> list[Host]:
     return pages
 
 
-def test_pages_can_be_read_and_used_by_keyboard(host: Hosting, pair: Pair, look: str, picture: Picture) -> None:
+@pytest.mark.parametrize(("palette", "scale"), [("light", 1), ("dark", 2)])
+def test_pages_can_be_read_and_used_by_keyboard(
+    host: Hosting,
+    pair: Pair,
+    *,
+    palette: str,
+    scale: float,
+    dress: Callable[[str], None],
+    enlarge: Callable[[float], None],
+    picture: Picture,
+) -> None:
+    dress(palette)
+    enlarge(scale)
     for page in every_page(host, pair):
         walk.check_page(page)
-        picture(page, f"pair-{page.page.name}-{look}")
+        picture(page, f"pair-{page.page.name}-{palette}-{scale}")
 
 
 @pytest.mark.usefixtures("pseudo_language")
