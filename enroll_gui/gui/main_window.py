@@ -61,8 +61,10 @@ class MainWindow(QMainWindow):
         self._can_open = False
         self._wanted: Callable[[], QDialog] | None = None
         self._page: QDialog | None = None
-        self._link: Link | LinkRefused | None = None
-        """What a link asked for and could not be done yet, or what is wrong with it."""
+        self._link: Link | None = None
+        """What a link asked for and could not be done yet."""
+        self._refused: LinkRefused | None = None
+        """What was wrong with a link, until it is told."""
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
         self._home.renew_wanted.connect(self.renew)
         self._home.undo_wanted.connect(self._on_undo_wanted)
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         try:
             self.renew(read_link(text))
         except LinkRefused as error:
-            self._link = error
+            self._refused = error
             self._open_link()
 
     def answer(self, link: str) -> None:
@@ -140,8 +142,7 @@ class MainWindow(QMainWindow):
 
     def _on_imported(self) -> None:
         self._can_open = True
-        if self._link is not None:
-            self._open_link()
+        self._open_link()
         if self._wanted is not None:
             self._open()
 
@@ -155,14 +156,16 @@ class MainWindow(QMainWindow):
 
     def _open_link(self) -> None:
         """Open the wizard for the link that came last. An open wizard takes it as long as nothing is chosen there."""
-        if not self._can_open or self._link is None:
+        if not self._can_open:
             return
         from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
 
+        refused, self._refused = self._refused, None
         link = self._link
-        if isinstance(link, LinkRefused):
-            self._link = None
-            self._tell(link)
+        if refused is not None:
+            self._tell(refused)
+        elif link is None:
+            return
         elif self._page is None:
             self._link = self._wanted = None
             self._want(partial(self._wizard, link))
@@ -174,6 +177,8 @@ class MainWindow(QMainWindow):
     def _tell(self, link: Link | LinkRefused) -> None:
         from enroll_gui.gui.home.link_dialog import LinkDialog  # noqa: PLC0415 - after the first paint
 
+        for told in self.findChildren(LinkDialog):
+            told.close()
         LinkDialog(link, QApplication.activeModalWidget() or self._page or self).open()
 
     def _wizard(self, wanted: Entry | Link | None) -> QDialog:

@@ -59,6 +59,6 @@ class LinkDialog(QDialog):
             self._notice.set_words(
                 self.tr("The link waits"),
                 self.tr(
-                    "What you are doing goes on. Certificate {serial} is looked for as soon as this window is closed."
+                    "What you are doing goes on. When it is finished or closed, certificate {serial} is looked for."
                 ).format(serial=in_fours(self._link.serial)),
             )
