@@ -139,7 +139,9 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.LinkRefused: (
         QT_TRANSLATE_NOOP("messages", "This link was not opened"),
         QT_TRANSLATE_NOOP("messages", "It is not a link that this program accepts."),
-        QT_TRANSLATE_NOOP("messages", "Choose \u201cRenew a certificate\u201d here, and the certificate in the list."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose \u201cRenew a certificate\u201d on the first page, then the certificate in the list."
+        ),
         CLOSE,
     ),
     errors.NotConfigured: (
