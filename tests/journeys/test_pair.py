@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,12 @@ def apart(fault_place: Place, softhsm: SoftHsm) -> Pair:
 def enter_pins(person: Person, pair: Pair) -> None:
     """Enter the PIN of each card that is asked for, one after the other."""
     for token in dict.fromkeys(pair.tokens):
-        person.until(lambda token=token: in_fours(token) in person.reads() and person.can("pin-field"))
+        person.until(partial(is_asked, person, token))
         person.enter_pin()
+
+
+def is_asked(person: Person, token: str) -> bool:
+    return in_fours(token) in person.reads() and person.can("pin-field")
 
 
 def comes_to_data(person: Person, pair: Pair) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +29,7 @@ from enroll_gui.pki.follow_up import read_content
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
+from enroll_gui.tasks.seal_password import seal_password
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
 from enroll_gui.tasks.try_keys import try_keys
 from enroll_gui.tasks.undo_follow_up import undo_follow_up
@@ -35,7 +37,7 @@ from tests.authority import EMAIL, Authority
 from tests.faults import CKR_DEVICE_MEMORY, CKR_GENERAL_ERROR, Faults, answer, pull
 from tests.pairs import Pair, put_pair
 from tests.place import QUIET, Place
-from tests.tokens import SoftHsm
+from tests.tokens import SoftHsm, secret
 
 NOTHING = [(0, 0), (0, 0)]
 KEYS = [(1, 0), (1, 0)]
@@ -93,10 +95,12 @@ def test_both_are_issued_in_one_request_written_and_proven(pair: Pair) -> None:
 def test_each_signs_only_the_removals_that_concern_it(pair: Pair) -> None:
     usage = read_certificate(pair.ders[1]).ekus[0]
     assert usage not in read_certificate(pair.ders[0]).ekus
-    entry = keys_made(pair, Changes(remove_email=(EMAIL,), remove_eku=(usage,)))
+    password = seal_password(pair.place.authority.registrar.info(), secret("aB3d"))
+    entry = keys_made(pair, Changes(remove_email=(EMAIL,), remove_eku=(usage,), revocation_password=password))
     contents = prepare_contents(pair.place.backends, entry, datetime.now(UTC)).contents
     signed = [read_content(content).changes for content in contents]
     assert [(one.remove_email, one.remove_eku) for one in signed] == [((EMAIL,), ()), ((EMAIL,), (usage,))]
+    assert {one.password_sha256 for one in signed} == {hashlib.sha256(password).hexdigest()}
     done = submit_follow_up(pair.place.backends, entry, contents, pair.pins(), QUIET)
     assert [read_certificate(member.certificate).emails for member in done.members] == [(), ()]
 

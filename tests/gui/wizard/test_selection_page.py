@@ -20,7 +20,7 @@ from enroll_gui.model.profile import Eligibility
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeStore, Outside, another, card_with, today
-from tests.makers import NOW, TOKEN, certificate, state_after_test
+from tests.makers import NOW, TOKEN, certificate, state_after_test, twin_profiles
 
 Show = Callable[..., QWidget]
 
@@ -182,6 +182,27 @@ def test_software_token_has_its_segment_only_where_there_is_one(
     button(page, "segment-software").click()
 
     listed(page, qtbot, "In the file")
+
+
+def test_pair_on_card_and_software_token_is_whole_in_either_segment(
+    page: SelectionPage, outside: Outside, qtbot: QtBot
+) -> None:
+    soft = another(store="software", serial="50f7", label="Software")
+    qualified, commercial = card_with("Example Holder", "Example Holder")
+    names = [(one.issuer_sha256, one.serial) for one in (qualified, commercial)]
+    for one, other, role in ((qualified, names[1], "qualified"), (commercial, names[0], "commercial")):
+        outside.registrar.eligible[one.serial] = Eligibility(True, role, True, "", "", None, other)
+    outside.registrar.offered = twin_profiles()
+    outside.store.put(TOKEN, qualified)
+    outside.store.put(soft, commercial)
+    page.enter()
+    listed(page, qtbot, "Example Holder")
+    assert len(page.state.chosen) == 2
+    button(page, "segment-software").click()
+    qtbot.wait(100)
+
+    assert holders(page) == ["Example Holder"]
+    assert len(page.state.chosen) == 2
 
 
 def test_same_tokens_are_not_listed_again(
