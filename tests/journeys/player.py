@@ -3,8 +3,8 @@
     python -m tests.journeys.player SETTINGS [STAGE]
 
 Out: {"page", "code", "said", "seen"} whenever the sight has changed (said: the words of the trouble on it), and
-{"did": bool} for each line in. In: {"press": name}, {"pin": digits}, {"settle": true} (answered when the work queued so
-far is done and its outcome was told), {"close": true}. With STAGE the journal loses its records of that stage: what the
+{"did": bool} for each line in, after what is seen of it. In: {"press": name}, {"pin": digits}, {"close": true}, and
+{"settle": true}: done when the work queued so far is. With STAGE the journal loses its records of that stage: what the
 program would be without that line.
 """
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QW
 
 from enroll_gui.app import Program, start
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.wizard import pin_page
 from enroll_gui.model.entry import Entry
 from enroll_gui.tasks import submit_follow_up
@@ -43,7 +44,7 @@ class Player(QObject):
         self._sight: dict[str, Any] = {}
         self._told: dict[str, Any] = {}
         self._calm = 0
-        self._is_settling = False
+        self._owed: dict[str, Any] = {}
         self._input = b""
         self._lines = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._lines.activated.connect(self._on_input)
@@ -71,17 +72,29 @@ class Player(QObject):
         elif sight != self._told:
             self._told = sight
             _tell(sight)
-        if self._is_settling and self._calm >= CALM:
-            self._is_settling = False
-            _tell({"did": True})
+        if self._owed and self._calm >= CALM:
+            _tell(self._owed)
+            self._owed = {}
 
     def _see(self) -> dict[str, Any]:
-        seen = {name: widget for widget in self._visible() if not (name := widget.objectName()).startswith(OWN_NAMES)}
-        wizard, code, panel = (seen.get(name) for name in ("follow-up-wizard", "error-code", "error-panel"))
-        said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()] if panel else []
+        names = {w.objectName(): w for w in self._visible() if not w.objectName().startswith(OWN_NAMES)}
+        wizard = names.get("follow-up-wizard")
         page = wizard.currentPage().objectName() if isinstance(wizard, QWizard) else "home"
-        can = sorted(name for name, widget in seen.items() if name and widget.isEnabled())
-        return {"page": page, "code": code.text() if isinstance(code, QLabel) else "", "said": said, "seen": can}
+        seen = sorted(name for name, widget in names.items() if name and widget.isEnabled())
+        return {"page": page, "code": self._code(), "said": self._said(), "seen": seen}
+
+    @property
+    def _top(self) -> QWidget:
+        return QApplication.activeModalWidget() or self._program.window
+
+    def _code(self) -> str:
+        """Read the code of the trouble in the window on top."""
+        codes = self._top.findChildren(QLabel, "error-code")
+        return next((label.text() for label in codes if label.isVisible()), "")
+
+    def _said(self) -> list[str]:
+        panels = self._top.findChildren(ErrorPanel)
+        return [label.text() for panel in panels for label in panel.findChildren(QLabel) if label.isVisible()]
 
     def _visible(self) -> list[QWidget]:
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
@@ -96,26 +109,30 @@ class Player(QObject):
             self._act(json.loads(line))
 
     def _act(self, order: dict[str, Any]) -> None:
+        did = True
         if "press" in order:
             button = self._found(order["press"])
-            _tell({"did": isinstance(button, QAbstractButton)})
-            if button is not None:
+            did = isinstance(button, QAbstractButton)
+            if button is not None and did:
                 QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         elif "pin" in order:
-            field = self._found("pin-field")
-            _tell({"did": field is not None})
+            did = (field := self._found("pin-field")) is not None
             if field is not None:
                 QTest.keyClicks(field, order["pin"])
                 QTest.keyClick(field, Qt.Key.Key_Return)
         elif "settle" in order:
             self._program.world.on_files(lambda: None).finished.connect(self._on_settled)
+            return
         else:
-            _tell({"did": True})
             self._program.window.close()
-        self._look_soon()
+        self._answer(did=did)
 
     def _on_settled(self) -> None:
-        self._is_settling, self._calm = True, 0
+        self._answer(did=True)
+
+    def _answer(self, *, did: bool) -> None:
+        """Answer once it is seen what came of it."""
+        self._owed, self._calm = {"did": did}, 0
         self._look_soon()
 
     def _found(self, name: str) -> QWidget | None:
