@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
+from enroll_gui import __version__
 from enroll_gui.backends.language_file import read_language, write_language
 from enroll_gui.gui.application import log_qt_messages, make_application
+from enroll_gui.gui.faults import Faults
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.language import speak
 from enroll_gui.gui.main_window import MainWindow
@@ -21,7 +23,8 @@ from enroll_gui.gui.world import World
 from enroll_gui.model.resources import profile_folder
 
 if TYPE_CHECKING:
-    from enroll_gui.ports import Backends
+    from enroll_gui.model.crash import Crash
+    from enroll_gui.ports import Backends, RunRecords
 
 
 class Program(NamedTuple):
@@ -30,10 +33,17 @@ class Program(NamedTuple):
     application: QApplication
     world: World
     window: MainWindow
+    note_fault: Callable[[str], Crash]
 
     def run(self) -> int:
-        """Stay until the last window is closed; give the exit code. Lanes and drivers are let go of."""
+        """Stay until the last window is closed; give the exit code. Lanes and drivers are let go of.
+
+        Meanwhile exceptions that nobody catches are noted and told.
+        """
+        faults = Faults(self.note_fault)
+        faults.happened.connect(self.window.tell_fault)
         code = self.application.exec()
+        faults.end()
         self.world.close()
         return code
 
@@ -59,11 +69,19 @@ def start(
         """Runs on a lane: imports drivers and network."""
         from enroll_gui import backends  # noqa: PLC0415 - not before the first paint
         from enroll_gui.backends.log_file import log_to  # noqa: PLC0415
+        from enroll_gui.backends.run_records import records_of  # noqa: PLC0415
         from enroll_gui.backends.settings_file import load_settings  # noqa: PLC0415
 
+        records_of(settings_file).watch()
         settings = load_settings(settings_file)
         log_to(settings.profile_folder)
         return backends.build(settings)
+
+    def open_records() -> RunRecords:
+        """Runs on a lane."""
+        from enroll_gui.backends.run_records import records_of  # noqa: PLC0415
+
+        return records_of(settings_file)
 
     def adopt(file: Path) -> Path:
         """Runs on a lane."""
@@ -79,19 +97,21 @@ def start(
         adopt_settings=adopt,
         language=language,
         remember_language=write_language,
+        open_records=open_records,
     )
+    program = Program(application, world, window, partial(_note_fault, settings_file))
     hear = partial(_hear_later_starts, instance, window) if instance else None
     if hidden:
         _wait_in_tray(world, window)
         if hear:
             hear()
-        return Program(application, world, window)
+        return program
     window.show()
     if link:
         window.follow_link(link)
     if hear:
         AfterFirstPaint(window, hear)
-    return Program(application, world, window)
+    return program
 
 
 def main(argv: Sequence[str]) -> int:
@@ -136,6 +156,18 @@ def _wait_in_tray(world: World, window: MainWindow) -> None:
 
 def _hear_later_starts(instance: Instance, window: MainWindow) -> None:
     Callers(instance.address, window).called.connect(window.answer)
+
+
+def _note_fault(settings_file: Path | None, trace: str) -> Crash:
+    """On a bad day only, on whichever thread has it."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from enroll_gui.backends.run_records import records_of  # noqa: PLC0415
+    from enroll_gui.model.crash import Crash, CrashKind  # noqa: PLC0415
+    from enroll_gui.pki.secrets_in_text import without_secrets  # noqa: PLC0415
+
+    crash = Crash(CrashKind.FAULT, datetime.now(UTC), __version__, trace=without_secrets(trace))
+    return records_of(settings_file).note(crash)
 
 
 def _start_demo() -> None:

@@ -153,7 +153,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.Unexpected: (
         QT_TRANSLATE_NOOP("messages", "The program made a mistake"),
         QT_TRANSLATE_NOOP("messages", "Something happened that it was not written for. The log has the details."),
-        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, send the log to your help desk."),
+        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, send a support bundle to your help desk."),
         _RETRY,
     ),
     errors.FileUnwritable: (
@@ -562,3 +562,18 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
     "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),
 }
+
+PART_NAMES: dict[str, str] = {
+    "program": QT_TRANSLATE_NOOP("messages", "This program"),
+    "computer": QT_TRANSLATE_NOOP("messages", "This computer"),
+    "libraries": QT_TRANSLATE_NOOP("messages", "Program parts"),
+    "settings": QT_TRANSLATE_NOOP("messages", "Settings"),
+    "folder": QT_TRANSLATE_NOOP("messages", "Program's folder"),
+    "readers": QT_TRANSLATE_NOOP("messages", "Card readers"),
+    "driver": QT_TRANSLATE_NOOP("messages", "Card driver"),
+    "authority": QT_TRANSLATE_NOOP("messages", "Authority"),
+    "journal": QT_TRANSLATE_NOOP("messages", "Requests"),
+    "crashes": QT_TRANSLATE_NOOP("messages", "Crashes"),
+    "log": QT_TRANSLATE_NOOP("messages", "Log"),
+}
+"""What the parts of a support bundle are called, in its order."""

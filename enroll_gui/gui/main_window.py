@@ -24,7 +24,10 @@ from enroll_gui.model.link import Link, read_link
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from enroll_gui.gui.support import Support
+    from enroll_gui.model.crash import Crash
     from enroll_gui.model.entry import Entry
+    from enroll_gui.ports import RunRecords
 
 PAGES = (
     "enroll_gui.gui.wizard.follow_up_wizard",
@@ -32,7 +35,7 @@ PAGES = (
     "enroll_gui.gui.home.link_dialog",
 )
 """What Home opens, imported on a lane after the first paint."""
-NARROWEST = 24
+NARROWEST = 27
 """The window is never narrower than this many lines of text are high."""
 
 
@@ -48,9 +51,10 @@ class MainWindow(QMainWindow):
         adopt_settings: Callable[[Path], Path],
         language: str = "",
         remember_language: Callable[[str], None] | None = None,
+        open_records: Callable[[], RunRecords] | None = None,
     ) -> None:
-        """Show `notice` as a line on Home; `on_demo` starts the demo; `adopt_settings` and `remember_language` run on a
-        lane. `language` is the one that was remembered; empty: the system's.
+        """Show `notice` as a line on Home; `on_demo` starts the demo; `adopt_settings`, `remember_language` and
+        `open_records` run on a lane. `language` is the one that was remembered; empty: the system's.
         """
         super().__init__()
         self.setObjectName("main-window")
@@ -58,6 +62,8 @@ class MainWindow(QMainWindow):
         self._on_demo = on_demo
         self._language = language
         self._remember_language = remember_language
+        self._open_records = open_records
+        self._support: Support | None = None
         self._can_open = False
         self._wanted: Callable[[], QDialog] | None = None
         self._page: QDialog | None = None
@@ -70,9 +76,11 @@ class MainWindow(QMainWindow):
         self._home.undo_wanted.connect(self._on_undo_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
+        self._home.diagnostics_wanted.connect(self._on_diagnostics_wanted)
+        self._home.crash_report_wanted.connect(self._on_crash_report_wanted)
         self.setCentralWidget(self._home)
         self.setMinimumSize(theme.space(NARROWEST), theme.space(NARROWEST * 3 / 4))
-        self.resize(theme.space(50), theme.space(36))
+        self.resize(theme.on_screen(self, 50, 36))
         self._retranslate()
         AfterFirstPaint(self, self._begin)
 
@@ -108,6 +116,11 @@ class MainWindow(QMainWindow):
         front.raise_()
         front.activateWindow()
 
+    def tell_fault(self, crash: Crash | None) -> None:
+        """Say that the program made a mistake, once what it was about has come to rest."""
+        if self._support is not None:
+            QTimer.singleShot(0, self, partial(self._support.tell_fault, crash))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask everything anew after the window was away; at first Home is not there yet and begins by itself."""
         super().showEvent(event)
@@ -128,6 +141,8 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         dress_application()
+        if self._open_records is not None:
+            self._offer_support(self._open_records)
         self._home.begin()
         self._world.warm(PAGES).finished.connect(self._on_imported)
 
@@ -197,6 +212,19 @@ class MainWindow(QMainWindow):
 
         return UndoDialog(self._world, entry, self)
 
+    def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
+        from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint
+        from enroll_gui.gui.support import PAGES as ITS_PAGES  # noqa: PLC0415
+        from enroll_gui.gui.support import Support  # noqa: PLC0415
+
+        self._support = Support(self._world, open_records, self)
+        self._home.offer(DIAGNOSTICS)
+        self._world.warm(ITS_PAGES)
+
+    def _bundle(self, part: str) -> QDialog:
+        assert self._support is not None
+        return self._support.bundle(self, part)
+
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Card enrolment"))
         self._offer_languages()
@@ -216,6 +244,12 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         speak(application, self._language)
         self._offer_languages()
+
+    def _on_diagnostics_wanted(self) -> None:
+        self._want(partial(self._bundle, ""))
+
+    def _on_crash_report_wanted(self) -> None:
+        self._want(partial(self._bundle, "crashes"))
 
     def _on_undo_wanted(self, entry: Entry) -> None:
         self._want(partial(self._undo, entry))

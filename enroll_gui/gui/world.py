@@ -27,6 +27,7 @@ class World(QObject):
         self._outside = _Outside(build)
         self._card = Lane("card", self)
         self._net = Lane("net", self)
+        self._side: Lane | None = None
 
     @property
     def card_is_idle(self) -> bool:
@@ -45,6 +46,12 @@ class World(QObject):
         """Run `work` that needs no settings and no backends on the lane for network and files."""
         return self._net.start(lambda _progress: work())
 
+    def on_side(self, work: Callable[[Callable[[], Backends], Progress], T]) -> Job[T]:
+        """Run `work` on a lane of its own, at once, whatever keeps the others; it opens the backends itself."""
+        if self._side is None:
+            self._side = Lane("side", self)
+        return self._side.start(partial(work, self._outside.open))
+
     def warm(self, modules: Sequence[str]) -> Job[None]:
         """Import modules on a lane, so that the window does not wait for them later."""
 
@@ -61,8 +68,9 @@ class World(QObject):
 
     def close(self) -> None:
         """Stop both lanes without waiting. Host processes end with this one."""
-        self._card.stop()
-        self._net.stop()
+        for lane in (self._card, self._net, self._side):
+            if lane is not None:
+                lane.stop()
 
 
 class _Outside:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LATER = (
     "enroll_gui.gui.home.cards_in_readers",
+    "enroll_gui.gui.home.crash_notices",
     "enroll_gui.gui.home.reminder_banners",
     "enroll_gui.gui.home.foot",
     "enroll_gui.gui.home.unfinished",
@@ -54,6 +55,7 @@ class HomePage(QScrollArea):
     demo_wanted = Signal()
     revoke_wanted = Signal()
     diagnostics_wanted = Signal()
+    crash_report_wanted = Signal()
     language_chosen = Signal(str)
     """With the code of one of the languages offered."""
 
@@ -177,6 +179,7 @@ class HomePage(QScrollArea):
         self._column.insertWidget(above, reminders)
         self._column.insertWidget(above, self._unfinished)
         self._column.insertWidget(above, self._panel)
+        self._show_crashes(above)
         self._column.insertWidget(self._column.count() - 1, self._cards)
         self._make_foot()
         self._unfinished.shown.connect(self._on_entries_shown)
@@ -196,6 +199,17 @@ class HomePage(QScrollArea):
         banners.shown.connect(self._order_tabs)
         banners.show_reminders(watch.reminders)
         return banners
+
+    def _show_crashes(self, place: int) -> None:
+        from enroll_gui.gui.home.crash_notices import CrashNotices  # noqa: PLC0415 - after the first paint
+        from enroll_gui.gui.support import Support  # noqa: PLC0415
+
+        support = Support.of(self)
+        if support is not None:
+            notices = CrashNotices(support)
+            notices.report_wanted.connect(self.crash_report_wanted)
+            notices.shown.connect(self._order_tabs)
+            self._column.insertWidget(place, notices)
 
     def _make_foot(self) -> None:
         from enroll_gui.gui.home.foot import Foot  # noqa: PLC0415 - after the first paint

@@ -7,13 +7,15 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.support import Support
 from enroll_gui.gui.theme import TextKind, Tone
-from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.button import Button, FlatButton
+from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import translated
 from enroll_gui.messages import words_for
-from enroll_gui.model.errors import EnrollError, Remedy
+from enroll_gui.model.errors import EnrollError, Remedy, Unexpected
 
 
 class ErrorPanel(Card):
@@ -36,6 +38,9 @@ class ErrorPanel(Card):
         self._button = Button()
         self._button.setObjectName("error-button")
         self._button.clicked.connect(self.acted)
+        self._bundle = FlatButton(glyph="document")
+        self._bundle.setObjectName("error-bundle")
+        self._bundle.clicked.connect(self._on_bundle)
         self._said = _Said()
         self._lay_out()
         self.hide()
@@ -59,9 +64,8 @@ class ErrorPanel(Card):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.addWidget(self._button)
-        foot.addStretch(1)
-        foot.addWidget(self._code)
+        foot.addWidget(ButtonRow((self._button, self._bundle)), 1)
+        foot.addWidget(self._code, 0, Qt.AlignmentFlag.AlignBottom)
         words = QVBoxLayout()
         words.setSpacing(theme.space(0.4))
         for part in (self._title, self._what, self._todo, self._said):
@@ -85,10 +89,21 @@ class ErrorPanel(Card):
         self._todo.setText(translated(words.todo, facts))
         self._button.setText(translated(words.button, facts))
         self._button.setVisible(bool(words.button))
+        self._bundle.setText(self.tr("Support bundle…"))
+        self._bundle.setVisible(_wants_help(self.error) and Support.of(self) is not None)
         self._code.setText(words.code)
         self._said.show_text(str(facts.get("said") or ""))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{self._what.text()} {self._todo.text()}")
+
+    def _on_bundle(self) -> None:
+        support = Support.of(self)
+        if support is not None:
+            support.bundle(self).open()
+
+
+def _wants_help(error: EnrollError) -> bool:
+    return error.remedy is Remedy.HELP_DESK or isinstance(error, Unexpected)
 
 
 class _Said(QWidget):
