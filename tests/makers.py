@@ -94,6 +94,14 @@ def twins(days: float = 30) -> tuple[Candidate, Candidate]:
     )
 
 
+def on_two_cards(of: Entry) -> Entry:
+    """Make a pair of an entry's one member, with the second one on another token."""
+    qualified = replace(of.members[0], role="qualified")
+    elsewhere = KeyRef(TOKEN.store, "77", b"\x03" * 20)
+    second = replace(qualified, role="commercial", new_key=elsewhere, token_label="Second card")
+    return replace(of, members=(qualified, second))
+
+
 def twin_profiles() -> tuple[Profile, Profile]:
     """Make the profiles of a pair."""
     return profile(id="qualified", role="qualified"), profile(id="commercial", role="commercial")

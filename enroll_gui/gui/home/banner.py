@@ -96,7 +96,18 @@ class Banner(Notice):
         return Tone.ACCENT if self.entry.stage is Stage.SENT else Tone.WARNING
 
     def _whose(self) -> str:
-        member = self.entry.members[0]
+        member, other = self.entry.members[0], self.entry.members[-1]
+        if other.new_key.token_serial != member.new_key.token_serial:
+            return self.tr(
+                "Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates "
+                "from {when}."
+            ).format(
+                number=in_fours(member.new_key.token_serial),
+                label=member.token_label,
+                second=in_fours(other.new_key.token_serial),
+                other=other.token_label,
+                when=_moment(self.entry.created),
+            )
         text = (
             self.tr("Card {number} ({label}) has an unfinished request from {when}.")
             if len(self.entry.members) == 1

@@ -89,7 +89,8 @@ class UndoDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space(1.0))
         column.addWidget(self._frame)
-        self.resize(theme.space(SIZE[0]), theme.space(SIZE[1]))
+        self.setMinimumSize(theme.space(26), theme.space(18))
+        self.resize(theme.on_screen(self, *SIZE))
 
     def _connect(self) -> None:
         self._keep.clicked.connect(self.reject)
@@ -132,14 +133,14 @@ class UndoDialog(QDialog):
         return self.tr("The authority revokes the new certificate. That cannot be taken back.")
 
     def _on_card(self) -> str:
-        member = self._entry.members[0]
         if self._entry.stage is Stage.WRITTEN:
             text = self.tr("What is new on card {number} ({label}) is deleted: key and certificate.")
         elif self._entry.stage is Stage.PLANNED:
             text = self.tr("If card {number} ({label}) holds a new key, it is deleted.")
         else:
             text = self.tr("The new key on card {number} ({label}) is deleted.")
-        return text.format(number=in_fours(member.new_key.token_serial), label=member.token_label)
+        cards = dict.fromkeys((m.new_key.token_serial, m.token_label) for m in self._entry.members)
+        return "\n".join(text.format(number=in_fours(serial), label=label) for serial, label in cards)
 
     def _old_one(self) -> str:
         if len(self._entry.members) > 1:

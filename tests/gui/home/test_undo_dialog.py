@@ -17,7 +17,7 @@ from enroll_gui.model.errors import PinBlocked, Unreachable
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import Outside, another
-from tests.makers import TOKEN, entry
+from tests.makers import TOKEN, entry, on_two_cards
 
 Show = Callable[..., QWidget]
 OPEN = [stage for stage in Stage if stage not in (Stage.PROVEN, Stage.UNDONE)]
@@ -43,6 +43,13 @@ def test_dialog_can_be_read_and_used_by_keyboard(
     walk.check_page(dialog)
     if len(made.members) > 1 and made.was_sent and made.stage is not Stage.SENT:
         assert "both new certificates" in said(dialog)
+
+
+def test_each_card_of_a_pair_is_named(shown: Show, world: World) -> None:
+    dialog = UndoDialog(world, on_two_cards(entry({"stage": Stage.KEY_MADE})))
+    shown(dialog)
+    assert "The new key on card 6a21 0000 0000 0001 (Example card) is deleted." in said(dialog)
+    assert "The new key on card 77 (Second card) is deleted." in said(dialog)
 
 
 def test_every_word_is_translated_at_twice_the_size(

@@ -21,7 +21,7 @@ from enroll_gui.model.errors import EnrollError, NotConfigured, OtherAuthority, 
 from enroll_gui.model.request import Answer
 from tests.gui import walk
 from tests.gui.fakes import Outside
-from tests.makers import entry
+from tests.makers import entry, on_two_cards
 
 Show = Callable[..., QWidget]
 NOW = datetime.now(UTC)
@@ -60,6 +60,13 @@ def test_unfinished_request_names_card_and_time_and_can_be_finished(
     with qtbot.waitSignal(banners.finish_wanted) as caught:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert caught.args == [begun]
+
+
+def test_request_of_a_pair_names_both_cards(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
+    outside.journal.entries = [on_two_cards(entry({"stage": Stage.ISSUED}))]
+    banners.refresh()
+    qtbot.waitUntil(banners.isVisible)
+    assert "Cards 6a21 0000 0000 0001 (Example card) and 77 (Second card) have an unfinished request" in said(banners)
 
 
 def test_older_request_names_its_day(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
