@@ -18,7 +18,7 @@ from enroll_gui.gui.faults import Faults
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.language import speak
 from enroll_gui.gui.main_window import MainWindow
-from enroll_gui.gui.one_instance import Callers, Instance
+from enroll_gui.gui.one_instance import Instance
 from enroll_gui.gui.world import World
 from enroll_gui.model.resources import profile_folder
 
@@ -155,6 +155,8 @@ def _wait_in_tray(world: World, window: MainWindow) -> None:
 
 
 def _hear_later_starts(instance: Instance, window: MainWindow) -> None:
+    from enroll_gui.gui.callers import Callers  # noqa: PLC0415 - not before the first paint
+
     Callers(instance.address, window).called.connect(window.answer)
 
 

@@ -43,6 +43,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "demo_hand.py": "journeys/test_demo.py",
     "demo_stage.py": "journeys/test_demo.py",
     "gui/__init__.py": "bench/test_start.py measures what it spares",
+    "gui/callers.py": "test_one_instance.py: it is what the first hears",
     "gui/home/set_up.py": "test_home_page.py and test_main_window.py: it stands where no authority is configured",
     "gui/wizard/page.py": "test_follow_up_wizard.py, and every page's own test",
     "pki/oids.py": "a table; test_extensions.py reads names out of it",

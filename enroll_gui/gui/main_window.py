@@ -19,7 +19,6 @@ from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.language import LANGUAGES, speak
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import LinkRefused
-from enroll_gui.model.link import Link, read_link
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from enroll_gui.gui.support import Support
     from enroll_gui.model.crash import Crash
     from enroll_gui.model.entry import Entry
+    from enroll_gui.model.link import Link
     from enroll_gui.ports import RunRecords
 
 PAGES = (
@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         """Open the wizard as soon as its pages are imported: for a new follow-up, for an unfinished one, or for the
         certificate that is asked for; the last waits while another page is open.
         """
+        from enroll_gui.model.link import Link  # noqa: PLC0415 - after the first paint
+
         if isinstance(wanted, Link):
             self._link = wanted
             self._open_link()
@@ -96,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def follow_link(self, text: str) -> None:
         """Do what a link from outside asks for, or say why not. Nothing that is under way is touched."""
+        from enroll_gui.model.link import read_link  # noqa: PLC0415 - after the first paint, unless the start has one
+
         try:
             self.renew(read_link(text))
         except LinkRefused as error:
@@ -198,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def _wizard(self, wanted: Entry | Link | None) -> QDialog:
         from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
+        from enroll_gui.model.link import Link  # noqa: PLC0415
 
         wizard = FollowUpWizard(self._world, self)
         if isinstance(wanted, Link):

@@ -1,4 +1,4 @@
-"""One window a person: who is the first, and what it believes of those who call."""
+"""One window a person: who is the first, and what it (in `callers`) believes of those who call."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui import one_instance
-from enroll_gui.gui.one_instance import MOST_BYTES, Callers, Instance
+from enroll_gui.gui import callers, one_instance
+from enroll_gui.gui.callers import MOST_BYTES, Callers
+from enroll_gui.gui.one_instance import Instance
 from enroll_gui.model.link import LONGEST
 
 Call = Callable[[bytes], bytes]
@@ -50,8 +51,7 @@ def heard(settings: Path, qtbot: QtBot) -> Iterator[tuple[Instance, list[str]]]:
     """Be the first and listen; gives what was called."""
     first, parent = Instance(settings), QObject()
     calls: list[str] = []
-    callers = Callers(first.address, parent)
-    callers.called.connect(calls.append)
+    Callers(first.address, parent).called.connect(calls.append)
     assert first.is_first
     yield first, calls
     parent.deleteLater()
@@ -146,7 +146,7 @@ def test_hostile_bytes_are_dropped(call: Call, heard: tuple[Instance, list[str]]
 def test_caller_that_says_nothing_is_not_listened_to_for_long(
     call: Call, heard: tuple[Instance, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(one_instance, "HEARING_MS", 50)
+    monkeypatch.setattr(callers, "HEARING_MS", 50)
     assert call(b"half a lin") == b""
     assert heard[1] == []
 

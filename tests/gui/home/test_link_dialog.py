@@ -64,7 +64,7 @@ def test_one_button_closes_it(opened: Open) -> None:
     assert not dialog.isVisible()
 
 
-LINKS = {"waits": WAITS, "refused": LinkRefused("parameters", reason="parameters")}
+LINKS: dict[str, Link | LinkRefused] = {"waits": WAITS, "refused": LinkRefused("parameters", reason="parameters")}
 
 
 @pytest.mark.parametrize("scale", [1, 2])
