@@ -7,9 +7,10 @@ pipe. What the first does to be found is in `callers`, and comes after its windo
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QStandardPaths, QThread
+from PySide6.QtCore import QCryptographicHash, QLockFile, QStandardPaths
 
 PATIENCE_MS = 5000
 """How long a second start tries to reach a first that has only just begun, or is hanging."""
@@ -45,12 +46,12 @@ class Instance:
 
         right = os.environ.get(RIGHT, "")[:256]
         message = END.join((*(part.encode("utf-8", "replace") for part in (link[: LONGEST + 1], right)), b""))
-        patience = QDeadlineTimer(PATIENCE_MS)
-        while not patience.hasExpired():
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while time.monotonic() < deadline:
             socket = QLocalSocket()
             socket.connectToServer(self.address)
             if socket.waitForConnected(RETRY_MS):
                 socket.write(message)
                 return bool(socket.waitForReadyRead(PATIENCE_MS)) and socket.read(1).data() == HEARD
-            QThread.msleep(RETRY_MS)
+            time.sleep(RETRY_MS / 1000)
         return False
