@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from enroll_gui.flow.reminders import reminders, said
 from enroll_gui.model.reminder import Reminder
+from enroll_gui.model.reminders import reminders, said
 from enroll_gui.ports import Backends
 
 

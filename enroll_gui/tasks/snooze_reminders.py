@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from enroll_gui.flow.reminders import reminders, snoozed
 from enroll_gui.model.reminder import Reminder, Snooze
+from enroll_gui.model.reminders import reminders, snoozed
 from enroll_gui.ports import Backends
 
 

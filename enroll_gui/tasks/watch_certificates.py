@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from enroll_gui.flow.reminders import ends_soon, is_over, met, reminders
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, RegistrarError
 from enroll_gui.model.profile import Eligibility
 from enroll_gui.model.reminder import Reminder, WatchedCertificate
+from enroll_gui.model.reminders import ends_soon, is_over, met, reminders
 from enroll_gui.ports import Backends
 
 log = logging.getLogger(__name__)

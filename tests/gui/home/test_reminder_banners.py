@@ -11,13 +11,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.flow.reminders import reminders
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.home.reminder_banners import ReminderBanner, ReminderBanners
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import DiskFull
 from enroll_gui.model.link import Link
 from enroll_gui.model.reminder import Reminder, Snooze
+from enroll_gui.model.reminders import reminders
 from tests.gui import walk
 from tests.gui.conftest import settle
 from tests.gui.fakes import Outside, today

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from enroll_gui.flow.reminders import THRESHOLDS, WATCHED_AFTER_END, is_over, met, reminders, said, snoozed
 from enroll_gui.model.reminder import Reminder, Snooze, Urgency, WatchedCertificate
+from enroll_gui.model.reminders import THRESHOLDS, WATCHED_AFTER_END, is_over, met, reminders, said, snoozed
 from tests.makers import NOW, watched
 
 DAY = timedelta(days=1)
