@@ -9,6 +9,7 @@ from string import Formatter
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Fact
+from enroll_gui.model.revocation import RevocationReason
 
 CONTEXT = "messages"
 
@@ -475,6 +476,21 @@ REFUSALS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The revocation password breaks its rule."),
         QT_TRANSLATE_NOOP("messages", "Use 4 to 32 letters A-Z, a-z and digits, without accents."),
     ),
+    "password_wrong": (
+        QT_TRANSLATE_NOOP("messages", "The revocation password is wrong. Nothing was revoked."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Type it again. Only a few wrong ones are allowed; below, the authority says how many are left.",
+        ),
+    ),
+    "password_locked": (
+        QT_TRANSLATE_NOOP("messages", "There were too many wrong revocation passwords. None is taken for a while."),
+        QT_TRANSLATE_NOOP("messages", "Wait as long as it says below, or ask the authority to revoke the certificate."),
+    ),
+    "unknown_certificate": (
+        QT_TRANSLATE_NOOP("messages", "The authority lists no certificate with this serial number."),
+        QT_TRANSLATE_NOOP("messages", "Compare the number, or ask the authority that issued the certificate."),
+    ),
     "pair_incomplete": (
         QT_TRANSLATE_NOOP("messages", "This certificate is one of a pair; both must be renewed together."),
         _SUPPORT,
@@ -540,6 +556,23 @@ PENDING_ELSEWHERE = QT_TRANSLATE_NOOP(
     "A request for it waits at the authority since {when}. It was not made here: finish it where it was begun.",
 )
 TOO_EARLY = QT_TRANSLATE_NOOP("messages", "Too early: the authority renews it from {when}.")
+
+REVOCATION_REASONS: dict[RevocationReason, str] = {
+    RevocationReason.KEY_COMPROMISE: QT_TRANSLATE_NOOP("messages", "Somebody else may have the card, PIN or key"),
+    RevocationReason.SUPERSEDED: QT_TRANSLATE_NOOP("messages", "Another certificate has taken its place"),
+    RevocationReason.AFFILIATION_CHANGED: QT_TRANSLATE_NOOP("messages", "My name or my organisation has changed"),
+    RevocationReason.CESSATION_OF_OPERATION: QT_TRANSLATE_NOOP("messages", "I do not use it any more"),
+    RevocationReason.UNSPECIFIED: QT_TRANSLATE_NOOP("messages", "Another reason"),
+}
+NOT_A_SERIAL = QT_TRANSLATE_NOOP(
+    "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
+)
+NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
+    "messages", "This certificate has no revocation password. Ask the authority to revoke it."
+)
+SEVERAL_REGISTERED = QT_TRANSLATE_NOOP(
+    "messages", "The authority has more than one certificate with serial number {serial}. Revoke it in the window."
+)
 
 SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."

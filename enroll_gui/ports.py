@@ -18,6 +18,7 @@ from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
+from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 
@@ -156,6 +157,17 @@ class Registrar(Protocol):
 
     def withdraw(self, request_id: str, cms: bytes) -> Answer:
         """Withdraw a follow-up; what was issued is revoked."""
+        ...
+
+    def registered(self, serial: str) -> Sequence[RegisteredCertificate]:
+        """Find the authority's certificates with a serial number; its issuing CAs may have given it more than once."""
+        ...
+
+    def revoke(self, certificate_id: str, reason: RevocationReason, password: Secret) -> Revoked:
+        """Revoke by the revocation password, which is not wiped here. Revoked before: gives that revocation.
+
+        Raises Refused with reason `password_rule` before anything is sent, `password_wrong` or `password_locked` after.
+        """
         ...
 
     def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""The same tasks without a window: check, list, follow-up, diagnostics, ra. Words, or --json for programs."""
+"""The same tasks without a window: check, list, follow-up, revoke, diagnostics, ra. Words, or --json for programs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from enroll_gui import __version__
 from enroll_gui.cli.output import Output, StopError, tell
 from enroll_gui.model import errors
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.revocation import RevocationReason
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +48,14 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.cli.diagnostics import diagnostics
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
+    from enroll_gui.cli.revoke import revoke
 
     if arguments.command == "diagnostics":  # settings that cannot be used are a line of it
         return diagnostics(arguments, output)
     settings = load_settings(arguments.settings)
     log_to(settings.profile_folder)
     FileRunRecords(settings.profile_folder).watch()
-    act = {"check": check, "list": list_all, "follow-up": follow_up}[arguments.command]
+    act = {"check": check, "list": list_all, "follow-up": follow_up, "revoke": revoke}[arguments.command]
     with closing(build(settings)) as backends:
         return act(backends, arguments, output)
 
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "test the system: computer, cards, authority"),
         ("list", "list the certificates of every token, and what may be done with them"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
+        ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
     ):
         command = commands.add_parser(name, help=text, description=text)
@@ -73,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="one JSON object on standard output")
         if name == "follow-up":
             _add_follow_up_arguments(command)
+        if name == "revoke":
+            _add_revoke_arguments(command)
         if name == "diagnostics":
             command.add_argument("--save", type=Path, metavar="FILE", help="save it as a zip instead of printing it")
             command.add_argument("--personal", action="store_true", help="include names and serial numbers")
@@ -93,4 +98,15 @@ def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--yes", action="store_true", help="sign without showing the request first")
     command.add_argument(
         "--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor, not the terminal"
+    )
+
+
+def _add_revoke_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--serial", required=True, help="serial number of the certificate, hexadecimal")
+    command.add_argument(
+        "--reason", required=True, choices=[reason.value for reason in RevocationReason], help="why (RFC 5280, 5.3.1)"
+    )
+    command.add_argument("--yes", action="store_true", help="revoke without asking first")
+    command.add_argument(
+        "--password-fd", type=int, metavar="N", help="read the revocation password as a line from this file descriptor"
     )

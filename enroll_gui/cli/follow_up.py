@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,7 +10,17 @@ from typing import Any
 
 from enroll_gui.backends.terminal import read_pin, read_pin_from
 from enroll_gui.cli.listing import candidates
-from enroll_gui.cli.output import OK, UNFIT_CERTIFICATE, USAGE, Output, StopError, exit_code, unfit_words
+from enroll_gui.cli.output import (
+    OK,
+    UNFIT_CERTIFICATE,
+    USAGE,
+    Output,
+    StopError,
+    agrees,
+    exit_code,
+    read_serial_argument,
+    unfit_words,
+)
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
 from enroll_gui.flow.pin_count import pin_counts
 from enroll_gui.messages import NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
@@ -21,7 +30,6 @@ from enroll_gui.model.card import PinEntry
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.link import read_serial
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import differences
@@ -38,7 +46,7 @@ from enroll_gui.tasks.unfinished_entries import unfinished_entries
 
 def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
     """Renew one certificate, or finish or undo what was begun for it; give the exit code."""
-    serial = _normal(arguments.serial)
+    serial = read_serial_argument(arguments.serial)
     begun = [e for e in unfinished_entries(backends) if _concerns(e, serial)]
     goes_on = arguments.resume or arguments.undo
     if begun and not goes_on:
@@ -54,13 +62,6 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
         output.say(_summary(entry))
     output.result(_entry_json(entry))
     return OK
-
-
-def _normal(serial: str) -> str:
-    try:
-        return read_serial(serial)
-    except ValueError as exc:
-        raise StopError(USAGE, fill(SERIAL_NOT_FOUND, {"serial": serial})) from exc
 
 
 def _concerns(entry: Entry, serial: str) -> bool:
@@ -201,13 +202,8 @@ def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, m
         for row in differences(content, read_certificate(member.old_certificate)):
             old, new = (value.replace("\n", ", ") for value in (row.old, row.new))
             output.say(f"  {row.field}: {new or 'none'}{f'   (was: {old})' if row.changed and old else ''}")
-    if must_agree and not _agrees():
+    if must_agree and not agrees("Sign and send?"):
         raise errors.Cancelled("not agreed")
-
-
-def _agrees() -> bool:
-    print("Sign and send? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _summary(entry: Entry) -> str:

@@ -8,10 +8,11 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from enroll_gui.messages import fill, unfit_text, words_for
+from enroll_gui.messages import NOT_A_SERIAL, fill, unfit_text, words_for
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.link import read_serial
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +75,20 @@ def tell(error: EnrollError, output: Output) -> int:
     data = {"code": words.code, "title": words.title, "what": what, "todo": fill(words.todo, error.facts), "said": said}
     output.result({"error": data})
     return exit_code(error)
+
+
+def read_serial_argument(text: str) -> str:
+    """Take a serial number as people write it (rule D-70)."""
+    try:
+        return read_serial(text)
+    except ValueError:
+        raise StopError(USAGE, fill(NOT_A_SERIAL, {"serial": text})) from None
+
+
+def agrees(question: str) -> bool:
+    """Ask on standard error; anything but yes is no."""
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def unfit_words(candidate: Candidate) -> str:

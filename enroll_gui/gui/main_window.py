@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PAGES = (
     "enroll_gui.gui.wizard.follow_up_wizard",
     "enroll_gui.gui.home.undo_dialog",
+    "enroll_gui.gui.home.revoke_dialog",
     "enroll_gui.gui.home.link_dialog",
 )
 """What Home opens, imported on a lane after the first paint."""
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
         self._home.renew_wanted.connect(self.renew)
         self._home.undo_wanted.connect(self._on_undo_wanted)
+        self._home.revoke_wanted.connect(self._on_revoke_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
         self._home.diagnostics_wanted.connect(self._on_diagnostics_wanted)
@@ -217,6 +219,11 @@ class MainWindow(QMainWindow):
 
         return UndoDialog(self._world, entry, self)
 
+    def _revoke(self) -> QDialog:
+        from enroll_gui.gui.home.revoke_dialog import RevokeDialog  # noqa: PLC0415 - after the first paint
+
+        return RevokeDialog(self._world, self)
+
     def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
         from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint
         from enroll_gui.gui.support import PAGES as ITS_PAGES  # noqa: PLC0415
@@ -258,6 +265,9 @@ class MainWindow(QMainWindow):
 
     def _on_undo_wanted(self, entry: Entry) -> None:
         self._want(partial(self._undo, entry))
+
+    def _on_revoke_wanted(self) -> None:
+        self._want(self._revoke)
 
     def _on_closed(self) -> None:
         self._page = None

@@ -149,16 +149,19 @@ def password_fits(ra: Ra, db: Session, record: IssuedCertificate, password: str)
     """
     now = ra.clock.now()
     if record.password_locked_until is not None and now < record.password_locked_until:
-        return Problem("password_locked", field="revocation_password")
+        return Problem(
+            "password_locked", f"until {record.password_locked_until:%H:%M} UTC", field="revocation_password"
+        )
     if record.password is not None and passwords.is_password(password.encode(), record.password):
         record.password_failures = 0
         return None
     record.password_failures += 1
-    if record.password_failures >= TRIES:
+    left = TRIES - record.password_failures
+    if not left:
         record.password_failures = 0
         record.password_locked_until = now + LOCK_TIME
     db.flush()
-    return Problem("password_wrong", field="revocation_password")
+    return Problem("password_wrong", f"tries left: {left}", field="revocation_password")
 
 
 def revocation_list(ra: Ra, db: Session, issuer: Issuer) -> RevocationList:
@@ -183,6 +186,13 @@ def chain_of(authorities: Authorities, record: IssuedCertificate) -> tuple[bytes
     issuer = authorities.by_name_hash(record.issuer_sha256)
     assert issuer is not None
     return (issuer.der, authorities.root.der)
+
+
+def issuer_text(authorities: Authorities, record: IssuedCertificate) -> str:
+    """Write the name of a certificate's issuer on one line."""
+    issuer = authorities.by_name_hash(record.issuer_sha256)
+    assert issuer is not None
+    return subject_text(read_certificate(issuer.der))
 
 
 def _new_list(ra: Ra, db: Session, issuer: Issuer) -> RevocationList:

@@ -241,6 +241,7 @@ class CertificateAnswer(Message):
 
     id: str
     issuer_sha256: NameHash
+    issuer: str
     serial: Serial
     sha256: Sha256
     subject: str

@@ -15,6 +15,7 @@ from enroll_gui.model.errors import EnrollError, Refused
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
+from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, RevokedSince, TokenSession
@@ -74,6 +75,11 @@ class FakeRegistrar:
     answers: dict[str, Answer] = field(default_factory=dict)
     """What became of each follow-up, by id; others are unknown."""
     polled: list[str] = field(default_factory=list)
+    registry: list[RegisteredCertificate] = field(default_factory=list)
+    """What it lists under any serial number."""
+    revoked: list[tuple[str, RevocationReason, bytes]] = field(default_factory=list)
+    pair: str = ""
+    """Serial number of the other of a pair, told by `revoke`."""
     url: str = "https://ra.example"
 
     def info(self) -> AuthorityInfo:
@@ -115,6 +121,16 @@ class FakeRegistrar:
 
     def withdraw(self, request_id: str, cms: bytes) -> Answer:
         raise NotImplementedError
+
+    def registered(self, serial: str) -> Sequence[RegisteredCertificate]:
+        self._fail()
+        return self.registry
+
+    def revoke(self, certificate_id: str, reason: RevocationReason, password: Secret) -> Revoked:
+        self._fail()
+        with password.view() as clear:
+            self.revoked.append((certificate_id, reason, bytes(clear)))
+        return Revoked(datetime.now(UTC), reason, self.pair)
 
     def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
         raise NotImplementedError

@@ -139,8 +139,9 @@ def test_unspecified_reason_is_left_out_of_the_list(authority: Authority) -> Non
 
 def test_wrong_password_revokes_nothing_and_five_lock(authority: Authority) -> None:
     holder = authority.holder(password=b"Revoke1")
-    for _ in range(TRIES):
-        assert revoke(authority, holder, "Wrong1")["code"] == "password_wrong"
+    for left in reversed(range(TRIES)):
+        wrong = revoke(authority, holder, "Wrong1")
+        assert (wrong["code"], wrong["rule"], wrong["detail"]) == ("password_wrong", "RA-25", f"tries left: {left}")
     assert revoke(authority, holder, "Revoke1")["code"] == "password_locked"
     assert found(authority, holder)["state"] == "valid"
 

@@ -12,17 +12,22 @@ from enroll_gui.backends.servers.transport import Reply, Transport
 from enroll_gui.model.errors import AnswerInvalid, Refused
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, PasswordRule, Preview, Profile
 from enroll_gui.model.request import Answer, Changes, IssuedItem
+from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
+from enroll_gui.model.secret import Secret
 from enroll_gui.pki.certificates import read_certificate
+from enroll_gui.pki.names import visible
 
 _ELIGIBILITY_AT_ONCE = 50
 _MAX_CRL = 64 * 1024 * 1024
 _STATES = ("received", "vetting", "issued", "refused", "withdrawn")
+_REASONS = tuple(reason.value for reason in RevocationReason)
 _ROLES = ("single", "qualified", "commercial")
 
 _CODE = re.compile(r"[a-z0-9_]{0,64}")
 _WORD = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _RULE = re.compile(r"[A-Za-z0-9_.-]{0,64}")
 _ID = re.compile(r"[0-9a-f]{32}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _SERIAL = re.compile(r"[0-9a-f]{1,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _AUTHORITY = re.compile(r"[a-z0-9-]{1,32}")
@@ -133,6 +138,19 @@ class RaApi:
         body = {"cms": base64.b64encode(cms).decode()}
         return self._answer(self._post(f"/follow-ups/{request_id}/withdraw", body))
 
+    def registered(self, serial: str) -> Sequence[RegisteredCertificate]:
+        """Find the authority's certificates with a serial number."""
+        page = self._object(self._transport.get(f"/certificates?serial={serial}"))
+        return tuple(_registered(row) for row in page.objects("items"))
+
+    def revoke(self, certificate_id: str, reason: RevocationReason, password: Secret) -> Revoked:
+        """Revoke by the revocation password. What sends it takes immutable bytes: one body is made, here alone."""
+        with password.view() as clear:
+            if not PasswordRule().allows(clear):
+                raise Refused("the password breaks its rule", reason="password_rule", rule="RA-19")
+            body = b'{"reason":"%b","revocation_password":"%b"}' % (reason.value.encode(), bytes(clear))
+        return _revoked(self._object(self._transport.post(f"/certificates/{certificate_id}/revoke", body, {})))
+
     def installed(self, request_id: str, readback: Sequence[tuple[str, str]]) -> None:
         """Tell that (role, SHA-256 of the certificate read back) stand on the token."""
         items = [{"role": role, "readback_sha256": sha256} for role, sha256 in readback]
@@ -226,6 +244,29 @@ def _eligibility(found: Fields) -> Eligibility:
         successor=follow_up.optional_text("successor", _SERIAL),
         when=follow_up.optional_time("when"),
         pair=(pair.text("issuer_sha256", _SHA256), pair.text("serial", _SERIAL)) if pair else None,
+    )
+
+
+def _registered(found: Fields) -> RegisteredCertificate:
+    actions = {row.text("name", _WORD): row.flag("enabled") for row in found.objects("actions")}
+    when = found.optional_time("revoked_at")
+    return RegisteredCertificate(
+        id=found.text("id", _NUMBER),
+        serial=found.text("serial", _SERIAL),
+        issuer=visible(found.text("issuer")),
+        subject=visible(found.text("subject")),
+        not_after=found.time("not_after"),
+        revoked=Revoked(when, RevocationReason(found.one_of("revocation_reason", _REASONS))) if when else None,
+        has_password=actions.get("revoke", False),
+    )
+
+
+def _revoked(found: Fields) -> Revoked:
+    pair = found.optional_member("pair")
+    return Revoked(
+        when=found.time("revoked_at"),
+        reason=RevocationReason(found.one_of("reason", _REASONS)),
+        pair=pair.text("serial", _SERIAL) if pair else "",
     )
 
 

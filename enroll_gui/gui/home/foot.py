@@ -36,9 +36,9 @@ class Foot(ButtonRow):
         self._offers[LANGUAGE].clicked.connect(self._on_language)
         self._retranslate()
 
-    def offer(self, name: str) -> None:
-        """Show a button: somebody listens to its signal now."""
-        self._offers[name].show()
+    def offer(self, name: str, *, offered: bool = True) -> None:
+        """Show a button: somebody listens to its signal now. Or hide it again."""
+        self._offers[name].setVisible(offered)
 
     def offer_languages(self, languages: Mapping[str, str], present: str) -> None:
         """Offer languages, by code, each with its own name for itself; `present` is ticked."""

@@ -242,6 +242,8 @@ class HomePage(QScrollArea):
             self._set_up = self._make_set_up()
         if self._set_up is not None:
             self._set_up.setVisible(not url)
+        if self._foot is not None:
+            self._foot.offer("home-revoke", offered=bool(url))
 
     def _make_set_up(self) -> SetUp:
         from enroll_gui.gui.home.set_up import SetUp  # noqa: PLC0415 - only for those who have no authority yet

@@ -160,6 +160,7 @@ def _certificate(ra: Ra, db: Session, record: IssuedCertificate) -> schema.Certi
         {
             "id": str(record.id),
             "issuer_sha256": record.issuer_sha256,
+            "issuer": register.issuer_text(ra.authorities, record),
             "serial": record.serial,
             "sha256": record.sha256,
             "subject": record.subject,

@@ -20,6 +20,8 @@ from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.backends.servers.transport import Reply, Transport
 from enroll_gui.model.errors import AnswerInvalid, Refused, TlsRefused, Unreachable
 from enroll_gui.model.request import Changes, new_request_id
+from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason
+from enroll_gui.model.secret import Secret
 from enroll_gui.pki import cms
 from enroll_gui.ports import Registrar
 from tests.authority import Authority
@@ -60,6 +62,7 @@ class DescribedTransport(Transport):
         return reply
 
     def _operation(self, method: str, path: str) -> tuple[str, dict[str, Any]]:
+        path = path.partition("?")[0]
         for template, operations in description()["paths"].items():
             if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path) and method.lower() in operations:
                 return template, operations[method.lower()]
@@ -73,7 +76,7 @@ def _hold(message: object, schema: dict[str, Any]) -> None:
 def test_every_message_of_the_client_is_as_described(authority: Authority) -> None:
     transport = DescribedTransport(authority)
     api: Registrar = RaApi(transport)
-    holder = authority.holder()
+    holder = authority.holder(password=b"Revoke1")
     info = api.info()
     api.profiles()
     api.eligibility([(holder.certificate.issuer_sha256, holder.certificate.serial)])
@@ -88,12 +91,16 @@ def test_every_message_of_the_client_is_as_described(authority: Authority) -> No
     api.installed(answer.id, [("commercial", _sha256(answer.items[0].certificate))])
     api.withdraw(answer.id, signed_withdrawal(RaApi(transport), holder, answer.id))
     RaApi(transport).revocation_list(holder.certificate.issuer_sha256)
+    (registered,) = api.registered(holder.certificate.serial)
+    api.revoke(registered.id, RevocationReason.SUPERSEDED, Secret(bytearray(b"Revoke1")))
     assert {
         "GET /meta",
         "GET /profiles",
         "GET /nonce",
         "GET /crl/{issuer_sha256}",
+        "GET /certificates",
         "POST /certificates/eligibility",
+        "POST /certificates/{certificate_id}/revoke",
         "POST /follow-ups",
         "POST /follow-ups/preview",
         "GET /follow-ups/{follow_up_id}",
@@ -266,6 +273,70 @@ def test_follow_up_answer_that_is_not_as_described_is_invalid(raw_server: Start,
     api = RaApi(Transport(raw_server(http(json.dumps({**ANSWER, **members}).encode())).settings))
     with pytest.raises(AnswerInvalid):
         api.poll("0" * 32)
+
+
+REGISTERED = {
+    "id": "7",
+    "serial": "0b1c",
+    "issuer": "CN=Example CA",
+    "subject": "CN=Example Holder",
+    "not_after": "2026-12-21T12:00:00Z",
+    "revoked_at": None,
+    "revocation_reason": None,
+    "actions": [{"name": "revoke", "enabled": True, "reason": ""}],
+}
+
+
+def registered_at(raw_server: Start, **members: Any) -> RegisteredCertificate:
+    page = {"items": [{**REGISTERED, **members}], "next_cursor": None}
+    (found,) = RaApi(Transport(raw_server(http(json.dumps(page).encode())).settings)).registered("0b1c")
+    return found
+
+
+def test_registered_certificate_is_read_and_can_pose_as_no_other(raw_server: Start) -> None:
+    found = registered_at(raw_server, subject="CN=Example\u202eredloH", revoked_at=None)
+    assert (found.subject, found.revoked, found.has_password) == ("CN=Example\\u202eredloH", None, True)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"id": "../1"},
+        {"id": 7},
+        {"serial": "0B1C"},
+        {"issuer": None},
+        {"subject": 5},
+        {"not_after": "soon"},
+        {"revoked_at": "2026-11-21T12:00:00Z", "revocation_reason": "no reason"},
+        {"revoked_at": 5},
+        {"actions": [{"name": "revoke", "enabled": "yes", "reason": ""}]},
+    ],
+)
+def test_registered_certificate_that_is_not_as_described_is_invalid(raw_server: Start, members: dict[str, Any]) -> None:
+    with pytest.raises(AnswerInvalid):
+        registered_at(raw_server, **members)
+
+
+REVOKED = {"id": "7", "state": "revoked", "revoked_at": "2026-11-21T12:00:00Z", "reason": "superseded", "pair": None}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [{"revoked_at": None}, {"reason": "because"}, {"pair": 5}, {"pair": {"serial": "X", "issuer_sha256": ""}}],
+)
+def test_revocation_that_is_not_as_described_is_invalid(raw_server: Start, members: dict[str, Any]) -> None:
+    api = RaApi(Transport(raw_server(http(json.dumps({**REVOKED, **members}).encode())).settings))
+    with pytest.raises(AnswerInvalid):
+        api.revoke("7", RevocationReason.SUPERSEDED, Secret(bytearray(b"Revoke1")))
+
+
+@pytest.mark.parametrize("password", [b"abc", b"a" * 33, b'Ab1","x":"', "Passwort\u00e4".encode(), b""])
+def test_password_that_breaks_its_rule_is_never_sent(authority: Authority, password: bytes) -> None:
+    transport = DescribedTransport(authority)
+    with pytest.raises(Refused) as refused:
+        RaApi(transport).revoke("1", RevocationReason.SUPERSEDED, Secret(bytearray(password)))
+    assert refused.value.facts["reason"] == "password_rule"
+    assert transport.sent == []
 
 
 def test_answers_fewer_than_the_questions_are_invalid(raw_server: Start) -> None:
