@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,10 @@ def test_desktop_starts_what_is_registered_with_the_link_alone(tmp_path: Path) -
     DesktopLinks([str(program), "-P"]).register()
     link = "cardenroll://follow-up?serial=0A:1B&ca=qualified"
     subprocess.run(["gio", "launch", str(applications() / DESKTOP_FILE), link], check=True, timeout=20)
+    deadline = time.monotonic() + 20
+    while not seen.exists():
+        assert time.monotonic() < deadline, "gio ends before what it starts"
+        time.sleep(0.01)
     assert seen.read_text() == f"<-P>\n<{link}>\n"
 
 

@@ -157,7 +157,7 @@ def test_one_that_was_renewed_already_says_so(ask: Ask, outside: Outside, qtbot:
     outside.store.put(TOKEN, held(0xA1B, days=today(30)))
     outside.registrar.eligible["a1b"] = Eligibility(True, "single", False, "", "7f00ab", NOW)
     page = ask(WANTED)
-    answered(page, qtbot, "cannot be renewed", "successor 7f00ab")
+    answered(page, qtbot, "cannot be renewed", "7f00 ab")
 
 
 def test_other_authority_is_said_and_nothing_is_chosen(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
