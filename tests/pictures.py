@@ -137,6 +137,10 @@ def _renewal(camera: Camera) -> None:
     """The main job, once left and finished later."""
     with _at_the_demo(twins=False) as (person, made):
         camera.take(person.window, "home")
+        person.window.follow_link("cardenroll://follow-up?serial=first")
+        person.until(lambda: person.can("link-close"))
+        camera.take(_on_top(), "link")
+        person.press("link-close")
         person.press("tile-renew")
         person.until(lambda: person.can("wizard-next"))
         camera.take(person.wizard, "system-test")
@@ -166,6 +170,8 @@ def _renewal(camera: Camera) -> None:
         person.comes_to("what-you-sign")
         person.until(lambda: person.can("wizard-commit"))
         camera.take(person.wizard, "what-you-sign")
+        _leave_and_come_back(person, camera)
+        person.until(lambda: person.can("wizard-commit"))
         person.press("wizard-commit")
         person.comes_to("work")
         person.until(lambda: person.can("pin-field"))
@@ -178,13 +184,35 @@ def _renewal(camera: Camera) -> None:
         camera.take(person.wizard, "completion")
 
 
+def _leave_and_come_back(person: Person, camera: Camera) -> None:
+    """Close the wizard with a key that has no certificate yet; look at what Home offers, and finish."""
+    entry = person.wizard.state.entry
+    assert entry is not None
+    person.press("wizard-cancel")
+    person.until(lambda: person.can("kept-close"))
+    camera.take(_on_top(), "kept")
+    person.press("kept-close")
+    person.comes_to("home")
+    person.until(lambda: person.can(f"unfinished-undo-{entry.id}"))
+    camera.take(person.window, "unfinished")
+    person.press(f"unfinished-undo-{entry.id}")
+    person.until(lambda: person.can("undo-keep"))
+    camera.take(_on_top(), "undo")
+    person.press("undo-keep")
+    person.press(f"unfinished-finish-{entry.id}")
+    person.comes_to("what-you-sign")
+
+
 def _pair(camera: Camera) -> None:
     """Two certificates that are renewed together."""
     with _at_the_demo(twins=True) as (person, made):
-        person.press("tile-renew")
+        person.window.follow_link("cardenroll://follow-up?serial=6a2190ff3c&ca=demo-commercial-ca")
         person.until(lambda: person.can("wizard-next"))
         person.press("wizard-next")
         person.comes_to("selection")
+        person.until(lambda: person.can("link-others"))
+        camera.take(person.wizard, "selection-link")
+        person.press("link-others")
         person.choose(made.olds[0].serial)
         person.until(lambda: person.can("wizard-next"))
         camera.take(person.wizard, "selection-pair")

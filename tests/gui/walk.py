@@ -33,7 +33,7 @@ class PseudoLanguage(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         if not source:
             return source
-        longer = "~" * max(len(source) // 3 - 2, 0)
+        longer = ("~~~~~~~ " * len(source))[: max(len(source) // 3 - 2, 0)].rstrip()
         return f"{MARKS[0]}{source.replace('%n', str(n))}{longer}{MARKS[1]}"
 
     def isEmpty(self) -> bool:
@@ -134,6 +134,8 @@ def _is_data(widget: QWidget) -> bool:
 def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, ElidedText):
         return False
+    if isinstance(widget, QScrollArea) and widget.widget():
+        return widget.widget().width() > widget.viewport().width()
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             return widget.heightForWidth(widget.width()) > widget.height() or _longest_word(widget) > widget.width()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from enroll_gui.gui.language import speak
 from tests.gui import walk
 from tests.gui.conftest import settle
-from tests.journeys.person import SitDown, own_settings
+from tests.journeys.person import SitDown, newest, own_settings
 from tests.place import Place
 from tests.test_translations import SAME
 
@@ -30,6 +30,10 @@ def test_every_page_changes_its_language_while_it_is_open(
     person = sit_down(own_settings(place))
     person.sees("Days left", "Later", "Language")
     speaks_all(qapp, person.window)
+    person.window.follow_link("cardenroll://follow-up?serial=none")
+    person.until(lambda: person.can("link-close"))
+    speaks_all(qapp, on_top())
+    person.press("link-close")
     person.press("tile-renew")
     person.comes_to("system-test")
     person.sees("Authority reachable and trusted", "You can go on")
@@ -58,8 +62,18 @@ def test_every_page_changes_its_language_while_it_is_open(
     person.empties_pin()
     person.enter_pin()
     person.comes_to("what-you-sign")
-    person.until(lambda: person.can("wizard-commit"))
+    person.sees("In the request")
     speaks_all(qapp, person.wizard)
+    entry = newest(place).id
+    person.press("wizard-cancel")
+    person.press("kept-close")
+    person.press(f"unfinished-undo-{entry}")
+    person.until(lambda: person.can("undo-keep"))
+    speaks_all(qapp, on_top())
+    person.press("undo-keep")
+    speaks_all(qapp, person.window)
+    person.press(f"unfinished-finish-{entry}")
+    person.comes_to("what-you-sign")
     person.press("wizard-commit")
     person.comes_to("work")
     person.until(lambda: person.can("pin-field"))
@@ -81,6 +95,7 @@ def on_top() -> QWidget:
 
 def speaks_all(application: QApplication, top: QWidget) -> None:
     """Change the language of what is open: nothing stays in another one, nothing is cut, and English comes back."""
+    settle()
     english = said(top)
     for code in ("cs", "pl"):
         speak(application, code)

@@ -39,14 +39,21 @@ class LinkDialog(QDialog):
         column.setSpacing(theme.space(0.8))
         column.addWidget(self._notice)
         column.addLayout(foot)
+        self._column = column
         self._retranslate()
-        self.resize(theme.space(WIDTH), column.heightForWidth(theme.space(WIDTH)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the words need, whenever they have changed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            self.setFixedSize(theme.space(WIDTH), self._column.totalHeightForWidth(theme.space(WIDTH)))
+        return done
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Link to a certificate"))

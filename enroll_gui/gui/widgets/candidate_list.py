@@ -112,6 +112,7 @@ class CandidateList(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_HOLDER, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(theme.space(7))
 
     def _retranslate(self) -> None:
         self._table.setAccessibleName(self.tr("Certificates that can be renewed"))

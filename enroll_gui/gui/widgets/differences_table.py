@@ -13,7 +13,7 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.surface import Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, ElidedText, Text
 
-LONGEST_WORD = 36
+LONGEST_WORD = 24
 """A value with a longer word takes one line and unfolds."""
 
 

@@ -14,7 +14,8 @@ from enroll_gui.gui.widgets.surface import Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, ElidedText, Text
 
 LONGEST_WRAPPED = 160
-"""Longer values, and long ones without a space, take one line and unfold."""
+LONGEST_WORD = 24
+"""Longer values, and ones with a longer word, take one line and unfold."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,6 @@ def _value(field: Field, parent: QWidget) -> QLabel:
     if not field.is_data:
         return Text(field.value, parent=parent)
     longest_word = max((len(word) for word in field.value.split()), default=0)
-    if "\n" not in field.value and (len(field.value) > LONGEST_WRAPPED or longest_word > 40):
+    if "\n" not in field.value and (len(field.value) > LONGEST_WRAPPED or longest_word > LONGEST_WORD):
         return ElidedText(field.value, parent=parent)
     return DataText(field.value, parent=parent)

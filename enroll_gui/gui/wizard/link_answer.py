@@ -12,6 +12,7 @@ from enroll_gui.flow.wanted import Finding, Search
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button
+from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, in_fours, unfit_words
@@ -47,9 +48,7 @@ class LinkAnswer(Notice):
         self._unfit_code.setWordWrap(False)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space(0.5))
-        foot.addWidget(self._help)
-        foot.addWidget(self._others)
-        foot.addStretch(1)
+        foot.addWidget(ButtonRow((self._help, self._others)), 1)
         foot.addWidget(self._unfit_code)
         contact = QVBoxLayout()
         contact.setSpacing(theme.space(0.6))
