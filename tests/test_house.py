@@ -45,6 +45,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "demo_stage.py": "journeys/test_demo.py",
     "gui/__init__.py": "bench/test_start.py measures what it spares",
     "gui/callers.py": "test_one_instance.py: it is what the first hears",
+    "gui/home/fault_dialog.py": "test_support.py opens it, journeys/test_support_bundle.py by a real fault",
     "gui/home/set_up.py": "test_home_page.py and test_main_window.py: it stands where no authority is configured",
     "gui/home/banner.py": "test_unfinished.py shows one at every stage and decision",
     "gui/home/revoke_steps.py": "test_revoke_dialog.py goes through them",

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWizard
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWizard
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.backends.run_records import FileRunRecords
+from enroll_gui.gui.home.diagnostics_dialog import DiagnosticsDialog
+from enroll_gui.gui.home.fault_dialog import FaultDialog
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.support import Support
 from enroll_gui.gui.widgets.tile import Tile
 from enroll_gui.gui.world import World
+from enroll_gui.model.crash import Crash, CrashKind
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import ProfileUnwritable
 from tests.gui.fakes import Outside
@@ -175,3 +181,79 @@ def test_language_that_cannot_be_remembered_is_told(qtbot: QtBot, world: World) 
 
 def choices(window: MainWindow) -> dict[str, QAction]:
     return {action.text(): action for action in window.findChildren(QAction) if action.isCheckable()}
+
+
+@pytest.fixture
+def supported(qtbot: QtBot, world: World, tmp_path: Path) -> MainWindow:
+    made = MainWindow(
+        world,
+        on_demo=None,
+        adopt_settings=lambda file: file,
+        open_records=lambda: FileRunRecords(tmp_path / "profile"),
+    )
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def bundles(window: MainWindow) -> list[DiagnosticsDialog]:
+    return [dialog for dialog in window.findChildren(DiagnosticsDialog) if dialog.isVisible()]
+
+
+def test_support_bundle_is_opened_from_the_foot_and_one_at_a_time(supported: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: supported.findChild(QAbstractButton, "home-diagnostics") is not None)
+    button = supported.findChild(QAbstractButton, "home-diagnostics")
+    assert isinstance(button, QAbstractButton)
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    button.click()
+    qtbot.waitUntil(lambda: len(bundles(supported)) == 1)
+    supported.renew()
+
+    assert wizards(supported) == []
+    bundles(supported)[0].reject()
+
+
+def test_window_without_records_offers_no_support_bundle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "home-diagnostics") is not None)
+    button = window.findChild(QAbstractButton, "home-diagnostics")
+    assert isinstance(button, QAbstractButton)
+
+    assert not button.isVisible()
+    window.tell_fault(None)
+
+
+def test_fault_is_told_over_home_and_over_the_wizard(supported: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: Support.of(supported) is not None)
+    supported.tell_fault(None)
+    qtbot.waitUntil(lambda: [d.isVisible() for d in supported.findChildren(FaultDialog)] == [True])
+    supported.findChildren(FaultDialog)[0].accept()
+    qtbot.waitUntil(lambda: supported.findChildren(FaultDialog) == [])
+    supported.renew()
+    qtbot.waitUntil(lambda: bool(wizards(supported)))
+    supported.tell_fault(None)
+    qtbot.waitUntil(lambda: [d.isVisible() for d in supported.findChildren(FaultDialog)] == [True])
+
+    assert supported.findChildren(FaultDialog)[0].parentWidget() is wizards(supported)[0]
+    supported.findChildren(FaultDialog)[0].accept()
+    wizards(supported)[0].reject()
+
+
+def test_crash_of_an_earlier_run_leads_to_its_report(
+    qtbot: QtBot, world: World, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    records = FileRunRecords(tmp_path / "profile")
+    records.note(Crash(CrashKind.DRIVER, datetime.now(UTC), "0.1", "/lib/x.so", "C_Login", "SIGSEGV"))
+    window: MainWindow = request.getfixturevalue("supported")
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "crash-report") is not None)
+    report = window.findChild(QAbstractButton, "crash-report")
+    assert isinstance(report, QAbstractButton)
+    qtbot.waitUntil(report.isVisible)
+    report.click()
+    qtbot.waitUntil(lambda: len(bundles(window)) == 1)
+    text = bundles(window)[0].findChild(QPlainTextEdit)
+    assert isinstance(text, QPlainTextEdit)
+
+    qtbot.waitUntil(lambda: "in C_Login: SIGSEGV" in text.toPlainText(), timeout=15000)
+    bundles(window)[0].reject()

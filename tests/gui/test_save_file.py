@@ -1,3 +1,4 @@
+import stat
 from pathlib import Path
 
 import pytest
@@ -20,3 +21,13 @@ def test_place_that_takes_no_file_is_named(tmp_path: Path, place: str) -> None:
     with pytest.raises(FileUnwritable) as caught:
         save_file(tmp_path / place, b"new")
     assert caught.value.facts["file"] == str(tmp_path / place)
+
+
+@pytest.mark.parametrize("there_before", [False, True])
+def test_private_file_is_for_its_owner_only(tmp_path: Path, there_before: bool) -> None:
+    path = tmp_path / "bundle.zip"
+    if there_before:
+        path.touch(mode=0o644)
+    save_file(path, b"new", private=True)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

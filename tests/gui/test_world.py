@@ -76,6 +76,28 @@ def test_files_need_no_settings(world: World, outside: Outside, qtbot: QtBot) ->
     assert ended(qtbot, world.on_files(lambda: "copied")) == "copied"
 
 
+def test_side_waits_for_no_other_lane(world: World, qtbot: QtBot) -> None:
+    go = threading.Event()
+    for hold in (world.on_card, world.on_net):
+        hold(lambda _backends, _progress: go.wait(5))
+
+    name = ended(qtbot, world.on_side(lambda _open_backends, _progress: threading.current_thread().name))
+    built = ended(qtbot, world.on_side(lambda open_backends, _progress: open_backends()))
+    go.set()
+
+    assert name == "side"
+    assert isinstance(built, Backends)
+
+
+def test_side_hears_of_settings_that_cannot_be_used_where_it_opens_them(
+    world: World, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.trouble = NotConfigured(file="settings.toml")
+
+    assert ended(qtbot, world.on_side(lambda _open_backends, _progress: "done")) == "done"
+    assert ended(qtbot, world.on_side(lambda open_backends, _progress: open_backends())) is outside.trouble
+
+
 def test_reopen_lets_go_of_the_drivers_and_builds_anew(
     world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
