@@ -28,6 +28,10 @@
         <translation>Zeptat se autority na žádost karty {number}</translation>
     </message>
     <message>
+        <source>Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates from {when}.</source>
+        <translation>Karty {number} ({label}) a {second} ({other}) mají nedokončenou žádost o dvojici certifikátů z {when}.</translation>
+    </message>
+    <message>
         <source>Card {number} ({label}) has an unfinished request from {when}.</source>
         <translation>Karta {number} ({label}) má nedokončenou žádost z {when}.</translation>
     </message>
@@ -503,6 +507,116 @@
     </message>
 </context>
 <context>
+    <name>Confirmation</name>
+    <message>
+        <source>Revoke this certificate for good?</source>
+        <translation>Zneplatnit tento certifikát natrvalo?</translation>
+    </message>
+    <message>
+        <source>Compare it with what you mean. Then type its revocation password.</source>
+        <translation>Porovnejte, zda jde o ten, který máte na mysli. Poté zadejte jeho heslo pro zneplatnění.</translation>
+    </message>
+    <message>
+        <source>&amp;Issued by</source>
+        <translation>&amp;Vydal</translation>
+    </message>
+    <message>
+        <source>Revocation &amp;password</source>
+        <translation>&amp;Heslo pro zneplatnění</translation>
+    </message>
+    <message>
+        <source>Revocation password of the certificate</source>
+        <translation>Heslo pro zneplatnění certifikátu</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Držitel</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Sériové číslo</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Vydavatel</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Platnost do</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Důvod</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>To nelze vzít zpět</translation>
+    </message>
+    <message>
+        <source>From now on nobody will accept it. Its key still opens what was encrypted for it.</source>
+        <translation>Od této chvíle jej nikdo nepřijme. Jeho klíč dál otevře, co pro něj bylo zašifrováno.</translation>
+    </message>
+    <message>
+        <source>Not with a password</source>
+        <translation>Heslem to nelze</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} letters A to Z, a to z or digits.</source>
+        <translation>Písmena A až Z, a až z a číslice, počet znaků: {minimum} až {maximum}.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message>
+        <source>This looks like a fault of the driver. What was done to a card until then is recorded.</source>
+        <translation>Vypadá to na chybu ovladače. Co se s kartou do té doby stalo, je zaznamenáno.</translation>
+    </message>
+    <message>
+        <source>A card driver stopped</source>
+        <translation>Ovladač karty se zastavil</translation>
+    </message>
+    <message>
+        <source>What was done to a card until then is recorded. The report helps your help desk.</source>
+        <translation>Co se s kartou do té doby stalo, je zaznamenáno. Zpráva pomůže vaší technické podpoře.</translation>
+    </message>
+    <message>
+        <source>This program stopped by itself</source>
+        <translation>Tento program se sám ukončil</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Zobrazit zprávu</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Skrýt</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} on {date} at {time}.</source>
+        <translation>{driver} se zastavil ve volání {call} dne {date} v {time}.</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} yesterday at {time}.</source>
+        <translation>{driver} se zastavil ve volání {call} včera v {time}.</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} today at {time}.</source>
+        <translation>{driver} se zastavil ve volání {call} dnes v {time}.</translation>
+    </message>
+    <message>
+        <source>It happened on {date} at {time}.</source>
+        <translation>Stalo se to dne {date} v {time}.</translation>
+    </message>
+    <message>
+        <source>It happened yesterday at {time}.</source>
+        <translation>Stalo se to včera v {time}.</translation>
+    </message>
+    <message>
+        <source>It happened today at {time}.</source>
+        <translation>Stalo se to dnes v {time}.</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Check the data</source>
@@ -588,71 +702,71 @@
     <name>DiagnosticsDialog</name>
     <message>
         <source>Reading what there is to know. A driver that does not answer is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zjišťuje se vše potřebné. Na ovladač, který neodpovídá, se čeká.</translation>
     </message>
     <message>
         <source>Held back here: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zde vynecháno: {count}</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished">Uloženo jako {file}</translation>
+        <translation>Uloženo jako {file}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Zkopírováno</translation>
     </message>
     <message>
         <source>Save the support bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Uložit balíček pro podporu</translation>
     </message>
     <message>
         <source>Support bundle (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Balíček pro podporu (*.zip)</translation>
     </message>
     <message>
         <source>Support bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Balíček pro podporu</translation>
     </message>
     <message>
         <source>Look through it, then send it to your help desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Prohlédněte si jej a pošlete své technické podpoře</translation>
     </message>
     <message>
         <source>Nothing leaves this computer by itself: save it, and send it the way you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic z tohoto počítače samo neodejde: balíček uložte a pošlete, jak chcete.</translation>
     </message>
     <message>
         <source>What will be saved of this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Co se z této části uloží</translation>
     </message>
     <message>
         <source>This part is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tato část se právě načítá.</translation>
     </message>
     <message>
         <source>&amp;Include names and serial numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zahrnout jména a sériová čísla</translation>
     </message>
     <message>
         <source>Otherwise placeholders such as holder-1 stand for them. PINs, passwords and keys are never in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jinak je zastupují značky, například holder-1. PIN, hesla a klíče v balíčku nikdy nejsou.</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Uložit…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopírovat</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Načíst znovu</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zavřít</translation>
+        <translation>Zavřít</translation>
     </message>
 </context>
 <context>
@@ -715,6 +829,24 @@
     <message>
         <source>This profile does not allow a change of addresses: ask for a new certificate.</source>
         <translation>Tento profil změnu adres neumožňuje: požádejte o nový certifikát.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Support bundle…</source>
+        <translation>Balíček pro podporu…</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Pokračovat</translation>
+    </message>
+    <message>
+        <source>&amp;Support bundle…</source>
+        <translation>&amp;Balíček pro podporu…</translation>
     </message>
 </context>
 <context>
@@ -908,6 +1040,18 @@
         <translation>Přihlašování ke kartě</translation>
     </message>
     <message>
+        <source>Make the new keys</source>
+        <translation>Vytvořte nové klíče</translation>
+    </message>
+    <message>
+        <source>They are made on the card and never leave it. The PIN is asked for first.</source>
+        <translation>Vzniknou na kartě a nikdy ji neopustí. Nejprve je třeba zadat PIN.</translation>
+    </message>
+    <message>
+        <source>Leave it in the reader until both keys are made.</source>
+        <translation>Nechte ji ve čtečce, dokud nebudou vytvořeny oba klíče.</translation>
+    </message>
+    <message>
         <source>New key {number} of {count}</source>
         <translation>Nový klíč {number} z {count}</translation>
     </message>
@@ -1018,8 +1162,8 @@
         <translation>Odkaz čeká</translation>
     </message>
     <message>
-        <source>What you are doing goes on. Certificate {serial} is looked for as soon as this window is closed.</source>
-        <translation>Vaše práce pokračuje. Certifikát {serial} bude vyhledán, jakmile se toto okno zavře.</translation>
+        <source>What you are doing goes on. When it is finished or closed, certificate {serial} is looked for.</source>
+        <translation>Vaše práce pokračuje. Až ji dokončíte nebo zavřete, bude vyhledán certifikát {serial}.</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1175,76 @@
     <message>
         <source>The system&apos;s language</source>
         <translation>Jazyk systému</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>It is revoked already</source>
+        <translation>Již je zneplatněn</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Nothing is left to be done.</source>
+        <translation>Nic se nezměnilo. Není třeba nic dalšího dělat.</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked</source>
+        <translation>Certifikát je zneplatněn</translation>
+    </message>
+    <message>
+        <source>Nobody should trust it from now on.</source>
+        <translation>Od této chvíle by mu nikdo neměl důvěřovat.</translation>
+    </message>
+    <message>
+        <source>Revoked on {date}, {time}</source>
+        <translation>Zneplatněn {date}, {time}</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s revocation list says so.</source>
+        <translation>Uvádí to seznam zneplatněných certifikátů autority.</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Držitel</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Sériové číslo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Důvod</translation>
+    </message>
+    <message>
+        <source>The other one of the pair is still valid</source>
+        <translation>Druhý z dvojice stále platí</translation>
+    </message>
+    <message>
+        <source>It has serial number {serial}. If the card is lost, revoke it, too.</source>
+        <translation>Má sériové číslo {serial}. Je-li karta ztracena, zneplatněte jej také.</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>Parts of the support bundle</source>
+        <translation>Části balíčku pro podporu</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Načítá se</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Připraveno</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nelze přečíst</translation>
+    </message>
+    <message>
+        <source>{subject} · {state}</source>
+        <translation>{subject} · {state}</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1428,45 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Which certificate shall be revoked?</source>
+        <translation>Který certifikát se má zneplatnit?</translation>
+    </message>
+    <message>
+        <source>Its revocation password is enough. No card is needed, and nothing else is changed.</source>
+        <translation>Stačí jeho heslo pro zneplatnění. Karta není třeba a nic jiného se nezmění.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Certifikát</translation>
+    </message>
+    <message>
+        <source>&amp;Serial number</source>
+        <translation>&amp;Sériové číslo</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Důvod</translation>
+    </message>
+    <message>
+        <source>For example 4f:2a:90 or 0x4F2A90</source>
+        <translation>Například 4f:2a:90 nebo 0x4F2A90</translation>
+    </message>
+    <message>
+        <source>Another one, by its serial number</source>
+        <translation>Jiný, podle sériového čísla</translation>
+    </message>
+    <message>
+        <source>Colons, spaces and capitals do not matter.</source>
+        <translation>Na dvojtečkách, mezerách a velikosti písmen nezáleží.</translation>
+    </message>
+    <message>
+        <source>Read as {serial}</source>
+        <translation>Přečteno jako {serial}</translation>
+    </message>
+</context>
+<context>
     <name>ReminderBanner</name>
     <message>
         <source>Card: {label}. Serial number: {number}.</source>
@@ -1293,6 +1546,41 @@
     <message>
         <source>This password can be used.</source>
         <translation>Toto heslo lze použít.</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Revoke a certificate</source>
+        <translation>Zneplatnění certifikátu</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zpět</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>&amp;Pokračovat</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke it for good</source>
+        <translation>Zneplatnit &amp;natrvalo</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zavřít</translation>
+    </message>
+    <message>
+        <source>Asking the authority about this certificate</source>
+        <translation>Dotaz na autoritu ohledně tohoto certifikátu</translation>
+    </message>
+    <message>
+        <source>The authority revokes the certificate</source>
+        <translation>Autorita certifikát zneplatňuje</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2173,10 @@
         <translation>Kopírovat kód {code}</translation>
     </message>
     <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Opravit</translation>
+    </message>
+    <message>
         <source>Open the download page</source>
         <translation>Otevřít stránku ke stažení</translation>
     </message>
@@ -2056,10 +2348,6 @@
         <translation>Takový odkaz program nepřijímá.</translation>
     </message>
     <message>
-        <source>Choose “Renew a certificate” here, and the certificate in the list.</source>
-        <translation>Zvolte zde „Obnovit certifikát“ a v seznamu vyberte certifikát.</translation>
-    </message>
-    <message>
         <source>No registration authority is set up</source>
         <translation>Není nastavena žádná registrační autorita</translation>
     </message>
@@ -2082,10 +2370,6 @@
     <message>
         <source>Something happened that it was not written for. The log has the details.</source>
         <translation>Stalo se něco, s čím nepočítá. Podrobnosti jsou v protokolu.</translation>
-    </message>
-    <message>
-        <source>Try again. If it comes back, send the log to your help desk.</source>
-        <translation>Zkuste to znovu. Pokud se chyba opakuje, pošlete protokol své technické podpoře.</translation>
     </message>
     <message>
         <source>The file was not saved</source>
@@ -2332,20 +2616,40 @@
         <translation>Dříve byl zadán chybný PIN. Zbývá jeden pokus; další chybný PIN kartu zablokuje.</translation>
     </message>
     <message>
-        <source>Links in e-mails do not open this program</source>
+        <source>This request has moved on elsewhere</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window or command line of this program has gone on with it or undone it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this page. The first page shows where the request stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Renew a certificate” on the first page, then the certificate in the list.</source>
+        <translation>Na úvodní stránce zvolte „Obnovit certifikát“ a v seznamu vyberte certifikát.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send a support bundle to your help desk.</source>
+        <translation>Zkuste to znovu. Pokud se chyba opakuje, pošlete své technické podpoře balíček pro podporu.</translation>
+    </message>
+    <message>
+        <source>Links in e-mails do not open this program</source>
+        <translation>Odkazy v e-mailech tento program neotevírají</translation>
     </message>
     <message>
         <source>Opened by: {opener}. A link to a certificate would not come here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otevírá je: {opener}. Odkaz na certifikát by se sem nedostal.</translation>
     </message>
     <message>
         <source>Repair it: that makes this program the one for such links, for you alone. Renewing works without it, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opravte to: tento program pak bude takové odkazy otevírat, jen pro vás. Obnova funguje i bez toho.</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Opravit</translation>
     </message>
     <message>
         <source>The card may soon be blocked</source>
@@ -2656,6 +2960,30 @@
         <translation>Použijte písmena A-Z, a-z a číslice bez diakritiky, počet znaků: 4 až 32.</translation>
     </message>
     <message>
+        <source>The revocation password is wrong. Nothing was revoked.</source>
+        <translation>Heslo pro zneplatnění je chybné. Nic nebylo zneplatněno.</translation>
+    </message>
+    <message>
+        <source>Type it again. Only a few wrong ones are allowed; below, the authority says how many are left.</source>
+        <translation>Zadejte jej znovu. Chybných pokusů je povoleno jen několik; níže autorita uvádí, kolik jich zbývá.</translation>
+    </message>
+    <message>
+        <source>There were too many wrong revocation passwords. None is taken for a while.</source>
+        <translation>Chybné heslo pro zneplatnění bylo zadáno příliš mnohokrát. Po určitou dobu se žádné nepřijímá.</translation>
+    </message>
+    <message>
+        <source>Wait as long as it says below, or ask the authority to revoke the certificate.</source>
+        <translation>Vyčkejte dobu uvedenou níže, nebo autoritu požádejte o zneplatnění certifikátu.</translation>
+    </message>
+    <message>
+        <source>The authority lists no certificate with this serial number.</source>
+        <translation>Autorita žádný certifikát s tímto sériovým číslem neuvádí.</translation>
+    </message>
+    <message>
+        <source>Compare the number, or ask the authority that issued the certificate.</source>
+        <translation>Zkontrolujte číslo, nebo se zeptejte autority, která certifikát vydala.</translation>
+    </message>
+    <message>
         <source>This certificate is one of a pair; both must be renewed together.</source>
         <translation>Tento certifikát je jedním z dvojice; oba je třeba obnovit společně.</translation>
     </message>
@@ -2772,6 +3100,38 @@
         <translation>Příliš brzy: autorita jej obnovuje od {when}.</translation>
     </message>
     <message>
+        <source>Somebody else may have the card, PIN or key</source>
+        <translation>Kartu, PIN nebo klíč může mít někdo jiný</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Nahradil jej jiný certifikát</translation>
+    </message>
+    <message>
+        <source>My name or my organisation has changed</source>
+        <translation>Změnilo se mé jméno nebo organizace</translation>
+    </message>
+    <message>
+        <source>I do not use it any more</source>
+        <translation>Již jej nepoužívám</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Jiný důvod</translation>
+    </message>
+    <message>
+        <source>“{serial}” is not a serial number: that has up to 40 digits and letters from a to f.</source>
+        <translation>„{serial}“ není sériové číslo: to má nejvýše 40 číslic a písmen od a do f.</translation>
+    </message>
+    <message>
+        <source>This certificate has no revocation password. Ask the authority to revoke it.</source>
+        <translation>Tento certifikát nemá heslo pro zneplatnění. Požádejte o zneplatnění autoritu.</translation>
+    </message>
+    <message>
+        <source>The authority has more than one certificate with serial number {serial}. Revoke it in the window.</source>
+        <translation>Autorita má se sériovým číslem {serial} více certifikátů. Zneplatněte jej v okně.</translation>
+    </message>
+    <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
         <translation>Certifikát se sériovým číslem {serial} nebyl nalezen na žádné kartě ani tokenu.</translation>
     </message>
@@ -2797,7 +3157,7 @@
     </message>
     <message>
         <source>Links in e-mails open this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Odkazy v e-mailech otevírají tento program</translation>
     </message>
     <message>
         <source>Smart card service</source>
@@ -2835,6 +3195,34 @@
         <source>Authority&apos;s certificates</source>
         <translation>Certifikáty autority</translation>
     </message>
+    <message>
+        <source>This program</source>
+        <translation>Tento program</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Tento počítač</translation>
+    </message>
+    <message>
+        <source>Card driver</source>
+        <translation>Ovladač karty</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Autorita</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Žádosti</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Pády</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokol</translation>
+    </message>
 </context>
 <context>
     <name>receipt</name>
@@ -2861,6 +3249,10 @@
     <message>
         <source>New certificate</source>
         <translation>Nový certifikát</translation>
+    </message>
+    <message>
+        <source>New certificate: {role}</source>
+        <translation>Nový certifikát: {role}</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -2893,6 +3285,10 @@
     <message>
         <source>Valid until</source>
         <translation>Platnost do</translation>
+    </message>
+    <message>
+        <source>Receipt: both your certificates were renewed</source>
+        <translation>Potvrzení: oba vaše certifikáty byly obnoveny</translation>
     </message>
     <message>
         <source>Receipt: your certificate was renewed</source>

@@ -28,6 +28,10 @@
         <translation>Zapytaj urząd o wniosek karty {number}</translation>
     </message>
     <message>
+        <source>Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates from {when}.</source>
+        <translation>Karty {number} ({label}) i {second} ({other}) mają niezakończony wniosek o parę certyfikatów z {when}.</translation>
+    </message>
+    <message>
         <source>Card {number} ({label}) has an unfinished request from {when}.</source>
         <translation>Karta {number} ({label}) ma niezakończony wniosek z {when}.</translation>
     </message>
@@ -503,6 +507,116 @@
     </message>
 </context>
 <context>
+    <name>Confirmation</name>
+    <message>
+        <source>Revoke this certificate for good?</source>
+        <translation>Unieważnić ten certyfikat na stałe?</translation>
+    </message>
+    <message>
+        <source>Compare it with what you mean. Then type its revocation password.</source>
+        <translation>Sprawdź, czy o ten certyfikat chodzi. Potem wpisz jego hasło do unieważnienia.</translation>
+    </message>
+    <message>
+        <source>&amp;Issued by</source>
+        <translation>Wy&amp;stawiony przez</translation>
+    </message>
+    <message>
+        <source>Revocation &amp;password</source>
+        <translation>&amp;Hasło do unieważnienia</translation>
+    </message>
+    <message>
+        <source>Revocation password of the certificate</source>
+        <translation>Hasło do unieważnienia certyfikatu</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Posiadacz</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numer seryjny</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Wystawca</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Ważny do</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>Tego nie można cofnąć</translation>
+    </message>
+    <message>
+        <source>From now on nobody will accept it. Its key still opens what was encrypted for it.</source>
+        <translation>Od tej chwili nikt go nie przyjmie. Jego klucz nadal otwiera to, co dla niego zaszyfrowano.</translation>
+    </message>
+    <message>
+        <source>Not with a password</source>
+        <translation>Nie za pomocą hasła</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} letters A to Z, a to z or digits.</source>
+        <translation>Litery od A do Z, od a do z i cyfry, liczba znaków: od {minimum} do {maximum}.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashNotice</name>
+    <message>
+        <source>This looks like a fault of the driver. What was done to a card until then is recorded.</source>
+        <translation>Wygląda to na błąd sterownika. To, co do tej chwili zrobiono z kartą, jest zapisane.</translation>
+    </message>
+    <message>
+        <source>A card driver stopped</source>
+        <translation>Sterownik karty przestał działać</translation>
+    </message>
+    <message>
+        <source>What was done to a card until then is recorded. The report helps your help desk.</source>
+        <translation>To, co do tej chwili zrobiono z kartą, jest zapisane. Raport pomoże pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>This program stopped by itself</source>
+        <translation>Ten program sam przestał działać</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Pokaż raport</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ukryj</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} on {date} at {time}.</source>
+        <translation>{driver} przestał działać w wywołaniu {call} dnia {date} o {time}.</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} yesterday at {time}.</source>
+        <translation>{driver} przestał działać w wywołaniu {call} wczoraj o {time}.</translation>
+    </message>
+    <message>
+        <source>{driver} stopped in {call} today at {time}.</source>
+        <translation>{driver} przestał działać w wywołaniu {call} dzisiaj o {time}.</translation>
+    </message>
+    <message>
+        <source>It happened on {date} at {time}.</source>
+        <translation>Stało się to dnia {date} o {time}.</translation>
+    </message>
+    <message>
+        <source>It happened yesterday at {time}.</source>
+        <translation>Stało się to wczoraj o {time}.</translation>
+    </message>
+    <message>
+        <source>It happened today at {time}.</source>
+        <translation>Stało się to dzisiaj o {time}.</translation>
+    </message>
+</context>
+<context>
     <name>DataPage</name>
     <message>
         <source>Check the data</source>
@@ -588,71 +702,71 @@
     <name>DiagnosticsDialog</name>
     <message>
         <source>Reading what there is to know. A driver that does not answer is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zbieranie informacji. Na sterownik, który nie odpowiada, trzeba poczekać.</translation>
     </message>
     <message>
         <source>Held back here: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pominięto tutaj: {count}</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished">Zapisano jako {file}</translation>
+        <translation>Zapisano jako {file}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Skopiowano</translation>
     </message>
     <message>
         <source>Save the support bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Zapisywanie pakietu dla pomocy technicznej</translation>
     </message>
     <message>
         <source>Support bundle (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakiet dla pomocy technicznej (*.zip)</translation>
     </message>
     <message>
         <source>Support bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakiet dla pomocy technicznej</translation>
     </message>
     <message>
         <source>Look through it, then send it to your help desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Przejrzyj go, a potem wyślij do pomocy technicznej</translation>
     </message>
     <message>
         <source>Nothing leaves this computer by itself: save it, and send it the way you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nic samo nie opuszcza tego komputera: zapisz pakiet i wyślij go w dowolny sposób.</translation>
     </message>
     <message>
         <source>What will be saved of this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Co zostanie zapisane z tej części</translation>
     </message>
     <message>
         <source>This part is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta część jest właśnie odczytywana.</translation>
     </message>
     <message>
         <source>&amp;Include names and serial numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dołącz nazwiska i numery seryjne</translation>
     </message>
     <message>
         <source>Otherwise placeholders such as holder-1 stand for them. PINs, passwords and keys are never in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>W przeciwnym razie zastępują je oznaczenia, na przykład holder-1. PIN-ów, haseł ani kluczy nigdy w nim nie ma.</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zapisz…</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopiuj</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Odczytaj ponownie</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Zamknij</translation>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>
@@ -715,6 +829,24 @@
     <message>
         <source>This profile does not allow a change of addresses: ask for a new certificate.</source>
         <translation>Ten profil nie pozwala na zmianę adresów: złóż wniosek o nowy certyfikat.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Support bundle…</source>
+        <translation>Pakiet dla pomocy…</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Kontynuuj</translation>
+    </message>
+    <message>
+        <source>&amp;Support bundle…</source>
+        <translation>&amp;Pakiet dla pomocy…</translation>
     </message>
 </context>
 <context>
@@ -908,6 +1040,18 @@
         <translation>Logowanie do karty</translation>
     </message>
     <message>
+        <source>Make the new keys</source>
+        <translation>Utwórz nowe klucze</translation>
+    </message>
+    <message>
+        <source>They are made on the card and never leave it. The PIN is asked for first.</source>
+        <translation>Powstają na karcie i nigdy jej nie opuszczają. Najpierw trzeba podać PIN.</translation>
+    </message>
+    <message>
+        <source>Leave it in the reader until both keys are made.</source>
+        <translation>Pozostaw ją w czytniku, aż powstaną oba klucze.</translation>
+    </message>
+    <message>
         <source>New key {number} of {count}</source>
         <translation>Nowy klucz {number} z {count}</translation>
     </message>
@@ -1018,8 +1162,8 @@
         <translation>Odnośnik czeka</translation>
     </message>
     <message>
-        <source>What you are doing goes on. Certificate {serial} is looked for as soon as this window is closed.</source>
-        <translation>Twoja praca trwa dalej. Certyfikat {serial} zostanie wyszukany po zamknięciu tego okna.</translation>
+        <source>What you are doing goes on. When it is finished or closed, certificate {serial} is looked for.</source>
+        <translation>Twoja praca trwa dalej. Gdy ją zakończysz lub zamkniesz, zostanie wyszukany certyfikat {serial}.</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1175,76 @@
     <message>
         <source>The system&apos;s language</source>
         <translation>Język systemu</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>It is revoked already</source>
+        <translation>Jest już unieważniony</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Nothing is left to be done.</source>
+        <translation>Nic nie zostało zmienione. Nie trzeba robić nic więcej.</translation>
+    </message>
+    <message>
+        <source>The certificate is revoked</source>
+        <translation>Certyfikat jest unieważniony</translation>
+    </message>
+    <message>
+        <source>Nobody should trust it from now on.</source>
+        <translation>Od tej chwili nikt nie powinien mu ufać.</translation>
+    </message>
+    <message>
+        <source>Revoked on {date}, {time}</source>
+        <translation>Unieważniony {date}, {time}</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s revocation list says so.</source>
+        <translation>Tak podaje lista unieważnionych certyfikatów urzędu.</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>Posiadacz</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numer seryjny</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Powód</translation>
+    </message>
+    <message>
+        <source>The other one of the pair is still valid</source>
+        <translation>Drugi z pary jest nadal ważny</translation>
+    </message>
+    <message>
+        <source>It has serial number {serial}. If the card is lost, revoke it, too.</source>
+        <translation>Ma numer seryjny {serial}. Jeśli karta zaginęła, unieważnij też ten certyfikat.</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>Parts of the support bundle</source>
+        <translation>Części pakietu dla pomocy technicznej</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Odczytywanie</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nie można odczytać</translation>
+    </message>
+    <message>
+        <source>{subject} · {state}</source>
+        <translation>{subject} · {state}</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1428,45 @@
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>Which certificate shall be revoked?</source>
+        <translation>Który certyfikat ma zostać unieważniony?</translation>
+    </message>
+    <message>
+        <source>Its revocation password is enough. No card is needed, and nothing else is changed.</source>
+        <translation>Wystarczy jego hasło do unieważnienia. Karta nie jest potrzebna i nic innego się nie zmieni.</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Certyfikat</translation>
+    </message>
+    <message>
+        <source>&amp;Serial number</source>
+        <translation>&amp;Numer seryjny</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Powód</translation>
+    </message>
+    <message>
+        <source>For example 4f:2a:90 or 0x4F2A90</source>
+        <translation>Na przykład 4f:2a:90 lub 0x4F2A90</translation>
+    </message>
+    <message>
+        <source>Another one, by its serial number</source>
+        <translation>Inny, według numeru seryjnego</translation>
+    </message>
+    <message>
+        <source>Colons, spaces and capitals do not matter.</source>
+        <translation>Dwukropki, spacje i wielkość liter nie mają znaczenia.</translation>
+    </message>
+    <message>
+        <source>Read as {serial}</source>
+        <translation>Odczytano jako {serial}</translation>
+    </message>
+</context>
+<context>
     <name>ReminderBanner</name>
     <message>
         <source>Card: {label}. Serial number: {number}.</source>
@@ -1293,6 +1546,41 @@
     <message>
         <source>This password can be used.</source>
         <translation>Tego hasła można użyć.</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Revoke a certificate</source>
+        <translation>Unieważnienie certyfikatu</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Wstecz</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Anu&amp;luj</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>&amp;Kontynuuj</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke it for good</source>
+        <translation>&amp;Unieważnij na stałe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>Asking the authority about this certificate</source>
+        <translation>Pytanie do urzędu o ten certyfikat</translation>
+    </message>
+    <message>
+        <source>The authority revokes the certificate</source>
+        <translation>Urząd unieważnia certyfikat</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2173,10 @@
         <translation>Kopiuj kod {code}</translation>
     </message>
     <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Napraw</translation>
+    </message>
+    <message>
         <source>Open the download page</source>
         <translation>Otwórz stronę pobierania</translation>
     </message>
@@ -2056,10 +2348,6 @@
         <translation>Program nie przyjmuje takiego odnośnika.</translation>
     </message>
     <message>
-        <source>Choose “Renew a certificate” here, and the certificate in the list.</source>
-        <translation>Wybierz tutaj „Odnów certyfikat”, a potem certyfikat z listy.</translation>
-    </message>
-    <message>
         <source>No registration authority is set up</source>
         <translation>Nie ustawiono urzędu rejestracji</translation>
     </message>
@@ -2082,10 +2370,6 @@
     <message>
         <source>Something happened that it was not written for. The log has the details.</source>
         <translation>Stało się coś, czego nie przewidziano. Szczegóły są w dzienniku.</translation>
-    </message>
-    <message>
-        <source>Try again. If it comes back, send the log to your help desk.</source>
-        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, wyślij dziennik do pomocy technicznej.</translation>
     </message>
     <message>
         <source>The file was not saved</source>
@@ -2332,20 +2616,40 @@
         <translation>Wcześniej wprowadzono błędny PIN. Pozostała jedna próba; kolejny błędny PIN zablokuje kartę.</translation>
     </message>
     <message>
-        <source>Links in e-mails do not open this program</source>
+        <source>This request has moved on elsewhere</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window or command line of this program has gone on with it or undone it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this page. The first page shows where the request stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Renew a certificate” on the first page, then the certificate in the list.</source>
+        <translation>Na stronie początkowej wybierz „Odnów certyfikat”, a potem certyfikat z listy.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send a support bundle to your help desk.</source>
+        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, wyślij pakiet do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>Links in e-mails do not open this program</source>
+        <translation>Odnośniki w wiadomościach nie otwierają tego programu</translation>
     </message>
     <message>
         <source>Opened by: {opener}. A link to a certificate would not come here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otwiera je: {opener}. Odnośnik do certyfikatu nie trafiłby tutaj.</translation>
     </message>
     <message>
         <source>Repair it: that makes this program the one for such links, for you alone. Renewing works without it, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Napraw to: ten program będzie otwierał takie odnośniki, tylko u Ciebie. Odnowienie działa i bez tego.</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Napraw</translation>
     </message>
     <message>
         <source>The card may soon be blocked</source>
@@ -2656,6 +2960,30 @@
         <translation>Użyj liter A-Z, a-z i cyfr, bez znaków diakrytycznych, liczba znaków: od 4 do 32.</translation>
     </message>
     <message>
+        <source>The revocation password is wrong. Nothing was revoked.</source>
+        <translation>Hasło do unieważnienia jest błędne. Niczego nie unieważniono.</translation>
+    </message>
+    <message>
+        <source>Type it again. Only a few wrong ones are allowed; below, the authority says how many are left.</source>
+        <translation>Wpisz je ponownie. Dozwolonych jest tylko kilka błędnych prób; poniżej urząd podaje, ile pozostało.</translation>
+    </message>
+    <message>
+        <source>There were too many wrong revocation passwords. None is taken for a while.</source>
+        <translation>Zbyt wiele razy podano błędne hasło do unieważnienia. Przez pewien czas żadne nie będzie przyjmowane.</translation>
+    </message>
+    <message>
+        <source>Wait as long as it says below, or ask the authority to revoke the certificate.</source>
+        <translation>Odczekaj czas podany poniżej albo poproś urząd o unieważnienie certyfikatu.</translation>
+    </message>
+    <message>
+        <source>The authority lists no certificate with this serial number.</source>
+        <translation>Urząd nie wykazuje certyfikatu o tym numerze seryjnym.</translation>
+    </message>
+    <message>
+        <source>Compare the number, or ask the authority that issued the certificate.</source>
+        <translation>Sprawdź numer albo zapytaj urząd, który wystawił certyfikat.</translation>
+    </message>
+    <message>
         <source>This certificate is one of a pair; both must be renewed together.</source>
         <translation>Ten certyfikat należy do pary; oba trzeba odnowić razem.</translation>
     </message>
@@ -2772,6 +3100,38 @@
         <translation>Za wcześnie: urząd odnawia go od {when}.</translation>
     </message>
     <message>
+        <source>Somebody else may have the card, PIN or key</source>
+        <translation>Ktoś inny może mieć kartę, PIN lub klucz</translation>
+    </message>
+    <message>
+        <source>Another certificate has taken its place</source>
+        <translation>Zastąpił go inny certyfikat</translation>
+    </message>
+    <message>
+        <source>My name or my organisation has changed</source>
+        <translation>Zmieniło się moje nazwisko lub organizacja</translation>
+    </message>
+    <message>
+        <source>I do not use it any more</source>
+        <translation>Już go nie używam</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Inny powód</translation>
+    </message>
+    <message>
+        <source>“{serial}” is not a serial number: that has up to 40 digits and letters from a to f.</source>
+        <translation>„{serial}” nie jest numerem seryjnym: ma on do 40 cyfr i liter od a do f.</translation>
+    </message>
+    <message>
+        <source>This certificate has no revocation password. Ask the authority to revoke it.</source>
+        <translation>Ten certyfikat nie ma hasła do unieważnienia. Poproś urząd o jego unieważnienie.</translation>
+    </message>
+    <message>
+        <source>The authority has more than one certificate with serial number {serial}. Revoke it in the window.</source>
+        <translation>Urząd ma więcej niż jeden certyfikat o numerze seryjnym {serial}. Unieważnij go w oknie.</translation>
+    </message>
+    <message>
         <source>No certificate with serial number {serial} was found on any card or token.</source>
         <translation>Certyfikatu o numerze seryjnym {serial} nie znaleziono na żadnej karcie ani tokenie.</translation>
     </message>
@@ -2797,7 +3157,7 @@
     </message>
     <message>
         <source>Links in e-mails open this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Odnośniki w wiadomościach otwierają ten program</translation>
     </message>
     <message>
         <source>Smart card service</source>
@@ -2835,6 +3195,34 @@
         <source>Authority&apos;s certificates</source>
         <translation>Certyfikaty urzędu</translation>
     </message>
+    <message>
+        <source>This program</source>
+        <translation>Ten program</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Ten komputer</translation>
+    </message>
+    <message>
+        <source>Card driver</source>
+        <translation>Sterownik karty</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Urząd</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Wnioski</translation>
+    </message>
+    <message>
+        <source>Crashes</source>
+        <translation>Awarie</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Dziennik</translation>
+    </message>
 </context>
 <context>
     <name>receipt</name>
@@ -2861,6 +3249,10 @@
     <message>
         <source>New certificate</source>
         <translation>Nowy certyfikat</translation>
+    </message>
+    <message>
+        <source>New certificate: {role}</source>
+        <translation>Nowy certyfikat: {role}</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -2893,6 +3285,10 @@
     <message>
         <source>Valid until</source>
         <translation>Ważny do</translation>
+    </message>
+    <message>
+        <source>Receipt: both your certificates were renewed</source>
+        <translation>Potwierdzenie: oba certyfikaty zostały odnowione</translation>
     </message>
     <message>
         <source>Receipt: your certificate was renewed</source>
