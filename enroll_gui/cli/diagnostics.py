@@ -34,7 +34,7 @@ def diagnostics(arguments: argparse.Namespace, output: Output) -> int:
         try:
             write_whole(arguments.save, to_zip(files))
         except OSError as exc:
-            raise FileUnwritable(f"{arguments.save}: {exc}", file=str(arguments.save)) from exc
+            raise FileUnwritable("the bundle", file=str(arguments.save)) from exc
         output.say(f"Saved as {arguments.save}")
     shown = [_part_json(part, file.name, file.text) for part, file in zip(parts, files, strict=True)]
     output.result({"saved": str(arguments.save) if arguments.save else None, "parts": shown})

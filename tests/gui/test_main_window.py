@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,14 @@ def test_settings_are_adopted_on_a_lane_and_the_drivers_let_go(
     assert adopted == [tmp_path / "given.toml"]
 
 
+def _offers(window: MainWindow, language: str) -> bool:
+    return language in choices(window)
+
+
+def _says(window: MainWindow, words: str) -> bool:
+    return tile(window).accessibleName() == words
+
+
 @pytest.mark.usefixtures("english_again")
 def test_language_is_changed_in_the_open_window_and_remembered(qtbot: QtBot, world: World) -> None:
     remembered: list[str] = []
@@ -157,9 +166,9 @@ def test_language_is_changed_in_the_open_window_and_remembered(qtbot: QtBot, wor
     window.show()
 
     for language, title in (("Čeština", "Obnovit certifikát"), ("English", "Renew a certificate")):
-        qtbot.waitUntil(lambda name=language: name in choices(window))
+        qtbot.waitUntil(partial(_offers, window, language))
         choices(window)[language].trigger()
-        qtbot.waitUntil(lambda words=title: tile(window).accessibleName() == words)
+        qtbot.waitUntil(partial(_says, window, title))
         assert [name for name, action in choices(window).items() if action.isChecked()] == [language]
 
     qtbot.waitUntil(lambda: remembered == ["cs", "en"])

@@ -26,7 +26,7 @@ def shared_first(tables: Sequence[Titled], apart: Collection[str] = ()) -> list[
     named = [[field for field in fields if field.name not in apart] for _title, fields in tables]
     differing = {field.name for fields in named for field in fields if any(field not in other for other in named)}
     shared = [field for field in named[0] if field.name not in differing]
-    rest = [(title, [field for field in fields if field not in shared]) for title, fields in tables]
+    rest: list[Titled] = [(title, [field for field in fields if field not in shared]) for title, fields in tables]
     return [("", shared), *rest] if shared else rest
 
 
