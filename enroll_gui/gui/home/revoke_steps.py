@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
@@ -14,6 +14,7 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.widgets.text_field import TextField
 from enroll_gui.gui.wizard.revocation_password import ALLOWED
 from enroll_gui.gui.words import date_words, in_fours, time_words, translated
 from enroll_gui.messages import NO_REVOCATION_PASSWORD, NOT_A_SERIAL, REVOCATION_REASONS
@@ -63,7 +64,7 @@ class Question(Step):
         self._which_label, self._serial_label, self._reason_label = Text(), Text(), Text()
         self._which, self._reason = _combo("revoke-which"), _combo("revoke-reason")
         self._which.setProperty("untranslated", True)
-        self._serial = QLineEdit()
+        self._serial = TextField()
         self._serial.setObjectName("revoke-serial")
         self._serial.setMaxLength(160)
         self._verdict = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
