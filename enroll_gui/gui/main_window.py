@@ -226,12 +226,10 @@ class MainWindow(QMainWindow):
 
     def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
         from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint
-        from enroll_gui.gui.support import PAGES as ITS_PAGES  # noqa: PLC0415
         from enroll_gui.gui.support import Support  # noqa: PLC0415
 
         self._support = Support(self._world, open_records, self)
         self._home.offer(DIAGNOSTICS)
-        self._world.warm(ITS_PAGES)
 
     def _bundle(self, part: str) -> QDialog:
         assert self._support is not None

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from enroll_gui.model.crash import Crash
     from enroll_gui.ports import RunRecords
 
-PAGES = ("enroll_gui.gui.home.diagnostics_dialog", "enroll_gui.gui.home.fault_dialog")
-"""What is opened from here, for whoever imports it beforehand."""
-
 
 class Support(QObject):
     """Belongs to the program's window; `of` finds it from anywhere in it and in its dialogs."""
@@ -45,7 +42,7 @@ class Support(QObject):
 
     def bundle(self, over: QWidget, part: str = "") -> QDialog:
         """Make the support bundle's dialog over a window; it shows the part with that key first."""
-        from enroll_gui.gui.home.diagnostics_dialog import DiagnosticsDialog  # noqa: PLC0415 - after the first paint
+        from enroll_gui.gui.home.diagnostics_dialog import DiagnosticsDialog  # noqa: PLC0415 - 11 ms and 1 MB, for few
 
         return DiagnosticsDialog(self._world, self._open_records, part, over.window())
 
