@@ -39,6 +39,7 @@ class Background(QObject):
         self._looked: datetime | None = None
         self._every = LOOK_EVERY
         self._told: set[str] = set()
+        self._said: set[tuple[str, int]] = set()
         self._tray = Tray(self)
         self._watch = Watch.over(world)
         self._watch.reminded.connect(self._on_reminded)
@@ -99,7 +100,7 @@ class Background(QObject):
 
     def _on_reminded(self, reminders: tuple[Reminder, ...]) -> None:
         self._tray.show_reminders(reminders)
-        due = tuple(r for r in reminders if r.is_due)
+        due = self._not_said_yet(reminders)
         if due and self._is_away:
             self._tray.announce(due)
             self._watch.note(due)
@@ -107,6 +108,13 @@ class Background(QObject):
                 QApplication.alert(self._window)
         else:
             self._let_go()
+
+    def _not_said_yet(self, reminders: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
+        """Give what is due, without what was said and is only not noted yet."""
+        all_due = {(r.certificate.sha256, r.threshold): r for r in reminders if r.is_due}
+        due = tuple(r for key, r in all_due.items() if key not in self._said)
+        self._said = set(all_due) if self._is_away else self._said & set(all_due)
+        return due
 
     def _on_failed(self) -> None:
         self._let_go()

@@ -50,6 +50,10 @@ def tray_icon(badge: str) -> QIcon:
     return drawn
 
 
+_Offer = tuple[str, Link | Entry]
+"""Words of a line of the menu, and what it opens."""
+
+
 class Tray(QObject):
     """Icon, words and menu. It says what it is told and asks for what is clicked."""
 
@@ -70,6 +74,8 @@ class Tray(QObject):
         self._messages.clicked.connect(self.open_wanted)
         self._menu = _Menu()
         self._menu.changed.connect(self._write)
+        self._later = QMenu(self._menu)
+        self._written: object = None
         self._icon.setContextMenu(self._menu)
         self._write()
         self._icon.show()
@@ -118,34 +124,43 @@ class Tray(QObject):
         self._messages.show(title, self.tr("Click here to read what the authority said."), None, MessageKind.TROUBLE)
 
     def _write(self) -> None:
+        """Say it all anew. The menu is left alone where it says the same: it may be open."""
         loudest = next((r.urgency for r in self._reminders if not r.is_quiet), None)
-        badge = "issued" if self._issued else loudest.value if loudest else ""
         words = self.tr("A certificate is issued and waits for you") if self._issued else state_words(loudest)
-        self._icon.setIcon(tray_icon(badge))
+        self._icon.setIcon(tray_icon("issued" if self._issued else loudest.value if loudest else ""))
         self._icon.setToolTip(words)
+        offers: list[_Offer] = [(self._finish_words(entry), entry) for entry in self._issued[:MOST_IN_MENU]]
+        offers += [(self._renew_words(r), Link(r.certificate.serial)) for r in self._reminders[:MOST_IN_MENU]]
+        written = (words, tuple(offers), loudest is not None)
+        if written != self._written:
+            self._written = written
+            self._fill_menu(*written)
+
+    def _fill_menu(self, words: str, offers: tuple[_Offer, ...], can_snooze: bool) -> None:
         self._menu.clear()
         self._menu.addAction(words).setEnabled(False)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("&Open"), partial(self.open_wanted.emit, None))
-        for entry in self._issued[:MOST_IN_MENU]:
-            text = self.tr("Finish the request of {holder}…").format(holder=_in_menu(entry.members[0].label))
-            self._menu.addAction(text, partial(self.open_wanted.emit, entry))
-        for reminder in self._reminders[:MOST_IN_MENU]:
-            link = Link(reminder.certificate.serial)
-            self._menu.addAction(self._renew_words(reminder), partial(self.open_wanted.emit, link))
-        if loudest is not None:
-            self._add_snoozes()
+        for text, opens in offers:
+            self._menu.addAction(text, partial(self.open_wanted.emit, opens))
+        if can_snooze:
+            self._fill_later()
+            self._menu.addMenu(self._later)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("&Quit"), self.quit_wanted.emit)
 
-    def _add_snoozes(self) -> None:
-        later = self._menu.addMenu(self.tr("Remind me &later"))
+    def _fill_later(self) -> None:
+        self._later.clear()
+        self._later.setTitle(self.tr("Remind me &later"))
         for snooze, words in (
             (Snooze.DAY, self.tr("&Tomorrow")),
             (Snooze.WEEK, self.tr("In a &week")),
             (Snooze.FOR_EVER, self.tr("&Not again for these certificates")),
         ):
-            later.addAction(words, partial(self.snooze_wanted.emit, snooze))
+            self._later.addAction(words, partial(self.snooze_wanted.emit, snooze))
+
+    def _finish_words(self, entry: Entry) -> str:
+        return self.tr("Finish the request of {holder}…").format(holder=_in_menu(entry.members[0].label))
 
     def _renew_words(self, reminder: Reminder) -> str:
         has_ended = reminder.urgency is Urgency.EXPIRED

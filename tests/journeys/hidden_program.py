@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTreeView, QWidget, QWizard
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget, QWizard
 
 from enroll_gui.app import Program, start
+from enroll_gui.gui.one_instance import Instance
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
 
 LOOK_MS = 50
@@ -81,9 +82,10 @@ def _hosts() -> list[Path]:
 
 def main(settings: str) -> int:
     """Run until it is told to quit; give the program's exit code."""
-    program = start(Path(settings), hidden=True)
+    instance = Instance(Path(settings))
+    program = start(Path(settings), hidden=True, instance=instance)
     Teller(program)
-    assert QApplication.instance() is program.application
+    assert instance.is_first
     return program.run()
 
 

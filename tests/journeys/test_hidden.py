@@ -15,15 +15,19 @@ import pytest
 from cryptography import x509
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.model.errors import Pending
 from enroll_gui.model.request import new_key_id
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.reference_ra import ra, samples
 from enroll_gui.reference_ra.clock import Clock
 from enroll_gui.reference_ra.profiles import PROFILES
-from tests.authority import EMAIL
+from enroll_gui.tasks import submit_follow_up as work
+from enroll_gui.tasks.submit_follow_up import submit_follow_up
+from tests.authority import EMAIL, Authority, run_command
 from tests.desktop import Desktop, Message
+from tests.gui.wizard.host import signable_state
 from tests.journeys.person import own_settings
-from tests.place import Place
+from tests.place import QUIET, Place
 from tests.tokens import logged_in
 
 pytestmark = pytest.mark.journey
@@ -46,7 +50,7 @@ class HiddenProgram:
     def sight(self) -> dict[str, Any]:
         """What can be seen of it now."""
         lines = self._told.read_text().splitlines()
-        sight: dict[str, Any] = json.loads(lines[-1]) if lines else {}
+        sight: dict[str, Any] = json.loads(lines[-1]) if lines else dict.fromkeys(("said", "page", "chosen"), "")
         return sight
 
     def until(self, holds: Callable[[], object]) -> None:
@@ -121,6 +125,17 @@ def message(program: HiddenProgram, desktop: Desktop) -> Message:
     return desktop.messages[0]
 
 
+def start_again(program: HiddenProgram, desktop: Desktop, *arguments: str) -> None:
+    """Start the program a second time; it leaves everything to the first and ends."""
+    command = [sys.executable, "-m", "enroll_gui", *arguments]
+    with subprocess.Popen(command, env={**os.environ, **desktop.environment}) as second:
+        try:
+            program.until(lambda: second.poll() is not None)
+        finally:
+            second.kill()
+    assert second.returncode == 0
+
+
 def renewals(desktop: Desktop) -> list[str]:
     return [words for words in desktop.menu() if "Example" in words]
 
@@ -135,8 +150,8 @@ def test_tray_reminds_of_each_and_a_click_starts_the_wizard_at_that_certificate(
     assert "Other certificates that end: 3." in shown.text
     assert renewals(desktop) == ["Example -1: has ended…", "Renew Example 1…", "Renew Example 14…", "Renew Example 60…"]
     assert desktop.tip() == "A certificate has ended"
-    assert program.sight["visible"] is False
-    program.until(lambda: program.sight["hosts"] == 0)
+    assert not program.sight.get("visible")
+    program.until(lambda: program.sight.get("hosts") == 0)
 
     desktop.click("Renew Example 14…")
     program.until(lambda: program.sight["chosen"])
@@ -164,3 +179,98 @@ def test_click_on_the_message_starts_the_wizard_at_its_certificate(
     desktop.click_message(shown)
     program.until(lambda: program.sight["chosen"])
     assert (program.sight["page"], program.sight["chosen"]) == ("selection", serial)
+
+
+def test_what_was_said_and_the_snooze_survive_a_restart(hide: Hide, desktop: Desktop, place: Place) -> None:
+    put_ending(place, 14)
+    program = hide(own_settings(place))
+    message(program, desktop)
+    desktop.click("Quit")
+    assert program.ends() == 0
+
+    again = hide(own_settings(place))
+    again.until(lambda: renewals(desktop))
+    assert desktop.tip() == "A certificate ends soon"
+    desktop.click("In a week")
+    again.until(lambda: desktop.tip() == "No certificate ends soon")
+    again.kill()
+
+    third = hide(own_settings(place))
+    third.until(lambda: renewals(desktop))
+    assert desktop.tip() == "No certificate ends soon"
+    assert len(desktop.messages) == 1
+
+
+def test_closed_window_waits_in_the_tray_and_comes_back_by_menu_or_second_start(
+    hide: Hide, desktop: Desktop, place: Place
+) -> None:
+    place.put_old("fresh")
+    settings = own_settings(place)
+    program = hide(settings)
+    desktop.click("Open")
+    program.until(lambda: "Example Holder" in program.sight["said"] and program.sight.get("hosts") == 1)
+    program.close_window()
+    program.until(lambda: program.sight["visible"] is False and program.sight.get("hosts") == 0)
+    start_again(program, desktop, "--settings", str(settings))
+    program.until(lambda: program.sight.get("visible") and program.sight.get("hosts") == 1)
+    desktop.click("Quit")
+    assert program.ends() == 0
+
+
+def test_hidden_start_beside_a_running_one_changes_nothing(hide: Hide, desktop: Desktop, place: Place) -> None:
+    settings = own_settings(place)
+    program = hide(settings)
+    start_again(program, desktop, "--hidden", "--settings", str(settings))
+    assert len(desktop.icons) == 1
+    assert not program.sight.get("visible")
+
+
+def test_quit_ends_it_with_the_wizard_open(hide: Hide, desktop: Desktop, place: Place) -> None:
+    put_ending(place, 14)
+    program = hide(own_settings(place))
+    program.until(lambda: renewals(desktop))
+    desktop.click("Renew Example 14…")
+    program.until(lambda: program.sight["page"] == "selection")
+    desktop.click("Quit")
+    assert program.ends() == 0
+
+
+def test_desktop_without_a_tray_gets_the_window_and_the_reason(
+    start_in: StartIn, bare_desktop: Desktop, place: Place
+) -> None:
+    put_ending(place, 14)
+    settings = own_settings(place)
+    program = start_in(settings, bare_desktop)
+    program.until(lambda: program.sight.get("minimised"))
+    message(program, bare_desktop)
+    start_again(program, bare_desktop, "--settings", str(settings))
+    program.until(lambda: "This desktop has no tray" in program.sight["said"])
+    program.until(lambda: "Example 14: the certificate ends soon" in program.sight["said"])
+    assert len(bare_desktop.messages) == 1
+    program.close_window()
+    assert program.ends() == 0
+
+
+def test_decision_of_the_authority_is_told_and_a_click_goes_on_with_the_request(
+    hide: Hide,
+    desktop: Desktop,
+    make_place: Callable[[Authority], Place],
+    start_authority: Callable[..., Authority],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(work, "WAIT_S", 0.0)
+    place = make_place(start_authority("--hold"))
+    place.put_old()
+    state = signable_state(place)
+    assert state.entry is not None
+    with pytest.raises(Pending):
+        submit_follow_up(place.backends, state.entry, state.contents, place.pins(), QUIET)
+    assert run_command("release", place.authority.folder, state.entry.id) == 0
+
+    program = hide(own_settings(place))
+    shown = message(program, desktop)
+    assert shown.title == "Example Holder: the certificate is issued"
+    assert "Finish the request of Example Holder…" in desktop.menu()
+    assert desktop.tip() == "A certificate is issued and waits for you"
+    desktop.click_message(shown)
+    program.until(lambda: program.sight["page"] == "work")

@@ -115,9 +115,9 @@ class FollowUpWizard(QWizard):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window's own close button does what Cancel does."""
-        event.ignore()
+        """The window's own close button does what Cancel does, and so does the end of the program."""
         self.reject()
+        event.setAccepted(not self.isVisible())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
