@@ -129,6 +129,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Let it finish or close it, then try again. Nothing was done here."),
         _RETRY,
     ),
+    errors.MovedOn: (
+        QT_TRANSLATE_NOOP("messages", "This request has moved on elsewhere"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Another window or command line of this program has gone on with it, or has undone it."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Close this page. The first page shows where the request stands now."),
+        CLOSE,
+    ),
     errors.ClockWrong: (
         QT_TRANSLATE_NOOP("messages", "This computer's clock is wrong"),
         QT_TRANSLATE_NOOP(

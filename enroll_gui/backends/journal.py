@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import errno
 import json
 import logging
 import os
@@ -15,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.file_lock import lock_file
-from enroll_gui.backends.whole_file import write_whole
+from enroll_gui.backends.whole_file import FULL, unwritable, write_whole
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import DiskFull, Fact, JournalHeld, ProfileUnwritable
+from enroll_gui.model.errors import Fact, JournalHeld, ProfileUnwritable
 from enroll_gui.model.request import Changes
 
 log = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ class FileJournal:
         try:
             file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as exc:
-            raise ProfileUnwritable(f"{path}: {exc}", folder=str(self._folder)) from exc
+            raise unwritable(exc, self._folder) from exc
         try:
             deadline = time.monotonic() + HOLD_WAIT_S
             while not lock_file(file):
@@ -66,7 +65,7 @@ class FileJournal:
             try:
                 write_whole(path, data)
             except OSError as exc:
-                if exc.errno != errno.ENOSPC or not room.exists():
+                if exc.errno not in FULL or not room.exists():
                     raise
                 room.unlink()
                 write_whole(path, data)
@@ -76,8 +75,7 @@ class FileJournal:
             if not path.exists():
                 with suppress(OSError):
                     room.unlink(missing_ok=True)
-            kind = DiskFull if exc.errno in (errno.ENOSPC, errno.EDQUOT) else ProfileUnwritable
-            raise kind(f"{path}: {exc}", folder=str(self._folder)) from exc
+            raise unwritable(exc, self._folder) from exc
 
     def find(self, entry_id: str) -> Entry | None:
         """Read one entry, or None where there is none."""
@@ -117,7 +115,7 @@ class FileJournal:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as exc:
-            raise ProfileUnwritable(f"{self._folder}: {exc}", folder=str(self._folder)) from exc
+            raise unwritable(exc, self._folder) from exc
 
     def _path(self, entry_id: str) -> Path:
         return self._folder / f"{entry_id}.json"

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from enroll_gui.model.errors import DiskFull, Local, ProfileUnwritable
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""What the system says where there is no room: on the disk, or left of the person's share of it."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file, 0600; it is on the disk when this returns. Raises OSError, and the old file still stands."""
@@ -32,7 +35,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def unwritable(exc: OSError, folder: Path) -> Local:
     """Give the trouble of a write into the profile folder: DiskFull or ProfileUnwritable."""
-    kind = DiskFull if exc.errno in (errno.ENOSPC, errno.EDQUOT) else ProfileUnwritable
+    kind = DiskFull if exc.errno in FULL else ProfileUnwritable
     return kind(f"{folder}: {exc}", folder=str(folder))
 
 

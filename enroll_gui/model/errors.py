@@ -94,6 +94,12 @@ class LinksNotOurs(Local):
     code = "L09"
 
 
+class MovedOn(Local):
+    """Another run has gone on with a request since it was read here, or undone it. Facts: entry."""
+
+    code = "L10"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 

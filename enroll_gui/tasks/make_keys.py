@@ -10,7 +10,7 @@ from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, LeftOver, NoCard, PinError, ProofFailed
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, MovedOn, NoCard, PinError, ProofFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
@@ -37,7 +37,7 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
     PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
     earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first.
     Cancelled, or refused by the token: what was made is deleted and the entry is UNDONE. Raises what the token raises,
-    DiskFull, ProfileUnwritable and KeyMissing before the token is changed, LeftOver where another run has moved the
+    DiskFull, ProfileUnwritable and KeyMissing before the token is changed, MovedOn where another run has moved the
     entry on.
     """
     with ExitStack() as stack:
@@ -70,10 +70,10 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
 
 
 def confirm(journal: Journal, entry: Entry) -> None:
-    """Make sure that nobody moved the entry on since it was read. Raises LeftOver."""
+    """Make sure that nobody moved the entry on since it was read. Raises MovedOn."""
     on_disk = journal.find(entry.id)
     if on_disk is not None and on_disk != entry:
-        raise LeftOver("the entry on disk is another", entry=entry.id)
+        raise MovedOn("the entry on disk is another", entry=entry.id)
 
 
 def open_session(

@@ -49,7 +49,7 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
 
     Every token is opened first, so that nothing is withdrawn which then could not be deleted. What the authority
     issued is revoked by it, of a pair both. Whatever stops it, the entry stays as it was and may be undone again.
-    Raises NotConfigured, OtherAuthority, RegistrarError, LeftOver, KeyMissing, and what the tokens raise.
+    Raises NotConfigured, OtherAuthority, RegistrarError, MovedOn, KeyMissing, and what the tokens raise.
     """
     with ExitStack() as stack:
         for pin in pins.values():

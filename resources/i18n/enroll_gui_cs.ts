@@ -2328,6 +2328,10 @@
         <translation>Nechte jej dokončit práci, nebo jej zavřete, a zkuste to znovu. Zde se nic nestalo.</translation>
     </message>
     <message>
+        <source>Another window or command line of this program has gone on with it, or has undone it.</source>
+        <translation>Jiné okno nebo příkazový řádek tohoto programu v ní pokračuje, nebo ji už vrátil zpět.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is wrong</source>
         <translation>Hodiny tohoto počítače jdou špatně</translation>
     </message>
@@ -2617,15 +2621,11 @@
     </message>
     <message>
         <source>This request has moved on elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another window or command line of this program has gone on with it or undone it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tato žádost se posunula jinde</translation>
     </message>
     <message>
         <source>Close this page. The first page shows where the request stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zavřete tuto stránku. Úvodní stránka ukáže, jak na tom žádost nyní je.</translation>
     </message>
     <message>
         <source>Choose “Renew a certificate” on the first page, then the certificate in the list.</source>

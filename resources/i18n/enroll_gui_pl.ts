@@ -2328,6 +2328,10 @@
         <translation>Poczekaj, aż skończy, albo go zamknij i spróbuj ponownie. Tutaj nic nie zrobiono.</translation>
     </message>
     <message>
+        <source>Another window or command line of this program has gone on with it, or has undone it.</source>
+        <translation>Inne okno lub wiersz polecenia tego programu kontynuuje go albo już go cofnął.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock is wrong</source>
         <translation>Zegar tego komputera jest zły</translation>
     </message>
@@ -2617,15 +2621,11 @@
     </message>
     <message>
         <source>This request has moved on elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another window or command line of this program has gone on with it or undone it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ten wniosek zmienił stan gdzie indziej</translation>
     </message>
     <message>
         <source>Close this page. The first page shows where the request stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zamknij tę stronę. Strona początkowa pokazuje, w jakim stanie jest teraz wniosek.</translation>
     </message>
     <message>
         <source>Choose “Renew a certificate” on the first page, then the certificate in the list.</source>

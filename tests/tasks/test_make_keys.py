@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import Cancelled, KeyKindUnsupported, KeyMissing, LeftOver, NoCard, PinRefused, PinWrong
+from enroll_gui.model.errors import Cancelled, KeyKindUnsupported, KeyMissing, MovedOn, NoCard, PinRefused, PinWrong
 from enroll_gui.model.request import Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.csr import proves_possession, read_csr
 from enroll_gui.ports import Progress
 from enroll_gui.tasks.make_keys import KeyStep, make_keys
 from tests.place import QUIET, Place
-from tests.tokens import logged_in, secret
+from tests.tokens import PIN, logged_in, secret
 
 
 def test_key_is_made_on_the_token_and_signs_its_request(place: Place) -> None:
@@ -53,6 +53,19 @@ def test_wrong_pin_leaves_no_trace_and_the_same_plan_may_be_tried_again(place: P
         make_keys(place.backends, planned, place.pins("999999"), QUIET)
     assert place.backends.journal.find(planned.id) is None
     assert make_keys(place.backends, planned, place.pins(), QUIET).stage is Stage.KEY_MADE
+
+
+def test_pin_is_wiped_before_the_card_makes_the_key(place: Place) -> None:
+    pins = place.pins()
+    (pin,) = pins.values()
+    assert pin is not None
+    seen: dict[object, bytes] = {}
+
+    def look(step: object) -> None:
+        seen[step] = bytes(pin.view())
+
+    make_keys(place.backends, place.planned(place.put_old()), pins, Progress(look))
+    assert seen[KeyStep.GENERATING] == bytes(len(PIN))
 
 
 def test_wrong_pin_says_of_which_token_it_was(place: Place) -> None:
@@ -134,7 +147,7 @@ def test_token_that_is_not_there_is_named_by_its_serial(place: Place) -> None:
 def test_entry_that_another_run_moved_on_is_left_alone(place: Place) -> None:
     planned = place.planned(place.put_old())
     make_keys(place.backends, planned, place.pins(), QUIET)
-    with pytest.raises(LeftOver):
+    with pytest.raises(MovedOn):
         make_keys(place.backends, planned, place.pins(), QUIET)
 
 

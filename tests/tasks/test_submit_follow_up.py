@@ -16,7 +16,7 @@ from enroll_gui.model.errors import (
     Cancelled,
     CertificateDoesNotFitKey,
     KeyMissing,
-    LeftOver,
+    MovedOn,
     Pending,
     PinWrong,
     Refused,
@@ -315,7 +315,7 @@ def test_answer_without_a_certificate_is_invalid(place: Place) -> None:
 def test_entry_that_another_run_moved_on_is_left_alone(place: Place) -> None:
     entry, ready = prepared(place)
     submitted(place, entry, ready)
-    with pytest.raises(LeftOver):
+    with pytest.raises(MovedOn):
         submitted(place, entry, ready)
 
 

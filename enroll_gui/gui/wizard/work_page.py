@@ -20,7 +20,7 @@ from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, Pending, Refused
+from enroll_gui.model.errors import CardRemoved, EnrollError, MovedOn, NoCard, Pending, Refused
 from enroll_gui.model.outcome import WorkStep
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
@@ -202,6 +202,9 @@ class WorkPage(PinPage):
         if self._stage is Stage.KEY_MADE and _is_stale(error):
             self.change(replace(self.state, contents=(), contents_expire=None, refusal=error))
             self.went_back.emit()
+            return
+        if self._stage is Stage.PROVEN and isinstance(error, MovedOn):
+            self.went_on.emit()
             return
         self._steps.set_states(states)
         self.explain(error)

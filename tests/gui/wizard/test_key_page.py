@@ -166,7 +166,7 @@ def test_entry_that_another_run_moved_on_is_told(host: Hosting, place: Place) ->
     make_keys(place.backends, planned, place.pins(), QUIET)
     page = host.show(KeyPage, place.backends, replace(state, entry=planned))
     host.enter_pin(page)
-    host.until(lambda: page.code() == "I04")
+    host.until(lambda: page.code() == "L10")
 
 
 def test_page_can_be_read_and_used_by_keyboard(
