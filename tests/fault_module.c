@@ -15,7 +15,6 @@
  *   minimum N, maximum N       lengths of a PIN
  *   tries N                    N wrong PINs lock the card; the flags say how it stands
  *   pad MS PIN                 a pad on the reader: C_Login without PIN takes so long, and this PIN is typed there
- *   exchange HASH PIN          C_Login with a PIN of this hash (FNV-1a, 64 bits) logs in with that PIN instead
  *   always-authenticate        keys made now ask for the PIN at every signature
  *   without M                  the tokens lack this mechanism
  *
@@ -64,9 +63,9 @@ static struct functions *driver;
 
 struct rule { char when[8], action[8], call[32], how[8]; ulong nth, value; };
 static struct {
-    ulong version, set_flags, clear_flags, minimum, maximum, tries, pad_ms, hash, without[MANY];
+    ulong version, set_flags, clear_flags, minimum, maximum, tries, pad_ms, without[MANY];
     int hidden, doubled, always_authenticate, rules, withouts;
-    char pad[256], exchange[256];
+    char pad[256];
     struct rule rule[MANY];
 } now;
 
@@ -82,7 +81,6 @@ static void set(const char *word, FILE *file) {
     else if (!strcmp(word, "maximum")) fscanf(file, "%lu", &now.maximum);
     else if (!strcmp(word, "tries")) fscanf(file, "%lu", &now.tries);
     else if (!strcmp(word, "pad")) fscanf(file, "%lu %255s", &now.pad_ms, now.pad);
-    else if (!strcmp(word, "exchange")) fscanf(file, "%lx %255s", &now.hash, now.exchange);
     else if (!strcmp(word, "without")) fscanf(file, "%lx", &now.without[now.withouts++ % MANY]);
     else if (!strcmp(word, "hidden")) now.hidden = 1;
     else if (!strcmp(word, "doubled")) now.doubled = 1;
@@ -213,21 +211,16 @@ static ulong get_mechanism_list(const ulong *a) {
     return 0;
 }
 
-static ulong hash_of(const byte *text, ulong length) {
-    ulong hash = 0xcbf29ce484222325;
-    while (length--) hash = (hash ^ *text++) * 0x100000001b3;
-    return hash;
-}
-
 static ulong login(ulong *a) {
     ulong rv;
-    char *other = NULL, typed[256];
     if (now.tries && state->wrong >= now.tries) return PIN_LOCKED;
     if (!a[2] && now.pad[0]) {
-        strcpy(other = typed, now.pad);
+        static char typed[256];
+        strcpy(typed, now.pad);
         wait_ms(now.pad_ms);
-    } else if (a[2] && now.exchange[0] && hash_of((byte *)a[2], a[3]) == now.hash) other = now.exchange;
-    if (other) { a[2] = (ulong)other; a[3] = strlen(other); }
+        a[2] = (ulong)typed;
+        a[3] = strlen(typed);
+    }
     rv = forward(Login, a);
     if (rv == PIN_INCORRECT) state->wrong++;
     else if (!rv) state->wrong = 0;

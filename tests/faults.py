@@ -36,7 +36,8 @@ LONG_MS = 600_000
 class Rule:
     """Something that happens at the `nth` call of a function since `set`; where it is sticky, at all later ones too.
 
-    With `after`, the call has done its work before: only its answer is lost.
+    With `after`, the call has done its work before: only its answer is lost. Without it, what the call would have ended
+    goes on: of C_Sign the second ends what C_SignInit began, the first one asks for a length.
     """
 
     call: str
@@ -99,7 +100,6 @@ class Faults:
         tries: int = 0,
         pad: str = "",
         pad_ms: int = 0,
-        exchange: tuple[str, str] | None = None,
         always_authenticate: bool = False,
         hidden: bool = False,
         doubled: bool = False,
@@ -108,16 +108,15 @@ class Faults:
         """Say all that is wrong from now on; what is not named is right again.
 
         `flags` and `no_flags` are set and cleared in CK_TOKEN_INFO; `minimum` and `maximum` are a PIN's; `tries` wrong
-        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`; `exchange`
-        is a PIN that is accepted and the token's own that is used in its place. `hidden`: no card is in the reader.
-        Keys made with `always_authenticate` ask for the PIN at every signature. `without` are mechanisms (CKM).
+        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`. `hidden`: no
+        card is in the reader. `doubled`: each slot is listed twice. Keys made with `always_authenticate` ask for the
+        PIN at every signature. `without` are mechanisms (CKM).
         """
         lines = [f"version {next(self._versions)}", *map(str, rules)]
         lines += [f"set-flags {flags:x}", f"clear-flags {no_flags:x}", f"tries {tries}"]
         lines += [f"minimum {minimum}"] if minimum else []
         lines += [f"maximum {maximum}"] if maximum else []
         lines += [f"pad {pad_ms} {pad}"] if pad else []
-        lines += [f"exchange {_hash(exchange[0]):x} {exchange[1]}"] if exchange else []
         lines += [f"without {mechanism:x}" for mechanism in without]
         told = {"always-authenticate": always_authenticate, "hidden": hidden, "doubled": doubled}
         lines += [word for word, holds in told.items() if holds]
@@ -147,14 +146,6 @@ class Faults:
     def forget_calls(self) -> None:
         """Empty the log."""
         os.truncate(self._log, 0)
-
-
-def _hash(pin: str) -> int:
-    """FNV-1a, 64 bits."""
-    value = 0xCBF29CE484222325
-    for byte in pin.encode():
-        value = (value ^ byte) * 0x100000001B3 % 2**64
-    return value
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,7 @@ def open_session(
     sessions: dict[tuple[str, str], TokenSession],
     stack: ExitStack,
 ) -> TokenSession:
-    """Log in to the token of a key once a task; the session ends with `stack`.
+    """Log in to the token of a key once a task; the session ends with `stack`. The PIN has served then and is wiped.
 
     Raises what `KeyStore.open` raises; a PinError gets the fact `serial`, so that it says which PIN it was.
     """
@@ -92,11 +92,15 @@ def open_session(
         store = backends.store(key.store)
         if store is None:
             raise NoCard(f"no key store {key.store}", serial=key.token_serial)
+        pin = pins.get(name)
         try:
-            sessions[name] = stack.enter_context(store.open(key.token_serial, pins.get(name)))
+            sessions[name] = stack.enter_context(store.open(key.token_serial, pin))
         except PinError as error:
             error.facts["serial"] = key.token_serial
             raise
+        finally:
+            if pin is not None:
+                pin.wipe()
     return sessions[name]
 
 

@@ -20,7 +20,7 @@ from enroll_gui.model.errors import (
 )
 from tests import faults as fault
 from tests.faults import Faults, abort, answer, full, pull, sleep
-from tests.tokens import SoftHsm, add_identity, logged_in, secret
+from tests.tokens import SoftHsm, add_identity, logged_in
 
 
 @pytest.fixture
@@ -179,9 +179,3 @@ def test_lengths_are_those_it_is_told(faults: Faults, fault_store: Pkcs11Store, 
     pin = fault_store.tokens()[0].pin
 
     assert (pin.minimum, pin.maximum) == (5, 7)
-
-
-def test_another_pin_can_stand_for_the_tokens_own(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
-    faults.set(exchange=("another PIN", "472913"))
-    with fault_store.open(serial, secret("another PIN")) as session:
-        assert session.public_key(b"1") is None

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -16,30 +14,43 @@ import enroll_gui
 from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.client import HOST_ARGUMENT
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from tests.faults import Faults
+from tests.leaks import memory_of, needs_root, traces
 from tests.tokens import SoftHsm, logged_in, softhsm_module
 
 PIN = "".join(f"{number * 7919:07}" for number in range(1, 25))
 """Long: what frees memory writes over its first bytes, and would do the wiping for us."""
 
 
-def _memory(process_id: int) -> Iterator[bytes]:
-    """Read all that a process can write to."""
-    maps = Path(f"/proc/{process_id}/maps").read_text()
-    with Path(f"/proc/{process_id}/mem").open("rb", buffering=0) as memory:
-        for start, end in re.findall(r"^([0-9a-f]+)-([0-9a-f]+) rw", maps, re.MULTILINE):
-            memory.seek(int(start, 16))
-            yield memory.read(int(end, 16) - int(start, 16))
-
-
+@needs_root
 def test_pin_does_not_stay_in_the_memory_of_the_host(softhsm: SoftHsm, store: Pkcs11Store) -> None:
     serial = softhsm.make("Findable label", PIN)
     with logged_in(store, serial, PIN):
-        assert store.process_id is not None
-        memory = list(_memory(store.process_id))
+        memory = _memory(store)
 
     assert any(b"Findable label" in part for part in memory), "the search itself finds nothing"
-    pieces = [PIN[start : start + 14].encode() for start in range(0, len(PIN) - 14, 14)]
-    assert [piece for piece in pieces if any(piece in part for part in memory)] == []
+    assert [form for part in memory for form in traces(part, PIN)] == []
+
+
+@needs_root
+def test_pin_for_keys_that_ask_each_time_stays_until_the_session_ends(
+    softhsm: SoftHsm, faults: Faults, fault_store: Pkcs11Store
+) -> None:
+    serial = softhsm.make("Findable label", PIN)
+    faults.set(always_authenticate=True)
+    with logged_in(fault_store, serial, PIN) as session:
+        session.generate(b"1", "EC-P256", "Example")
+    with logged_in(fault_store, serial, PIN) as session:
+        session.signer(b"1").sign(b"m", "ecdsa-sha256")
+        during = sum(part.count(PIN.encode()) for part in _memory(fault_store))
+    after = [form for part in _memory(fault_store) for form in traces(part, PIN)]
+
+    assert (during, after) == (1, [])
+
+
+def _memory(store: Pkcs11Store) -> list[bytes]:
+    assert store.process_id is not None
+    return list(memory_of(store.process_id))
 
 
 def test_host_leaves_no_core_file(softhsm: SoftHsm, store: Pkcs11Store) -> None:
