@@ -134,8 +134,8 @@ def _is_data(widget: QWidget) -> bool:
 def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, ElidedText):
         return False
-    if isinstance(widget, QScrollArea) and widget.widget():
-        return widget.widget().width() > widget.viewport().width()
+    if isinstance(widget, QScrollArea) and (inside := widget.widget()):
+        return inside.width() > widget.viewport().width()
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             return widget.heightForWidth(widget.width()) > widget.height() or _longest_word(widget) > widget.width()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui import backends
 from enroll_gui.backends.language_file import write_language
+from enroll_gui.backends.run_records import records_of
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
@@ -52,10 +54,17 @@ class Person:
         self._built: list[Backends] = []
         self._world = World(self._build)
         self.window = MainWindow(
-            self._world, on_demo=None, adopt_settings=adopt_settings, remember_language=write_language
+            self._world,
+            on_demo=self._on_demo,
+            adopt_settings=adopt_settings,
+            remember_language=write_language,
+            open_records=partial(records_of, settings_file),
         )
         qtbot.addWidget(self.window)
         self.window.show()
+
+    def _on_demo(self) -> None:
+        """A demo within a test would be too much."""
 
     def _build(self) -> Backends:
         """Build as the program does."""
@@ -136,6 +145,11 @@ class Person:
         field = self.found(name)
         assert isinstance(field, PinField)
         QTest.keyClicks(field, text)
+
+    def write(self, name: str, text: str) -> None:
+        """Type into an ordinary field."""
+        self.until(lambda: self.can(name))
+        QTest.keyClicks(self._named(name), text)
 
     def enter_pin(self, pin: str = PIN) -> None:
         """Wait for the PIN dialog, type, press Enter."""

@@ -21,6 +21,39 @@ Enlarge = Callable[[float], None]
 
 
 @pytest.mark.parametrize("factor", [1, 2])
+def test_every_dialog_of_home_changes_its_language_while_it_is_open(
+    enlarge: Enlarge, qapp: QApplication, sit_down: SitDown, place: Place, factor: int
+) -> None:
+    enlarge(factor)
+    person = sit_down(own_settings(place))
+    person.window.follow_link("cardenroll://follow-up?serial=none")
+    person.until(lambda: person.can("link-close"))
+    speaks_all(qapp, on_top())
+    person.press("link-close")
+    person.press("home-diagnostics")
+    person.until(lambda: person.can("diagnostics-save"))
+    speaks_all(qapp, on_top())
+    on_top().close()
+    person.press("home-revoke")
+    person.until(lambda: person.can("revoke-serial"))
+    speaks_all(qapp, on_top())
+    person.write("revoke-serial", place.authority.holder(password=b"Revoke1").certificate.serial)
+    person.press("revoke-go-on")
+    person.type_into("revoke-password", "Wrong1")
+    person.press("revoke-go-on")
+    person.sees("The revocation password is wrong.")
+    speaks_all(qapp, on_top())
+    person.type_into("revoke-password", "Revoke1")
+    person.press("revoke-go-on")
+    person.sees("The certificate is revoked")
+    speaks_all(qapp, on_top())
+    on_top().close()
+    person.window.tell_fault(None)
+    person.until(lambda: person.can("fault-go-on"))
+    speaks_all(qapp, on_top())
+
+
+@pytest.mark.parametrize("factor", [1, 2])
 def test_every_page_changes_its_language_while_it_is_open(
     enlarge: Enlarge, qapp: QApplication, sit_down: SitDown, place: Place, factor: int
 ) -> None:
@@ -30,10 +63,6 @@ def test_every_page_changes_its_language_while_it_is_open(
     person = sit_down(own_settings(place))
     person.sees("Days left", "Later", "Language")
     speaks_all(qapp, person.window)
-    person.window.follow_link("cardenroll://follow-up?serial=none")
-    person.until(lambda: person.can("link-close"))
-    speaks_all(qapp, on_top())
-    person.press("link-close")
     person.press("tile-renew")
     person.comes_to("system-test")
     person.sees("Authority reachable and trusted", "You can go on")

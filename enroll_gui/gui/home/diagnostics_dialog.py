@@ -30,6 +30,7 @@ from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button, FlatButton, PrimaryButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
+from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.widgets.tick import Tick
@@ -72,7 +73,7 @@ class DiagnosticsDialog(QDialog):
         self._job: Job[Bundle] | None = None
         self._bundle: Bundle | None = None
         self._list_card = Card()
-        self._title, self._why = Text(kind=TextKind.TITLE), Text(tone=Tone.QUIET)
+        self._frame = PageFrame()
         self._parts = PartList(part)
         self._name, self._hidden = DataText(kind=TextKind.STRONG), Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._text = _text_view()
@@ -202,8 +203,10 @@ class DiagnosticsDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Support bundle"))
-        self._title.setText(self.tr("Look through it, then send it to your help desk"))
-        self._why.setText(self.tr("Nothing leaves this computer by itself: save it, and send it the way you like."))
+        self._frame.set_words(
+            self.tr("Look through it, then send it to your help desk"),
+            self.tr("Nothing leaves this computer by itself: save it, and send it the way you like."),
+        )
         self._parts.retranslate()
         self._text.setAccessibleName(self.tr("What will be saved of this part"))
         self._text.setPlaceholderText(self.tr("This part is being read."))
@@ -230,20 +233,18 @@ class DiagnosticsDialog(QDialog):
         self._middle.setSpacing(theme.space(0.8))
         self._middle.addWidget(self._list_card, 2)
         self._middle.addWidget(preview, 5)
-        column = QVBoxLayout(self)
-        edge = theme.space(1.2)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(theme.space(0.5))
-        column.addWidget(self._title)
-        column.addWidget(self._why)
-        column.addSpacing(theme.space(0.4))
-        column.addLayout(self._middle, 1)
+        body = self._frame.body
+        body.setSpacing(theme.space(0.5))
+        body.addLayout(self._middle, 1)
         below: tuple[QWidget, ...] = (self._strip, self._panel, self._told, self._personal, self._promise)
         for lower in below:
-            column.addWidget(lower)
-        column.addSpacing(theme.space(0.3))
-        column.addWidget(ButtonRow((self._save, self._copy, self._again, self._close)))
+            body.addWidget(lower)
+        self._frame.foot.addWidget(ButtonRow((self._save, self._copy, self._again, self._close)), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.space(1.0))
+        column.addWidget(self._frame)
         self._told.hide()
+        self.setMinimumSize(theme.space(30), theme.space(18))
         self.resize(theme.on_screen(self, *SIZE))
 
 

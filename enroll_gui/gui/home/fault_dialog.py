@@ -43,6 +43,7 @@ class FaultDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space(1.0))
         column.addWidget(self._frame)
+        self.setMinimumSize(theme.space(26), theme.space(14))
         self.resize(theme.on_screen(self, *SIZE))
         self._retranslate()
 

@@ -67,6 +67,7 @@ class RevokeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space(1.0))
         column.addWidget(self._frame)
+        self.setMinimumSize(theme.space(26), theme.space(20))
         self.resize(theme.on_screen(self, *SIZE))
 
     def _connect(self) -> None:

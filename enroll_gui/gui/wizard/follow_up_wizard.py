@@ -40,7 +40,7 @@ PAGES: tuple[type[Page], ...] = (
 
 SIZE = (62, 42)
 """Width and height at first, in lines of text."""
-SMALLEST = (34, 22)
+SMALLEST = (38, 22)
 """Nothing is cut in a window of this size."""
 NARROW = 44
 """The rail folds where the window is narrower."""

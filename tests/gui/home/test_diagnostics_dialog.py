@@ -220,6 +220,7 @@ def test_nothing_is_cut_and_all_is_reached_by_keys(
 ) -> None:
     ready(dialog, qtbot)
     enlarge(factor)
+    settle()
     unit = dialog.fontMetrics().height()
     dialog.resize(width * unit, 40 * unit)
     settle()
