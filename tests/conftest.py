@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,10 +60,34 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what each kind of bad input showed: tests note (item, code, words) as the property "bad input"."""
-    reports = terminalreporter.getreports("passed")
-    rows = sorted(value for report in reports for name, value in report.user_properties if name == "bad input")
+    """Tell what each kind of bad input showed, and the journal's grid."""
+    _tell_bad_input(terminalreporter)
+    _tell_grid(terminalreporter)
+
+
+def _tell_bad_input(reporter: pytest.TerminalReporter) -> None:
+    """Tests note (item, code, words) as the property "bad input"."""
+    rows = _noted(reporter, "bad input")
     if rows:
-        terminalreporter.section("bad input: item, code, words")
+        reporter.section("bad input: item, code, words")
     for item, code, words in rows:
-        terminalreporter.write_line(f"{item:34} {code:12} {words}")
+        reporter.write_line(f"{item:34} {code:12} {words}")
+
+
+def _tell_grid(reporter: pytest.TerminalReporter) -> None:
+    """Tests note (number, stage, fault, what was wanted then, its end) as "journal grid"; "–" where it cannot be."""
+    cells = _noted(reporter, "journal grid")
+    if not cells:
+        return
+    void = sum(cell[4].startswith("–") for cell in cells)
+    reporter.section(f"the journal's grid: {len(cells) - void} cells hold, {void} cannot occur")
+    for (stage, fault), row in groupby(cells, lambda cell: tuple(cell[1:3])):
+        ends = {then: end for _number, _stage, _fault, then, end in row}
+        told = "   ".join(f"{then}: {end:{36 if then == 'finish' else 0}}" for then, end in ends.items())
+        reporter.write_line(f"{stage:9} {fault:22} {told}")
+
+
+def _noted(reporter: pytest.TerminalReporter, kind: str) -> list[Any]:
+    """Gather what passed tests noted as a property; lists from other workers, tuples from this process."""
+    reports = reporter.getreports("passed")
+    return sorted(tuple(value) for report in reports for name, value in report.user_properties if name == kind)

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,21 +157,28 @@ def _served(stack: ExitStack, *command: str) -> str:
     return process.stdout.readline().strip()
 
 
-@pytest.fixture
-def desktop_parts(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Start an X server and a session bus; give the environment that leads to them."""
-    missing = [name for name in ("Xvfb", "dbus-daemon", "dbus-send") if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {missing}")
+def missing_programs() -> list[str]:
+    """Name what is not installed of all that a desktop is made of."""
+    return [name for name in ("Xvfb", "dbus-daemon", "dbus-send") if shutil.which(name) is None]
+
+
+@contextmanager
+def running_parts(folder: Path) -> Iterator[dict[str, str]]:
+    """Run an X server and a session bus; give the environment that leads to them."""
     with ExitStack() as stack:
         number = _served(stack, "Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp")
-        bus = f"--address=unix:dir={tmp_path}"
+        bus = f"--address=unix:dir={folder}"
         address = _served(stack, "dbus-daemon", "--session", "--nofork", "--print-address=1", bus)
-        yield {
-            "DISPLAY": f":{number}",
-            "DBUS_SESSION_BUS_ADDRESS": address,
-            "QT_QPA_PLATFORM": "xcb",
-        }
+        yield {"DISPLAY": f":{number}", "DBUS_SESSION_BUS_ADDRESS": address, "QT_QPA_PLATFORM": "xcb"}
+
+
+@pytest.fixture
+def desktop_parts(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """X server and session bus of one test."""
+    if missing := missing_programs():
+        pytest.skip(f"not installed: {missing}")
+    with running_parts(tmp_path) as environment:
+        yield environment
 
 
 @pytest.fixture

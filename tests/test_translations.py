@@ -15,7 +15,20 @@ from enroll_gui.gui.language import LANGUAGES
 from tests.translations import FOLDER, ROOT, bring_up_to_date, compile_texts, texts_of
 
 FILES = sorted(FOLDER.glob("enroll_gui_*.ts"))
-SAME = frozenset(("PIN", "&PIN", "&OK", "ASN.1", "PEM", "SHA-256", "E-mail", "{seconds} s", "{part}: {subject}", "{subject} · {state}"))
+SAME = frozenset(
+    (
+        "PIN",
+        "&PIN",
+        "&OK",
+        "ASN.1",
+        "PEM",
+        "SHA-256",
+        "E-mail",
+        "{seconds} s",
+        "{part}: {subject}",
+        "{subject} · {state}",
+    )
+)
 """Texts that are the same in every language."""
 
 each_language = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from enroll_gui.flow.pin_count import pin_counts
 from enroll_gui.messages import NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
 from enroll_gui.model import errors
 from enroll_gui.model.bundle import Bundle, bundles
-from enroll_gui.model.card import PinEntry
+from enroll_gui.model.card import PinEntry, Token
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.entry import Entry, Stage
@@ -186,12 +187,23 @@ def _pin(backends: Backends, key: tuple[str, str], descriptor: int | None) -> Se
     if token.pin.locked:
         raise errors.PinBlocked("the token says so")
     if token.pin.entry is PinEntry.ON_READER:
+        print(f"Enter the {_pin_words(token)} on the reader, each time it asks.", file=sys.stderr, flush=True)
         return None
     if descriptor is not None:
         return read_pin_from(descriptor)
-    tries = f", {token.pin.tries} tries left" if token.pin.tries is not None else ""
-    last = ", LAST TRY: a wrong PIN blocks the card" if token.pin.final_try else ""
-    return read_pin(f"PIN of {token.label} ({token.serial}{tries}{last}): ")
+    return read_pin(f"{_pin_words(token)}: ")
+
+
+def _pin_words(token: Token) -> str:
+    """Name the card, and what it says of the tries that are left."""
+    known = [token.serial]
+    if token.pin.is_final:
+        known.append("LAST TRY: a wrong PIN blocks the card")
+    elif token.pin.tries is not None:
+        known.append(f"{token.pin.tries} tries left")
+    elif token.pin.count_low:
+        known.append("few tries may be left")
+    return f"PIN of {token.label} ({', '.join(known)})"
 
 
 def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, must_agree: bool) -> None:

@@ -87,14 +87,14 @@ class Background(QObject):
 
     def _on_tick(self) -> None:
         """A clock that was set back counts as a new day."""
-        now = datetime.now(UTC)
+        now = _now()
         if self._looked is None or not timedelta(0) <= now - self._looked < self._every:
             self._look()
 
     def _look(self) -> None:
         """The window looks for itself while it can be seen."""
         if self._is_away:
-            self._looked = datetime.now(UTC)
+            self._looked = _now()
             self._watch.look()
             self._world.on_net(_decided).succeeded.connect(self._on_decided)
 
@@ -139,6 +139,10 @@ class Background(QObject):
         self._window.come_forward()
         if wanted is not None:
             self._window.renew(wanted)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _decided(backends: Backends, progress: Progress) -> _Decided:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from enroll_gui.gui.language import speak
 from tests.gui import walk
 from tests.gui.conftest import settle
-from tests.journeys.person import SitDown, newest, own_settings
+from tests.journeys.person import Person, SitDown, newest, own_settings
 from tests.place import Place
 from tests.test_translations import SAME
 
@@ -93,16 +93,7 @@ def test_every_page_changes_its_language_while_it_is_open(
     person.comes_to("what-you-sign")
     person.sees("In the request")
     speaks_all(qapp, person.wizard)
-    entry = newest(place).id
-    person.press("wizard-cancel")
-    person.press("kept-close")
-    person.press(f"unfinished-undo-{entry}")
-    person.until(lambda: person.can("undo-keep"))
-    speaks_all(qapp, on_top())
-    person.press("undo-keep")
-    speaks_all(qapp, person.window)
-    person.press(f"unfinished-finish-{entry}")
-    person.comes_to("what-you-sign")
+    leaves_and_comes_back(qapp, person, newest(place).id)
     person.press("wizard-commit")
     person.comes_to("work")
     person.until(lambda: person.can("pin-field"))
@@ -113,6 +104,18 @@ def test_every_page_changes_its_language_while_it_is_open(
     person.enter_pin()
     person.sees("Signed and verified")
     speaks_all(qapp, person.wizard)
+
+
+def leaves_and_comes_back(qapp: QApplication, person: Person, entry: str) -> None:
+    person.press("wizard-cancel")
+    person.press("kept-close")
+    person.press(f"unfinished-undo-{entry}")
+    person.until(lambda: person.can("undo-keep"))
+    speaks_all(qapp, on_top())
+    person.press("undo-keep")
+    speaks_all(qapp, person.window)
+    person.press(f"unfinished-finish-{entry}")
+    person.comes_to("what-you-sign")
 
 
 def on_top() -> QWidget:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -218,3 +223,49 @@ def test_typed_pin_serves_every_signature_of_its_step_and_says_so(
     calls = logins(faults)
     assert is_proven(fault_place)
     assert calls == ["C_Login 1 6", "C_Login 2 6", "C_Login 1 6", "C_Login 2 6", "C_Login 2 6"]
+
+
+def command_line(faults: Faults, place: Place) -> list[str]:
+    """Give the command that renews the only certificate."""
+    folder = place.backends.settings.profile_folder
+    settings = write_settings(folder, place.authority, modules=[faults.module])
+    old = place.put_old()
+    serial = place.candidates()[old].stored.certificate.serial
+    command = [sys.executable, "-m", "enroll_gui", "follow-up", "--serial", serial, "--yes"]
+    return [*command, "--settings", str(settings)]
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (0, b""),
+        (CKF_USER_PIN_COUNT_LOW, b", few tries may be left"),
+        (CKF_USER_PIN_FINAL_TRY, b", LAST TRY: a wrong PIN blocks the card"),
+    ],
+    ids=["all tries", "count low", "final try"],
+)
+def test_prompt_of_the_command_line_says_what_a_wrong_pin_costs(
+    faults: Faults, fault_place: Place, flags: int, words: bytes
+) -> None:
+    command = command_line(faults, fault_place)
+    faults.set(flags=flags)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(command[0], command)
+    seen = b""
+    while not seen.endswith(b"): "):
+        seen += os.read(terminal, 1000)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    assert seen.endswith(b"PIN of Example card (%s%s): " % (fault_place.serial.encode(), words))
+
+
+def test_command_line_sends_the_person_to_the_pad(faults: Faults, fault_place: Place) -> None:
+    faults.set(always_authenticate=True)
+    command = command_line(faults, fault_place)
+    faults.set(always_authenticate=True, pad=PIN)
+    run = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.count(f"Enter the PIN of Example card ({fault_place.serial}) on the reader") == 2
+    assert is_proven(fault_place)

@@ -9,8 +9,8 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
 from enroll_gui.model.errors import EnrollError
 
-_PR_SET_DUMPABLE = 4
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,11 +31,12 @@ def main(arguments: Sequence[str]) -> int:
     _forbid_core_dumps()
     channel = _take_channel()
     module, note = arguments
+    parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
     acts = {act.__name__: act for act in _acts(access)}
     with suppress(EOFError):
         while True:
-            _answer(channel, access, acts)
+            _answer(channel, access, acts, parent)
     with suppress(CryptokiError, EOFError):
         access.finalize()
     return 0
@@ -56,13 +57,14 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     )
 
 
-def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]]) -> None:
+def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:
     request = channel.receive()
     arguments: dict[str, Any] = request["arguments"]
     if request["pin"]:
         arguments["pin"] = channel.receive_pin()
     try:
-        answer = acts[request["act"]](**arguments)
+        with _ended_with(parent):
+            answer = acts[request["act"]](**arguments)
     except CryptokiError as exc:
         access.distrust()
         answer = to_error(exc.call, exc.rv, access.known)
@@ -72,6 +74,26 @@ def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., obje
         channel.send({"error": answer.code, "log": str(answer), "facts": answer.facts})
     else:
         channel.send({"answer": _plain(answer)})
+
+
+@contextmanager
+def _ended_with(parent: int) -> Iterator[None]:
+    """Go on with an act only as long as somebody records what it does.
+
+    A call that goes on after the program was killed would make a key while the next run, which finds none, undoes its
+    record. Linux ends this process in the middle of the call; elsewhere nothing can, and the call goes on to its end.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    control = ctypes.CDLL(None).prctl
+    control(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        raise EOFError
+    try:
+        yield
+    finally:
+        control(_PR_SET_PDEATHSIG, 0, 0, 0, 0)
 
 
 def _plain(answer: object) -> object:
