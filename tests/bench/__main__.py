@@ -19,7 +19,7 @@ def main() -> int:
     from enroll_gui.demo_stage import stage
     from enroll_gui.gui.application import dress_application, make_application
     from enroll_gui.gui.world import World
-    from tests.bench import cancel, heartbeat, scale
+    from tests.bench import cancel, heartbeat, hidden, scale
 
     rows: list[Row] = calls.measure() + cost.measure()
     with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as made:
@@ -29,6 +29,7 @@ def main() -> int:
         world = World(lambda: build(load_settings(made.settings)))
         rows += heartbeat.measure(world, made.token_serial, made.pin.encode())
         rows += cancel.measure(world, made.token_serial, made.pin.encode())
+        rows += hidden.measure(made.settings, Path(folder))
         world.close()
         rows += scale.measure()
     for row in rows:
