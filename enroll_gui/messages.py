@@ -44,6 +44,8 @@ def words_for(error: EnrollError) -> Words:
         what = FOREIGN_ISSUER
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
         what = NO_CARD_AT_ALL
+    if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
+        what = NO_OPENER
     return Words(title, what, todo, button, error.code)
 
 
@@ -100,6 +102,8 @@ FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
 )
 
 NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
+
+NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a certificate would not come here.")
 
 _RETRY = QT_TRANSLATE_NOOP("messages", "Try again")
 _TEST = QT_TRANSLATE_NOOP("messages", "Test again")

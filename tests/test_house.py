@@ -60,6 +60,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "gui/home/banner.py": "test_unfinished.py shows one at every stage and decision",
     "gui/home/revoke_steps.py": "test_revoke_dialog.py goes through them",
     "gui/widgets/button_row.py": "test_foot.py: the foot is one, in a wide and in a narrow page",
+    "gui/widgets/notice_dialog.py": "test_link_dialog.py and test_kept_dialog.py",
     "gui/wizard/page.py": "test_follow_up_wizard.py, and every page's own test",
     "pki/oids.py": "a table; test_extensions.py reads names out of it",
     "tasks/find_tokens.py": "test_list_certificates.py",

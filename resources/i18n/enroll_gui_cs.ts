@@ -52,10 +52,6 @@
         <translation>Nový klíč zatím nemá certifikát</translation>
     </message>
     <message>
-        <source>It is on the card. Nothing has been sent to the authority.</source>
-        <translation>Je na kartě. Autoritě nebylo nic odesláno.</translation>
-    </message>
-    <message>
         <source>A new certificate is not on its card yet</source>
         <translation>Nový certifikát zatím není na své kartě</translation>
     </message>
@@ -90,6 +86,10 @@
     <message>
         <source>Undo deletes the new key. The old certificate stays.</source>
         <translation>„Vrátit zpět“ smaže nový klíč. Starý certifikát zůstává.</translation>
+    </message>
+    <message>
+        <source>The key is on the card. Nothing has been sent to the authority.</source>
+        <translation>Klíč je na kartě. Autoritě nebylo nic odesláno.</translation>
     </message>
     <message>
         <source>A request waits for the authority</source>
@@ -334,6 +334,22 @@
     <message>
         <source>Title</source>
         <translation>Titul</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>přihlašování</translation>
+    </message>
+    <message>
+        <source>signing in to the computer</source>
+        <translation>přihlašování k počítači</translation>
+    </message>
+    <message>
+        <source>secure e-mail</source>
+        <translation>zabezpečený e-mail</translation>
+    </message>
+    <message>
+        <source>signing documents</source>
+        <translation>podepisování dokumentů</translation>
     </message>
     <message>
         <source>Host name</source>
@@ -852,20 +868,8 @@
 <context>
     <name>FollowUpWizard</name>
     <message>
-        <source>Your request is kept.</source>
-        <translation>Vaše žádost zůstává uložena.</translation>
-    </message>
-    <message>
-        <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
-        <translation>Nový klíč zůstává na kartě. Úvodní stránka vám žádost kdykoli nabídne k dokončení.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Zavřít</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>Zůstat zde</translation>
     </message>
     <message>
         <source>System test</source>
@@ -948,6 +952,29 @@
     <message>
         <source>All files (*)</source>
         <translation>Všechny soubory (*)</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Renew a certificate</source>
+        <translation>Obnovit certifikát</translation>
+    </message>
+    <message>
+        <source>Your request is kept</source>
+        <translation>Vaše žádost zůstává uložena</translation>
+    </message>
+    <message>
+        <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
+        <translation>Nový klíč zůstává na kartě. Úvodní stránka vám žádost kdykoli nabídne k dokončení.</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>Zů&amp;stat zde</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zavřít</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +2645,10 @@
     <message>
         <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
         <translation>Dříve byl zadán chybný PIN. Zbývá jeden pokus; další chybný PIN kartu zablokuje.</translation>
+    </message>
+    <message>
+        <source>No program opens them. A link to a certificate would not come here.</source>
+        <translation>Neotevírá je žádný program. Odkaz na certifikát by se sem nedostal.</translation>
     </message>
     <message>
         <source>This request has moved on elsewhere</source>

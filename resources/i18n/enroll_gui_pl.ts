@@ -52,10 +52,6 @@
         <translation>Nowy klucz nie ma jeszcze certyfikatu</translation>
     </message>
     <message>
-        <source>It is on the card. Nothing has been sent to the authority.</source>
-        <translation>Jest na karcie. Do urzędu niczego nie wysłano.</translation>
-    </message>
-    <message>
         <source>A new certificate is not on its card yet</source>
         <translation>Nowego certyfikatu nie ma jeszcze na karcie</translation>
     </message>
@@ -90,6 +86,10 @@
     <message>
         <source>Undo deletes the new key. The old certificate stays.</source>
         <translation>„Cofnij” usuwa nowy klucz. Stary certyfikat pozostaje.</translation>
+    </message>
+    <message>
+        <source>The key is on the card. Nothing has been sent to the authority.</source>
+        <translation>Klucz jest na karcie. Do urzędu niczego nie wysłano.</translation>
     </message>
     <message>
         <source>A request waits for the authority</source>
@@ -334,6 +334,22 @@
     <message>
         <source>Title</source>
         <translation>Tytuł</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>logowanie</translation>
+    </message>
+    <message>
+        <source>signing in to the computer</source>
+        <translation>logowanie do komputera</translation>
+    </message>
+    <message>
+        <source>secure e-mail</source>
+        <translation>bezpieczna poczta</translation>
+    </message>
+    <message>
+        <source>signing documents</source>
+        <translation>podpisywanie dokumentów</translation>
     </message>
     <message>
         <source>Host name</source>
@@ -852,20 +868,8 @@
 <context>
     <name>FollowUpWizard</name>
     <message>
-        <source>Your request is kept.</source>
-        <translation>Wniosek został zachowany.</translation>
-    </message>
-    <message>
-        <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
-        <translation>Nowy klucz pozostaje na karcie. Strona początkowa pozwoli dokończyć wniosek w dowolnej chwili.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Zamknij</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>Zostań tutaj</translation>
     </message>
     <message>
         <source>System test</source>
@@ -948,6 +952,29 @@
     <message>
         <source>All files (*)</source>
         <translation>Wszystkie pliki (*)</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Renew a certificate</source>
+        <translation>Odnów certyfikat</translation>
+    </message>
+    <message>
+        <source>Your request is kept</source>
+        <translation>Wniosek został zachowany</translation>
+    </message>
+    <message>
+        <source>The new key stays on the card. The first page offers to finish the request whenever you like.</source>
+        <translation>Nowy klucz pozostaje na karcie. Strona początkowa pozwoli dokończyć wniosek w dowolnej chwili.</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>Zo&amp;stań tutaj</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +2645,10 @@
     <message>
         <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
         <translation>Wcześniej wprowadzono błędny PIN. Pozostała jedna próba; kolejny błędny PIN zablokuje kartę.</translation>
+    </message>
+    <message>
+        <source>No program opens them. A link to a certificate would not come here.</source>
+        <translation>Nie otwiera ich żaden program. Odnośnik do certyfikatu nie trafiłby tutaj.</translation>
     </message>
     <message>
         <source>This request has moved on elsewhere</source>

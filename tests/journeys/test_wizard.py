@@ -178,7 +178,7 @@ def test_closing_in_the_middle_keeps_the_request_and_says_so(sit_down: SitDown, 
     person.comes_to_data()
     person.makes_the_key()
     person.press("wizard-cancel")
-    person.sees("Your request is kept.", "The first page offers to finish the request")
+    person.sees("Your request is kept", "The first page offers to finish the request")
     person.press("kept-close")
     person.comes_to("home")
     person.sees("has an unfinished request")

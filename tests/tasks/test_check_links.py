@@ -17,7 +17,9 @@ def test_our_own_registration_is_fine() -> None:
     assert not row.can_repair
 
 
-@pytest.mark.parametrize(("opener", "told"), [("other.desktop", "Opened by: other.desktop."), ("", "Opened by: –.")])
+@pytest.mark.parametrize(
+    ("opener", "told"), [("other.desktop", "Opened by: other.desktop."), ("", "No program opens them.")]
+)
 def test_another_program_or_none_is_a_warning_that_can_be_repaired(opener: str, told: str) -> None:
     row = check_links(FakeLinks(opener))
     assert row.state is CheckState.WARNING

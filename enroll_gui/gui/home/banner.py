@@ -126,7 +126,7 @@ class Banner(Notice):
             ),
             Stage.KEY_MADE: (
                 self.tr("A new key has no certificate yet"),
-                self.tr("It is on the card. Nothing has been sent to the authority."),
+                self.tr("The key is on the card. Nothing has been sent to the authority."),
                 "",
             ),
             Stage.ISSUED: (

@@ -239,7 +239,7 @@ class DiagnosticsDialog(QDialog):
         below: tuple[QWidget, ...] = (self._strip, self._panel, self._told, self._personal, self._promise)
         for lower in below:
             body.addWidget(lower)
-        self._frame.foot.addWidget(ButtonRow((self._save, self._copy, self._again, self._close)), 1)
+        self._frame.foot.addWidget(ButtonRow((self._again, self._copy, self._close, self._save), trailing=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space(1.0))
         column.addWidget(self._frame)

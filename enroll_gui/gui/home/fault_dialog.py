@@ -39,7 +39,7 @@ class FaultDialog(QDialog):
         self._go_on.clicked.connect(self.accept)
         self._frame.body.addWidget(self._notice)
         self._frame.body.addStretch(1)
-        self._frame.foot.addWidget(ButtonRow((self._go_on, self._bundle)), 1)
+        self._frame.foot.addWidget(ButtonRow((self._bundle, self._go_on), trailing=True), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.space(1.0))
         column.addWidget(self._frame)

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
-from enroll_gui.gui import theme
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.button import PrimaryButton
-from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.notice_dialog import NoticeDialog
 from enroll_gui.gui.words import in_fours, translated
 from enroll_gui.messages import words_for
 from enroll_gui.model.errors import LinkRefused
 from enroll_gui.model.link import Link
 
-WIDTH = 30
-"""In lines of text."""
 
-
-class LinkDialog(QDialog):
+class LinkDialog(NoticeDialog):
     """A few words and one button. What is under way behind it goes on."""
 
     def __init__(self, link: Link | LinkRefused, parent: QWidget) -> None:
         """Say why a link is refused; or, of a good one, that it waits until the page that is open is closed."""
-        super().__init__(parent)
-        self.setObjectName("link-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._link = link
-        self._notice = Notice(Tone.STOP if isinstance(link, LinkRefused) else Tone.ACCENT)
         self._close = PrimaryButton()
+        super().__init__(Tone.STOP if isinstance(link, LinkRefused) else Tone.ACCENT, (self._close,), parent)
+        self.setObjectName("link-dialog")
+        self._link = link
         self._close.setObjectName("link-close")
-        self._close.setDefault(True)
         self._close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.space(0.8))
-        column.addWidget(self._notice)
-        column.addLayout(foot)
-        self._column = column
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -48,22 +33,15 @@ class LinkDialog(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Take the height that the words need, whenever they have changed."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
-            self.setFixedSize(theme.space(WIDTH), self._column.totalHeightForWidth(theme.space(WIDTH)))
-        return done
-
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Link to a certificate"))
         self._close.setText(self.tr("&OK"))
         if isinstance(self._link, LinkRefused):
             words, facts = words_for(self._link), self._link.facts
             what, todo = translated(words.what, facts), translated(words.todo, facts)
-            self._notice.set_words(translated(words.title, facts), f"{what} {todo}", words.code)
+            self.notice.set_words(translated(words.title, facts), f"{what} {todo}", words.code)
         else:
-            self._notice.set_words(
+            self.notice.set_words(
                 self.tr("The link waits"),
                 self.tr(
                     "What you are doing goes on. When it is finished or closed, certificate {serial} is looked for."

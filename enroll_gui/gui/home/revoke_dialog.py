@@ -20,7 +20,7 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_registered import find_registered
 from enroll_gui.tasks.revoke_certificate import revoke_certificate
 
-SIZE = (44, 41)
+SIZE = (44, 35)
 """Width and height at first, in lines of text."""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.choice import Choice
 from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.pin_field import PinField
@@ -62,7 +64,7 @@ class Question(Step):
         super().__init__()
         self._seen: tuple[WatchedCertificate, ...] = ()
         self._which_label, self._serial_label, self._reason_label = Text(), Text(), Text()
-        self._which, self._reason = _combo("revoke-which"), _combo("revoke-reason")
+        self._which, self._reason = _choice("revoke-which"), _choice("revoke-reason")
         self._which.setProperty("untranslated", True)
         self._serial = TextField()
         self._serial.setObjectName("revoke-serial")
@@ -85,8 +87,9 @@ class Question(Step):
         self.retranslate()
 
     def offer(self, seen: Sequence[WatchedCertificate]) -> None:
-        """Offer the certificates that were seen on cards here."""
-        self._seen = tuple(seen)
+        """Offer the certificates that were seen on cards here; one that has ended needs no revocation."""
+        now = datetime.now(UTC)
+        self._seen = tuple(one for one in seen if one.not_after > now)
         self._which.setCurrentIndex(-1)
         self.retranslate()
         self._which.setCurrentIndex(0)
@@ -165,7 +168,7 @@ class Confirmation(Step):
         self._found: tuple[RegisteredCertificate, ...] = ()
         self._reason = RevocationReason.UNSPECIFIED
         self._rule = PasswordRule()
-        self._which_label, self._which = Text(), _combo("revoke-issuer")
+        self._which_label, self._which = Text(), _choice("revoke-issuer")
         self._which.setProperty("untranslated", True)
         self._which_label.setBuddy(self._which)
         self._fields = FieldsTable()
@@ -338,10 +341,7 @@ def _column(step: QWidget) -> QVBoxLayout:
     return column
 
 
-def _combo(name: str) -> QComboBox:
-    """Make a list that gives way where the window is narrow."""
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
-    return combo
+def _choice(name: str) -> Choice:
+    choice = Choice()
+    choice.setObjectName(name)
+    return choice

@@ -30,7 +30,7 @@ from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.undo_follow_up import UndoReport, UndoStep, undo_follow_up, undo_places
 
-SIZE = (42, 33)
+SIZE = (42, 25)
 """Width and height at first, in lines of text."""
 
 

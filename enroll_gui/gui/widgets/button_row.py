@@ -13,9 +13,9 @@ from enroll_gui.gui.widgets.button import Button
 
 
 class ButtonRow(QWidget):
-    """Takes what is not hidden into account; leading, with nothing behind them."""
+    """Takes what is not hidden into account; leading, or at the end of the row as at a dialog's foot."""
 
-    def __init__(self, buttons: Sequence[Button], parent: QWidget | None = None) -> None:
+    def __init__(self, buttons: Sequence[Button], parent: QWidget | None = None, *, trailing: bool = False) -> None:
         super().__init__(parent)
         self._buttons = tuple(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -23,7 +23,7 @@ class ButtonRow(QWidget):
         self._row.setSpacing(theme.space(0.6))
         for button in self._buttons:
             self._row.addWidget(button)
-        self._row.addStretch(1)
+        self._row.insertStretch(0 if trailing else -1, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Be no wider than the widest button: the row gives way."""

@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.fold import Fold
+from enroll_gui.gui.widgets.headings import Headings
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
@@ -98,6 +100,14 @@ class CandidateList(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put place and key below the holder where there is no room beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.space(_FOUR_COLUMNS)
+        for column in (_WHERE, _KEY):
+            self._table.setColumnHidden(column, narrow)
+        self._model.set_narrow(narrow=narrow)
+
     def _dress_table(self) -> None:
         table = self._table
         table.setRootIsDecorated(False)
@@ -107,6 +117,7 @@ class CandidateList(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setItemDelegate(TwoLines(table))
         table.setTabKeyNavigation(False)
+        table.setHeader(Headings(table))
         header = table.header()
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
@@ -130,6 +141,8 @@ class CandidateList(QWidget):
 
 
 _HOLDER, _VALID, _WHERE, _KEY = range(4)
+_FOUR_COLUMNS = 38
+"""From this width on, in lines of text, place and key have columns of their own."""
 _SHOWN = 12
 """Digits of a serial number that has room in a row."""
 
@@ -141,6 +154,7 @@ class _Model(QAbstractTableModel):
         super().__init__(parent)
         self.bundles: list[Bundle] = []
         self._headings: list[str] = [""] * 4
+        self._narrow = False
 
     def at(self, row: int) -> Bundle:
         return self.bundles[row] if 0 <= row < len(self.bundles) else ()
@@ -149,6 +163,13 @@ class _Model(QAbstractTableModel):
         self.beginResetModel()
         self.bundles = bundles
         self.endResetModel()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Say in the first column what else would stand in the last two."""
+        if narrow != self._narrow:
+            self.layoutAboutToBeChanged.emit()
+            self._narrow = narrow
+            self.layoutChanged.emit()
 
     def set_headings(self, headings: list[str]) -> None:
         self._headings = headings
@@ -172,7 +193,7 @@ class _Model(QAbstractTableModel):
         first = min(bundle, key=_days_left)
         column = index.column()
         alone = len(bundle) == 1
-        words = "\n".join(self._lines(first, column) if alone else self._pair_lines(bundle, first, column))
+        words = "\n".join(self._words(bundle, first, column))
         whole = words if alone or column != _HOLDER else "\n".join(_numbers(bundle, in_fours))
         found: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: words,
@@ -184,6 +205,13 @@ class _Model(QAbstractTableModel):
         if column == _VALID:
             found[GLYPH_ROLE] = ("warning", Tone.WARNING) if _days_left(first) <= SOON_DAYS else ("ok", Tone.OK)
         return found.get(role)
+
+    def _words(self, bundle: Bundle, first: Candidate, column: int) -> tuple[str, ...]:
+        below = (_WHERE, _KEY) if self._narrow and column == _HOLDER else ()
+        here, *others = (
+            self._lines(first, c) if len(bundle) == 1 else self._pair_lines(bundle, first, c) for c in (column, *below)
+        )
+        return (*here, *(" · ".join(lines) for lines in others))
 
     def _lines(self, candidate: Candidate, column: int) -> tuple[str, str]:
         certificate, token = candidate.stored.certificate, candidate.stored.token

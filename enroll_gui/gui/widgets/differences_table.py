@@ -81,9 +81,9 @@ class DifferencesTable(QWidget):
         name = Text(row.name, TextKind.BODY, Tone.QUIET, self)
         value = self._value(row.value, row.name, is_data=row.is_data, strong=row.changed)
         self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, at, 1, 1, 1 if row.changed else 2)
+        self._grid.addWidget(value, at, 1, 1, 1 if row.changed else 2, Qt.AlignmentFlag.AlignTop)
         if row.changed:
-            self._grid.addWidget(self._former(row), at, 2)
+            self._grid.addWidget(self._former(row), at, 2, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._mark(), at, 3, Qt.AlignmentFlag.AlignTop)
 
     def _former(self, row: DifferenceRow) -> QLabel:

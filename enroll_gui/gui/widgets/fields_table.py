@@ -52,9 +52,11 @@ class FieldsTable(QWidget):
         grid.setVerticalSpacing(theme.space(0.38))
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, name_width)
+        fields = tuple(fields)
+        columns = 4 if any(field.mark for field in fields) else 2
         for row, field in enumerate(fields):
             if row:
-                grid.addWidget(Line(self._rows), 2 * row - 1, 0, 1, 4)
+                grid.addWidget(Line(self._rows), 2 * row - 1, 0, 1, columns)
             _add(grid, 2 * row, field, self._rows)
         self._column.addWidget(self._rows)
 

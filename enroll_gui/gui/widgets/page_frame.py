@@ -20,16 +20,11 @@ class PageFrame(QWidget):
         self._title.setObjectName("page-title")
         self._why = Text(tone=Tone.QUIET)
         content = QWidget()
-        content.setAutoFillBackground(False)
         self.body = QVBoxLayout(content)
         edge = theme.space(0.2)
-        self.body.setContentsMargins(edge, edge, theme.space(0.6), edge)
+        self.body.setContentsMargins(0, edge, theme.space(0.6), edge)
         self.body.setSpacing(theme.space(1.0))
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(content)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolling(content)
         column = QVBoxLayout(self)
         side = theme.space(1.2)
         column.setContentsMargins(side, theme.space(1.0), theme.space(0.6), 0)
@@ -40,7 +35,7 @@ class PageFrame(QWidget):
         column.addWidget(self._scroll, 1)
         self._foot = QWidget()
         self.foot = QHBoxLayout(self._foot)
-        self.foot.setContentsMargins(edge, 0, theme.space(0.6), 0)
+        self.foot.setContentsMargins(0, 0, theme.space(0.6), 0)
         column.addWidget(self._foot)
         self._content = content
         self._order = QTimer(self)
@@ -63,3 +58,14 @@ class PageFrame(QWidget):
     def _on_order(self) -> None:
         """After the layouts have come to rest."""
         set_reading_order(self._content, self._foot)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Put something on the window's own ground where it scrolls if it does not fit."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area

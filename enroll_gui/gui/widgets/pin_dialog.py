@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
 from enroll_gui.gui.widgets.notice import Notice
+from enroll_gui.gui.widgets.page_frame import scrolling
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
@@ -25,6 +26,10 @@ ON_READER_S = 30
 
 LONGER_THAN_ANY = 512
 """Bytes, more than tokens take: what is too long is said to be so, never cut to what would cost a try."""
+
+
+TITLE_BAR = 2.5
+"""What the system adds to a window's height, in lines of text."""
 
 
 class PinPurpose(Enum):
@@ -69,6 +74,7 @@ class PinDialog(QDialog):
         self.open()
         first = self._field if self._can_type else self._ok if self._on_reader else self._cancel
         first.setFocus()
+        QTimer.singleShot(0, self, self._show_most)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -81,6 +87,12 @@ class PinDialog(QDialog):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
             self._fit()
         return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls tells its size to nobody else."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     @property
     def _pin(self) -> PinState:
@@ -150,15 +162,21 @@ class PinDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         foot.addWidget(self._ok)
+        self._content = QWidget()
+        self._content.installEventFilter(self)
+        body = QVBoxLayout(self._content)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.space(1.0))
+        body.addLayout(head)
+        body.addWidget(facts)
+        body.addWidget(self._notice)
+        self._scroll = scrolling(self._content)
         column = QVBoxLayout(self)
         margin = theme.space(1.4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.space(1.0))
-        column.addLayout(head)
-        column.addWidget(facts)
-        column.addWidget(self._notice)
+        column.addWidget(self._scroll)
         column.addLayout(entry)
-        column.addStretch(1)
         column.addLayout(foot)
 
     def _write(self) -> None:
@@ -166,6 +184,7 @@ class PinDialog(QDialog):
             return
         self.setWindowTitle(self.tr("PIN"))
         self._title.setText(self._title_words())
+        self._scroll.setAccessibleName(self._title_words())
         self._why.setText(self._why_words())
         self._why.setVisible(self._pin.is_usable)
         self._often.setText(self._often_words())
@@ -194,11 +213,26 @@ class PinDialog(QDialog):
         self._on_changed()
 
     def _fit(self) -> None:
-        """Take the height that the words need; a dialog does not find it by itself where they wrap."""
-        layout = self.layout()
+        """Take the height that the words need; a dialog does not find it by itself where they wrap.
+
+        Where the screen is too low for it, what stands above the field scrolls.
+        """
+        layout, body = self.layout(), self._content.layout()
         assert layout is not None
-        width = max(theme.space(36), layout.minimumSize().width())
-        self.setFixedSize(width, layout.totalHeightForWidth(width))
+        assert body is not None
+        sides = layout.contentsMargins().left() + layout.contentsMargins().right()
+        width = max(theme.space(36), layout.minimumSize().width(), body.minimumSize().width() + sides)
+        needed = max(body.totalHeightForWidth(width - sides), self._content.minimumSizeHint().height())
+        self._scroll.setFixedHeight(needed)
+        room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR)
+        missing = max(_height(layout, width) - room, 0)
+        self._scroll.setFixedHeight(max(needed - missing, 0))
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if missing else Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(width, _height(layout, width))
+
+    def _show_most(self) -> None:
+        """Scroll, where it scrolls, to what counts most."""
+        self._scroll.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
 
     def _title_words(self) -> str:
         if self._on_reader:
@@ -315,3 +349,8 @@ class PinDialog(QDialog):
         self._field.clear()
         self._countdown.stop()
         self.cancelled.emit()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """Give the height of a layout, in which words may wrap or not."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()

@@ -37,10 +37,10 @@ class CertificateFields(QObject):
         fields += [
             Field(self._kind_name(n.kind), n.value, removed if str(n) in gone_names else "") for n in certificate.names
         ]
-        fields += [
-            Field(self.tr("Purpose"), eku_name(oid), removed if oid in changes.remove_eku else "")
-            for oid in certificate.ekus
-        ]
+        kept = [self._purpose_name(oid) for oid in certificate.ekus if oid not in changes.remove_eku]
+        gone = [self._purpose_name(oid) for oid in certificate.ekus if oid in changes.remove_eku]
+        fields += [Field(self.tr("Purpose"), ", ".join(kept), is_data=False)] if kept else []
+        fields += [Field(self.tr("Purpose"), purpose, removed, is_data=False) for purpose in gone]
         if len(state.chosen) > 1:
             fields.append(Field(self.tr("Follows number"), in_fours(certificate.serial)))
         profile = state.profile_of(candidate)
@@ -107,6 +107,17 @@ class CertificateFields(QObject):
             "serialNumber": self.tr("Personal number"),
             "emailAddress": self.tr("E-mail"),
             "title": self.tr("Title"),
+        }.get(name, name)
+
+    def _purpose_name(self, oid: str) -> str:
+        """Say what a key may be used for; what is rare keeps its technical name."""
+        name = eku_name(oid)
+        return {
+            "clientAuth": self.tr("signing in"),
+            "smartcardLogon": self.tr("signing in to the computer"),
+            "emailProtection": self.tr("secure e-mail"),
+            "documentSigning": self.tr("signing documents"),
+            "msDocumentSigning": self.tr("signing documents"),
         }.get(name, name)
 
     def _kind_name(self, kind: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, page_for
@@ -16,6 +16,7 @@ from enroll_gui.gui.widgets.step_rail import StepRail
 from enroll_gui.gui.wizard.completion_page import CompletionPage
 from enroll_gui.gui.wizard.data_page import DataPage
 from enroll_gui.gui.wizard.editable_page import EditablePage
+from enroll_gui.gui.wizard.kept_dialog import KeptDialog
 from enroll_gui.gui.wizard.key_page import KeyPage
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.wizard.selection_page import SelectionPage
@@ -218,19 +219,9 @@ class FollowUpWizard(QWizard):
         return entry is not None and not entry.ended and entry.stage is not Stage.PLANNED
 
     def _tell_what_is_kept(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Information, self.windowTitle(), self.tr("Your request is kept."), parent=self
-        )
-        box.setObjectName("kept-request")
-        box.setInformativeText(
-            self.tr("The new key stays on the card. The first page offers to finish the request whenever you like.")
-        )
-        close = box.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        close.setObjectName("kept-close")
-        box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close.clicked.connect(self._on_kept_read)
-        box.open()
+        kept = KeptDialog(self)
+        kept.accepted.connect(self._on_kept_read)
+        kept.open()
 
     def _on_kept_read(self) -> None:
         self._kept_ones_told = True

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from enroll_gui.flow.follow_up import KeyPlan, preferred_kind
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.choice import Choice
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import Text
@@ -36,7 +37,7 @@ class KeyChoice(Card):
         self._role = ""
         self._title = Text(kind=TextKind.HEADING)
         self._place_label, self._kind_label = Text(), Text()
-        self._place, self._kind = QComboBox(), QComboBox()
+        self._place, self._kind = Choice(), Choice()
         self._exportable = Tick()
         self._warning = Notice(Tone.WARNING)
         self._name_parts("-2" if self._is_second else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -96,7 +97,7 @@ def test_what_is_no_serial_number_goes_nowhere(dialog: RevokeDialog, text: str) 
 
 
 def test_certificate_that_was_seen_can_be_picked(shown: Show, world: World, outside: Outside, qtbot: QtBot) -> None:
-    outside.watch_list.held = (SEEN,)
+    outside.watch_list.held = (replace(SEEN, holder="Ended Example", not_after=NOW - timedelta(days=1)), SEEN)
     outside.registrar.registry = [registered()]
     dialog = RevokeDialog(world)
     shown(dialog)

@@ -300,3 +300,17 @@ def test_request_that_was_made_elsewhere_leads_nowhere_here(certificates: Candid
 
 def test_too_early_says_from_when(certificates: CandidateList) -> None:
     assert f"the authority renews it from {date_words(NOW)}" in reasons(certificates, EARLY)
+
+
+def test_narrow_list_cuts_no_name_and_says_place_and_key_below(certificates: CandidateList) -> None:
+    certificates.set_candidates([SOON])
+    certificates.resize(440, 460)
+    settle()
+
+    assert [column for column in range(4) if not tree(certificates).isColumnHidden(column)] == [0, 1]
+    assert rows(certificates)[0][0].split("\n")[2:] == ["Example card · 6a21 0000 0000 0001", "EC-P256 · on the card"]
+
+    certificates.resize(640, 460)
+    settle()
+    assert not any(tree(certificates).isColumnHidden(column) for column in range(4))
+    assert len(rows(certificates)[0][0].split("\n")) == 2

@@ -298,3 +298,13 @@ def test_looks(
     dress(palette)
     for name, state in STATES.items():
         picture(ask(qtbot, state), name)
+
+
+def test_field_and_buttons_are_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: Callable[[float], None]) -> None:
+    enlarge(3)
+    dialog = ask(qtbot, STATES["low"])
+    room = dialog.screen().availableGeometry().height()
+
+    assert dialog.height() <= room
+    for part in (field(dialog), ok(dialog)):
+        assert part.visibleRegion().boundingRect().size() == part.size()
