@@ -43,7 +43,9 @@ def test_service_without_reader_is_told(tmp_path: Path) -> None:
     """A service in a mount namespace of its own, so that it is not the machine's."""
     run = tmp_path / "run"
     (run / "pcscd").mkdir(parents=True)
-    script = f"mount --bind {run} /run && exec {shutil.which('pcscd') or '/usr/sbin/pcscd'} --foreground"
+    (tmp_path / "no-readers").mkdir()
+    pcscd = f"{shutil.which('pcscd') or '/usr/sbin/pcscd'} --foreground --config {tmp_path / 'no-readers'}"
+    script = f"mount --bind {run} /run && exec {pcscd}"
     with subprocess.Popen(["unshare", "-m", "sh", "-c", script], stderr=subprocess.DEVNULL) as service:
         try:
             socket = run / "pcscd" / "pcscd.comm"
