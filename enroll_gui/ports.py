@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -232,6 +232,14 @@ class ReaderList(Protocol):
 
     def readers(self) -> Sequence[Reader]:
         """Ask which readers there are. Raises ServiceDown, NoReader."""
+        ...
+
+
+class ReaderWatch(Protocol):
+    """Says that something changed in the readers, and nothing else. It never opens a driver."""
+
+    def changes(self, stopped: threading.Event) -> Iterator[tuple[Reader, ...] | None]:
+        """Give the readers as they are, and again at each change, until stopped; None while nobody can be asked."""
         ...
 
 

@@ -33,6 +33,8 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("LANG", "C.UTF-8")
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        # The PC/SC library reads this once in a process: readers that a test makes come and go at this place.
+        patch.setenv("PCSCLITE_CSOCK_NAME", str(runtime / "pcscd" / "pcscd.comm"))
         _move_home(patch, tmp_path_factory.mktemp("home"))
         yield
 

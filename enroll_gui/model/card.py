@@ -92,3 +92,5 @@ class Reader:
     has_card: bool
     atr: str
     """Hex, empty without a card."""
+    changes: int = 0
+    """How often a card came or went since the service started, modulo 65536: a swap shows, however quick it was."""

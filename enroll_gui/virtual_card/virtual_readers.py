@@ -1,0 +1,103 @@
+"""Virtual readers and cards in a process of their own, with pcscd, apart from the computer's own readers."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from enroll_gui.virtual_card.pcscd import SOCKET
+
+_PROGRAMS = ("unshare", "mount", "/usr/sbin/pcscd")
+
+
+def missing() -> list[str]:
+    """Name what this computer lacks for virtual readers; empty if it can have them."""
+    absent = [program for program in _PROGRAMS if shutil.which(program) is None]
+    if not list(Path("/usr/lib/pcsc/drivers/serial").glob("libifdvpcd.so.*")):
+        absent.append("vsmartcard-vpcd")
+    if not absent and subprocess.run(_apart("true"), check=False, capture_output=True).returncode:
+        absent.append("the right to make namespaces")
+    return absent
+
+
+def _apart(*command: str) -> list[str]:
+    """Run a command with network and mounts of its own."""
+    mine = ["--map-root-user"] if os.geteuid() else []
+    return ["unshare", *mine, "--mount", "--net", *command]
+
+
+class VirtualReaders:
+    """Readers, until `close`. Programs find them by `environment`."""
+
+    def __init__(self, folder: Path, readers: int = 2) -> None:
+        """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for."""
+        self._folder = folder
+        self._process = subprocess.Popen(
+            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._read()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What leads PC/SC programs to these readers."""
+        return {"PCSCLITE_CSOCK_NAME": str(self._folder / SOCKET)}
+
+    def make(self, serial: str, pin: str = "", so_pin: str = "") -> None:
+        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised."""
+        self._ask("make", serial=serial, pin=pin, so_pin=so_pin)
+
+    def turn(self, serial: str, **knobs: float) -> None:
+        """Alter a card: the fields of `sc_hsm.Knobs`."""
+        self._ask("turn", serial=serial, **knobs)
+
+    def insert(self, serial: str, reader: int = 0, **handling: float) -> None:
+        """Put a card into a reader; with the fields of `reader.Handling`."""
+        self._ask("insert", serial=serial, reader=reader, **handling)
+
+    def pull(self, reader: int = 0) -> None:
+        """Take the card out."""
+        self._ask("pull", reader=reader)
+
+    def apdus(self, reader: int = 0) -> list[str]:
+        """Give what was sent to the card, hexadecimal, since it was put in; of PIN commands the header alone."""
+        answer = self._ask("apdus", reader=reader)
+        assert isinstance(answer, list)
+        return answer
+
+    def stop_pcscd(self) -> None:
+        """Kill pcscd; cards stay in the hand."""
+        self._ask("stop_pcscd")
+
+    def start_pcscd(self) -> None:
+        """Start it again; cards are put in again by `insert`."""
+        self._ask("start_pcscd")
+
+    def close(self) -> None:
+        """End it all."""
+        if self._process.poll() is None:
+            assert self._process.stdin
+            self._process.stdin.close()
+            self._process.wait(timeout=10)
+        if self._process.stdout:
+            self._process.stdout.close()
+
+    def _ask(self, act: str, **arguments: Any) -> object:
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps({"act": act, **arguments}) + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> object:
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        if not line:
+            raise OSError("the virtual readers have ended")
+        return json.loads(line)["answer"]
