@@ -311,7 +311,7 @@ def test_field_and_buttons_are_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: C
 
 
 def test_what_was_wrong_is_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: Callable[[float], None]) -> None:
-    enlarge(1.8)
+    enlarge(2)
     dialog = ask(qtbot, STATES["low"])
     dialog.reject()
     dialog.ask(replace(TOKEN, pin=STATES["low"]), PinWrong("wrong", serial=TOKEN.serial))
