@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import ClassInfo, Property, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 from PySide6.QtWidgets import QApplication
 
 WATCHER = "org.kde.StatusNotifierWatcher"
@@ -76,19 +76,37 @@ class _Notifications(QObject):  # type: ignore[operator]  # as above
         return ["actions", "body"]
 
 
+class _Deaf(QDBusVirtualObject):
+    """Where messages are asked for and nobody answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def handleMessage(self, message: QDBusMessage, _bus: QDBusConnection) -> bool:
+        self.asked.append(message.member())
+        return True
+
+    def introspect(self, _path: str) -> str:
+        return ""
+
+
 class Desktop:
     """What a person sees of a program that has no window."""
 
-    def __init__(self, environment: dict[str, str], *, has_tray: bool) -> None:
+    def __init__(self, environment: dict[str, str], *, has_tray: bool = True, is_deaf: bool = False) -> None:
         """Join the bus of `environment`."""
         self.environment = environment
         address = environment["DBUS_SESSION_BUS_ADDRESS"]
         self._bus = QDBusConnection.connectToBus(address, address)
-        self._watcher, self._notifications = _Watcher(), _Notifications()
+        self._watcher, self._notifications, self._deaf = _Watcher(), _Notifications(), _Deaf()
         everything = QDBusConnection.RegisterOption.ExportAllContents
-        offered: list[tuple[str, str, QObject]] = [
-            (NOTIFICATIONS, "/org/freedesktop/Notifications", self._notifications)
-        ]
+        offered: list[tuple[str, str, QObject]] = []
+        if is_deaf:
+            assert self._bus.registerVirtualObject("/org/freedesktop/Notifications", self._deaf)
+            assert self._bus.registerService(NOTIFICATIONS)
+        else:
+            offered.append((NOTIFICATIONS, "/org/freedesktop/Notifications", self._notifications))
         if has_tray:
             offered.append((WATCHER, "/StatusNotifierWatcher", self._watcher))
         for service, path, what in offered:
@@ -108,6 +126,11 @@ class Desktop:
     def messages(self) -> list[Message]:
         """Give what was shown, oldest first."""
         return self._notifications.messages
+
+    @property
+    def unanswered(self) -> list[str]:
+        """Give what was asked of a deaf desktop."""
+        return self._deaf.asked
 
     def click_message(self, message: Message) -> None:
         """Click on a message that was shown."""
@@ -184,7 +207,7 @@ def desktop_parts(tmp_path: Path) -> Iterator[dict[str, str]]:
 @pytest.fixture
 def desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Desktop]:
     """A desktop with a tray."""
-    made = Desktop(desktop_parts, has_tray=True)
+    made = Desktop(desktop_parts)
     yield made
     made.close()
 
@@ -193,5 +216,13 @@ def desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Deskt
 def bare_desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Desktop]:
     """A desktop without a tray."""
     made = Desktop(desktop_parts, has_tray=False)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def deaf_desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Desktop]:
+    """A desktop with a tray, whose service for messages answers nothing."""
+    made = Desktop(desktop_parts, is_deaf=True)
     yield made
     made.close()

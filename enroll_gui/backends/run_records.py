@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 MOST_ARCHIVED = 20
 _MOST_BYTES = 200_000
 _TRACE = re.compile(r"run-(?P<version>.+)-\d+\.trace")
+_traces: dict[Path, int] = {}
+"""The one trace of this process, once it is watched: a process dies once."""
 _FATAL = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
 
 
@@ -54,13 +56,18 @@ class FileRunRecords:
         self._archive = self._folder / "archive"
 
     def watch(self) -> None:
-        """Have the interpreter write its stacks into the folder, should this process die of a signal."""
+        """Have the interpreter write its stacks into this folder alone, should this process die of a signal."""
+        path = self._folder / f"run-{__version__}-{os.getpid()}.trace"
+        if path in _traces:
+            return
         with _logged("watch"):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path = self._folder / f"run-{__version__}-{os.getpid()}.trace"
             trace = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it closes with the process
             lock_file(trace)
             faulthandler.enable(trace)
+            for before in tuple(_traces):
+                os.close(_traces.pop(before))
+            _traces[path] = trace
 
     def log_lines(self, most: int) -> Sequence[str]:
         lines: list[str] = []

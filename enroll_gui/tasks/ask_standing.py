@@ -19,6 +19,11 @@ def ask_standing(registrar: Registrar, entry: Entry) -> Answer | None:
     except Refused as error:
         if error.facts.get("reason") != "unknown_follow_up":
             raise
-        if registrar.url != entry.authority:
-            raise OtherAuthority("sent to another", sent_to=entry.authority, url=registrar.url) from None
+        refuse_other_authority(registrar, entry)
         return None
+
+
+def refuse_other_authority(registrar: Registrar, entry: Entry) -> None:
+    """Raise OtherAuthority where the bundle was begun at another one than the settings name now."""
+    if registrar.url != entry.authority:
+        raise OtherAuthority("begun at another", sent_to=entry.authority, url=registrar.url)

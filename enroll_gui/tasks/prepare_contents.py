@@ -11,6 +11,7 @@ from enroll_gui.model.errors import ClockWrong, NotConfigured
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import content_bytes, follow_up_content
 from enroll_gui.ports import Backends
+from enroll_gui.tasks.ask_standing import refuse_other_authority
 from enroll_gui.tasks.check_authority import SKEW_STOPS, SKEW_WARNS
 
 
@@ -26,12 +27,13 @@ def prepare_contents(backends: Backends, entry: Entry, now: datetime) -> Prepare
     """Fetch a nonce and write each member's FollowUpRequest as JCS (RFC 8785). `now` is this computer's time, UTC.
 
     Where the clocks differ by more than five minutes the authority's is used; by more than 24 hours: ClockWrong
-    (rule D-69). Raises RegistrarError, NotConfigured.
+    (rule D-69). Raises OtherAuthority, RegistrarError, NotConfigured.
     """
     registrar = backends.registrar
     if registrar is None:
         raise NotConfigured("no authority in the settings", field="authority.url")
     skew = registrar.info().time - now
+    refuse_other_authority(registrar, entry)
     if abs(skew) > SKEW_STOPS:
         raise ClockWrong(f"clock differs by {skew}", difference=str(timedelta(seconds=int(abs(skew).total_seconds()))))
     created = (now + skew if abs(skew) > SKEW_WARNS else now).astimezone(UTC).replace(microsecond=0)

@@ -27,11 +27,12 @@ from enroll_gui.model.outcome import WorkStep
 from enroll_gui.model.request import Answer
 from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
+from enroll_gui.pki.csr import read_csr
 from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
 from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
-from enroll_gui.tasks.ask_standing import ask_standing
+from enroll_gui.tasks.ask_standing import ask_standing, refuse_other_authority
 from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 WAIT_S = 60.0
 """How long the task waits for the authority; after it the answer is "pending"."""
 POLL_S = 2.0
+_GONE = ("refused", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,8 @@ def submit_follow_up(
 
     Raises Pending where the authority has not decided within 60 s; Refused where it said no: then the unused keys are
     deleted and the entry is UNDONE, unless only the nonce was stale: then it is back at KEY_MADE and wants new
-    contents. Raises CertificateDoesNotFitKey, WriteFailed, ProofFailed, and what token, journal and network raise; the
-    entry then stays where it got to and may be given again.
+    contents. Raises OtherAuthority, CertificateDoesNotFitKey, WriteFailed, ProofFailed, and what token, journal and
+    network raise; the entry then stays where it got to and may be given again.
     """
     if backends.registrar is None:
         raise NotConfigured("no authority in the settings", field="authority.url")
@@ -87,7 +89,10 @@ class _Work:
     progress: Progress
 
     def run(self, entry: Entry, contents: Sequence[bytes]) -> Entry:
+        if entry.stage.order > Stage.SENT.order:
+            self._stop_if_withdrawn(entry)
         if entry.stage is Stage.KEY_MADE:
+            self._refuse_what_cannot_end_well(entry)
             entry = self._sign(entry, contents)
         if entry.stage is Stage.SENT:
             entry = self._obtain(entry)
@@ -108,6 +113,31 @@ class _Work:
 
     def _session(self, store: str, serial: str) -> TokenSession:
         return self.sessions[store, serial]
+
+    def _refuse_what_cannot_end_well(self, entry: Entry) -> None:
+        """An undo may have come as far as the card, and the settings may name another authority by now."""
+        refuse_other_authority(self.registrar, entry)
+        if not self._has_keys(entry):
+            raise ProofFailed("the new key is no longer on the token")
+
+    def _has_keys(self, entry: Entry) -> bool:
+        """Say whether the key pair of each request is there."""
+        for member in entry.members:
+            spki = self._session(member.new_key.store, member.new_key.token_serial).public_key(member.new_key.key_id)
+            if spki is None or not same_key(spki, read_csr(member.csr).spki):
+                return False
+        return True
+
+    def _stop_if_withdrawn(self, entry: Entry) -> None:
+        """What the authority revoked in the meantime is not installed; while it is out of reach that is not known."""
+        try:
+            standing = ask_standing(self.registrar, entry)
+        except RegistrarError as error:
+            log.info("the authority was not asked again: %s %s", error.code, error)
+            return
+        if standing is not None and standing.state in _GONE:
+            delete_keys(self.backends.journal, entry, self.sessions)
+            raise _refused(standing)
 
     def _sign(self, entry: Entry, contents: Sequence[bytes]) -> Entry:
         with self._step(WorkStep.SIGN):
@@ -151,6 +181,7 @@ class _Work:
         """Send the recorded request, byte for byte, and wait for certificates that fit."""
         try:
             with self._step(WorkStep.SEND):
+                self._refuse_to_send_in_vain(entry)
                 answer = self.registrar.submit(entry.id, entry.body)
             with self._step(WorkStep.WAIT):
                 answer = self._wait(entry, answer)
@@ -159,14 +190,20 @@ class _Work:
             raise
         return self._issued(entry, answer)
 
+    def _refuse_to_send_in_vain(self, entry: Entry) -> None:
+        """What the authority never got goes to no other one, and asks for no certificate for a key that is gone."""
+        doubtful = self.registrar.url != entry.authority or not self._has_keys(entry)
+        if doubtful and ask_standing(self.registrar, entry) is None:
+            raise ProofFailed("the new key is no longer on the token")
+
     def _wait(self, entry: Entry, answer: Answer) -> Answer:
         deadline = time.monotonic() + WAIT_S
         while answer.state in ("received", "vetting"):
             if time.monotonic() > deadline or self.progress.cancelled.wait(POLL_S):
                 raise Pending(f"follow-up {entry.id} is {answer.state}", ticket=entry.id)
             answer = self.registrar.poll(entry.id)
-        if answer.state in ("refused", "withdrawn"):
-            raise Refused(f"follow-up is {answer.state}", reason=answer.code, rule=answer.rule, said=answer.said)
+        if answer.state in _GONE:
+            raise _refused(answer)
         return answer
 
     def _after_refusal(self, entry: Entry, error: Refused) -> None:
@@ -187,7 +224,7 @@ class _Work:
             standing = ask_standing(self.registrar, entry)
         except RegistrarError:
             return False
-        return standing is None or standing.state in ("refused", "withdrawn")
+        return standing is None or standing.state in _GONE
 
     def _issued(self, entry: Entry, answer: Answer) -> Entry:
         items = {item.role: item for item in answer.items}
@@ -249,3 +286,7 @@ class _Work:
             self.registrar.installed(entry.id, readback)
         except RegistrarError as error:
             log.warning("the authority was not told of the installation: %s %s", error.code, error)
+
+
+def _refused(answer: Answer) -> Refused:
+    return Refused(f"follow-up is {answer.state}", reason=answer.code, rule=answer.rule, said=answer.said)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 
-from enroll_gui.model.entry import Entry
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import AnswerInvalid, NotConfigured
 from enroll_gui.model.request import Answer
 from enroll_gui.pki.algorithms import signature_for
@@ -34,6 +34,8 @@ class UndoReport:
 
     step: UndoStep
     done: bool
+    entry: Entry
+    """As it stands on disk."""
 
 
 def undo_places(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -48,8 +50,9 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
     """Bring an entry that did not end to UNDONE, and give it as it stands on disk. The PINs are wiped.
 
     Every token is opened first, so that nothing is withdrawn which then could not be deleted. What the authority
-    issued is revoked by it, of a pair both. Whatever stops it, the entry stays as it was and may be undone again.
-    Raises NotConfigured, OtherAuthority, RegistrarError, MovedOn, KeyMissing, and what the tokens raise.
+    issued is revoked by it, of a pair both; the entry is SENT again before the withdrawal leaves. Whatever stops it,
+    the entry stays on offer. Raises NotConfigured, OtherAuthority, RegistrarError, MovedOn, KeyMissing, and what the
+    tokens raise.
     """
     with ExitStack() as stack:
         for pin in pins.values():
@@ -64,26 +67,41 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
             if backends.registrar is None:
                 raise NotConfigured("no authority in the settings", field="authority.url")
             open_session(backends, entry.members[0].old_key, pins, sessions, stack)
-            _withdraw(backends.registrar, entry, sessions, progress)
-        progress.report(UndoReport(UndoStep.DELETE, done=False))
+            entry = _withdraw(backends, backends.registrar, entry, sessions, progress)
+        progress.report(UndoReport(UndoStep.DELETE, done=False, entry=entry))
         undone = delete_keys(backends.journal, entry, sessions)
-        progress.report(UndoReport(UndoStep.DELETE, done=True))
+        progress.report(UndoReport(UndoStep.DELETE, done=True, entry=undone))
         return undone
 
 
 def _withdraw(
-    registrar: Registrar, entry: Entry, sessions: dict[tuple[str, str], TokenSession], progress: Progress
-) -> None:
-    progress.report(UndoReport(UndoStep.ASK, done=False))
+    backends: Backends,
+    registrar: Registrar,
+    entry: Entry,
+    sessions: dict[tuple[str, str], TokenSession],
+    progress: Progress,
+) -> Entry:
+    """Give the entry as it then stands: SENT, so that whoever finishes it after all asks the authority first."""
+    progress.report(UndoReport(UndoStep.ASK, done=False, entry=entry))
     standing = ask_standing(registrar, entry)
-    progress.report(UndoReport(UndoStep.ASK, done=True))
+    progress.report(UndoReport(UndoStep.ASK, done=True, entry=entry))
     if standing is None or standing.state in _GONE:
-        return
-    progress.report(UndoReport(UndoStep.WITHDRAW, done=False))
+        return _back_at_sent(backends, entry)
+    entry = _back_at_sent(backends, entry)
+    progress.report(UndoReport(UndoStep.WITHDRAW, done=False, entry=entry))
     answer = _signed_withdrawal(registrar, entry, sessions)
     if answer.state not in _GONE:
         raise AnswerInvalid(f"withdrawn, yet {answer.state}", url=registrar.url)
-    progress.report(UndoReport(UndoStep.WITHDRAW, done=True))
+    progress.report(UndoReport(UndoStep.WITHDRAW, done=True, entry=entry))
+    return entry
+
+
+def _back_at_sent(backends: Backends, entry: Entry) -> Entry:
+    if entry.stage is Stage.SENT:
+        return entry
+    back = replace(entry, members=tuple(replace(m, stage=Stage.SENT) for m in entry.members))
+    backends.journal.write(back)
+    return back
 
 
 def _signed_withdrawal(registrar: Registrar, entry: Entry, sessions: dict[tuple[str, str], TokenSession]) -> Answer:

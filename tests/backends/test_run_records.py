@@ -27,7 +27,8 @@ WATCHED = """
 import sys, time
 from pathlib import Path
 from enroll_gui.backends.run_records import FileRunRecords
-FileRunRecords(Path(sys.argv[1])).watch()
+for folder in sys.argv[1:]:
+    FileRunRecords(Path(folder)).watch()
 def deep_inside():
     print("watched", flush=True) or sys.stdin.readline()
 deep_inside()
@@ -39,9 +40,9 @@ def records(tmp_path: Path) -> FileRunRecords:
     return FileRunRecords(tmp_path / "profile")
 
 
-def _watched(folder: Path) -> subprocess.Popen[str]:
+def _watched(*folders: Path) -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", WATCHED, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WATCHED, *map(str, folders)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "watched\n"
@@ -73,6 +74,16 @@ def test_run_that_died_of_a_signal_is_told_with_its_stack(
     assert before < found.when <= datetime.now(UTC)
     assert list((tmp_path / "profile" / "crashes").glob("run-*")) == []
     assert records.crashes() == [found]
+
+
+def test_run_that_is_watched_anew_holds_one_trace_and_dies_into_the_last_folder(tmp_path: Path) -> None:
+    first, last = tmp_path / "first", tmp_path / "last"
+    process = _watched(first, first, last, last)
+    held = [str(path.readlink()) for path in Path(f"/proc/{process.pid}/fd").iterdir()]
+    assert [path for path in held if path.endswith(".trace")] == list(map(str, last.glob("crashes/run-*.trace")))
+    _ended(process, signal.SIGSEGV)
+
+    assert [len(FileRunRecords(folder).crashes()) for folder in (first, last)] == [0, 1]
 
 
 @pytest.mark.parametrize("number", [None, signal.SIGKILL], ids=["ended", "killed"])

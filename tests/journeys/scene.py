@@ -111,7 +111,7 @@ class Scene:
         self.comes_to_the_key(program)
         program.enter_pin()
         if stage is Stage.PLANNED:
-            self._wait_for_call("C_GenerateKeyPair", 1)
+            self.wait_for_call("C_GenerateKeyPair", 1)
         else:
             program.comes_to("what-you-sign")
             program.until(lambda sight: "wizard-commit" in sight["seen"])
@@ -157,23 +157,24 @@ class Scene:
         """Ask the judge."""
         return judge(self.card, self.before, self.register, self.profile / "journal")
 
+    def wait_for_call(self, call: str, count: int) -> None:
+        """Wait until the driver was called so often."""
+        wait_until(lambda: len(self.faults.calls(call)) >= count)
+
     def _new_objects(self) -> int:
         return sum(map(len, self.card.objects().values())) - sum(map(len, self.before.values()))
 
     def _hold_work(self, stage: Stage) -> None:
         if stage in SIGNATURES:
-            self._wait_for_call("C_SignInit", SIGNATURES[stage])
+            self.wait_for_call("C_SignInit", SIGNATURES[stage])
         else:
-            self._wait_for_call("C_CreateObject", 1)
+            self.wait_for_call("C_CreateObject", 1)
         if stage in FROZEN:
             self.authority.freeze()
             self.faults.clear()
             wait_until(lambda: self.forgets or self.stage() is stage)
             body = base64.b64decode(self.entry()["body"])
             self.authority.wait_for_bytes((len(body) or HEADERS) if stage is Stage.SENT else 1)
-
-    def _wait_for_call(self, call: str, count: int) -> None:
-        wait_until(lambda: len(self.faults.calls(call)) >= count)
 
 
 def wait_until(holds: Callable[[], object]) -> None:

@@ -15,6 +15,7 @@ import pytest
 from cryptography import x509
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.backends.watch_file import WatchFile
 from enroll_gui.model.errors import Pending
 from enroll_gui.model.request import new_key_id
 from enroll_gui.pki.certificates import read_certificate
@@ -274,3 +275,16 @@ def test_decision_of_the_authority_is_told_and_a_click_goes_on_with_the_request(
     assert desktop.tip() == "A certificate is issued and waits for you"
     desktop.click_message(shown)
     program.until(lambda: program.sight["page"] == "work")
+
+
+def test_desktop_that_does_not_answer_stops_nothing_and_gets_the_icons_own_message(
+    start_in: StartIn, deaf_desktop: Desktop, place: Place
+) -> None:
+    put_ending(place, 14)
+    program = start_in(own_settings(place), deaf_desktop)
+    program.until(lambda: deaf_desktop.icons and deaf_desktop.unanswered)
+    assert "Open" in deaf_desktop.menu()
+    assert deaf_desktop.unanswered == ["GetCapabilities"]
+    program.until(lambda: "Notify" in deaf_desktop.unanswered)
+    (noted,) = WatchFile(place.backends.settings.profile_folder / "reminders.json").read()
+    assert noted.said == {14}

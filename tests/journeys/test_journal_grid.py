@@ -31,6 +31,7 @@ from tests.journeys.judge import NOTHING, PROVEN
 from tests.journeys.restless_authority import RestlessAuthority
 from tests.journeys.scene import UNHEARD, Scene, copy_token, make_token
 from tests.journeys.small_disk import SmallDisk, small_disk
+from tests.journeys.struck_undo import StruckUndo
 
 pytestmark = pytest.mark.journey
 
@@ -101,6 +102,29 @@ def test_cells_that_cannot_occur_say_why(record_property: Callable[[str, object]
 def test_act_of_the_card_that_nobody_heard_of_is_found(stage: Stage, then: Then, make_scene: MakeScene) -> None:
     cell = Cell(stage, Fault.PROGRAM, then)
     assert Play(cell, make_scene(), unheard=True).run() == expected(cell)
+
+
+each_strike = pytest.mark.parametrize("fault", [Fault.PROGRAM, Fault.HOST, Fault.TOKEN], ids=lambda fault: fault.value)
+
+
+@each_strike
+def test_undo_that_is_struck_before_the_key_is_deleted_may_be_finished(fault: Fault, make_scene: MakeScene) -> None:
+    play = StruckUndo(Cell(Stage.KEY_MADE, fault, Then.FINISH), make_scene())
+    play.strikes(deleted=False)
+    assert play.finishes() == PROVEN
+
+
+@each_strike
+def test_undo_that_is_struck_after_the_withdrawal_can_only_be_ended(fault: Fault, make_scene: MakeScene) -> None:
+    play = StruckUndo(Cell(Stage.WRITTEN, fault, Then.UNDO), make_scene())
+    play.strikes(deleted=False)
+    assert play.is_offered_undo_alone() == NOTHING
+
+
+def test_key_that_a_struck_undo_deleted_is_not_certified(make_scene: MakeScene) -> None:
+    play = StruckUndo(Cell(Stage.KEY_MADE, Fault.PROGRAM, Then.UNDO), make_scene())
+    play.strikes(deleted=True)
+    assert play.finishes_in_vain("I03") == NOTHING
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from enroll_gui.model.entry import Entry
-from enroll_gui.model.errors import ClockWrong, NotConfigured, Unreachable
+from enroll_gui.model.errors import ClockWrong, NotConfigured, OtherAuthority, Unreachable
 from enroll_gui.model.request import Changes
 from enroll_gui.pki.follow_up import read_content
 from enroll_gui.tasks.make_keys import make_keys
@@ -65,3 +65,11 @@ def test_without_an_authority_nothing_can_be_drawn_up(place: Place, start_author
     gone.process.wait()
     with pytest.raises(Unreachable):
         prepare_contents(replace(place.backends, registrar=gone.registrar), entry, datetime.now(UTC))
+
+
+def test_request_begun_at_another_authority_is_not_drawn_up_for_this_one(
+    place: Place, start_authority: Callable[..., Authority]
+) -> None:
+    entry = made(place)
+    with pytest.raises(OtherAuthority):
+        prepare_contents(replace(place.backends, registrar=start_authority().registrar), entry, datetime.now(UTC))

@@ -8,7 +8,7 @@ from cryptography import x509
 from enroll_gui.backends.servers.ra_api import RaApi
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import AnswerInvalid, NoCard, OtherAuthority, Pending, PinWrong, Refused, Unreachable
+from enroll_gui.model.errors import AnswerInvalid, NoCard, OtherAuthority, Pending, PinWrong, Unreachable
 from enroll_gui.model.request import Answer
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.ports import Progress
@@ -148,8 +148,12 @@ def test_authority_that_does_not_know_another_ones_request_deletes_nothing(
     assert place.count(entry) == 3
 
 
-def test_refusal_by_another_authority_takes_nothing_back(place: Place, start_authority: StartAuthority) -> None:
+def test_request_goes_to_no_other_authority_than_its_own(place: Place, start_authority: StartAuthority) -> None:
     entry, ready = prepared(place)
+    other = start_authority().registrar
+    with pytest.raises(OtherAuthority):
+        submitted(place, entry, ready, other)
+    assert place.on_disk(entry) == entry
 
     class Losing(RaApi):
         def submit(self, request_id: str, body: bytes) -> Answer:
@@ -159,9 +163,8 @@ def test_refusal_by_another_authority_takes_nothing_back(place: Place, start_aut
     with pytest.raises(Unreachable):
         submitted(place, entry, ready, Losing(place.authority.transport))
     sent = place.on_disk(entry)
-    other = replace(place, backends=replace(place.backends, registrar=start_authority().registrar))
-    with pytest.raises(Refused):
-        submit_follow_up(other.backends, sent, (), place.pins(), QUIET)
+    with pytest.raises(OtherAuthority):
+        submit_follow_up(replace(place.backends, registrar=other), sent, (), place.pins(), QUIET)
     assert place.on_disk(entry) == sent
     assert submit_follow_up(place.backends, sent, (), place.pins(), QUIET).stage is Stage.PROVEN
 

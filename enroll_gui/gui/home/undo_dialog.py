@@ -187,6 +187,7 @@ class UndoDialog(QDialog):
     def _on_progressed(self, report: object) -> None:
         self._round.close_dialog()
         if isinstance(report, UndoReport):
+            self._entry = report.entry
             reached = self._steps.index(report.step)
             here = StepState.DONE if report.done else StepState.WORKING
             ahead = len(self._steps) - reached - 1

@@ -171,6 +171,7 @@ class PinDialog(QDialog):
         body.addWidget(facts)
         body.addWidget(self._notice)
         self._scroll = scrolling(self._content)
+        self._scroll.setFixedHeight(0)
         column = QVBoxLayout(self)
         margin = theme.space(1.4)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -223,12 +224,12 @@ class PinDialog(QDialog):
         sides = layout.contentsMargins().left() + layout.contentsMargins().right()
         width = max(theme.space(36), layout.minimumSize().width(), body.minimumSize().width() + sides)
         needed = max(body.totalHeightForWidth(width - sides), self._content.minimumSizeHint().height())
-        self._scroll.setFixedHeight(needed)
-        room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR)
-        missing = max(_height(layout, width) - room, 0)
-        self._scroll.setFixedHeight(max(needed - missing, 0))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if missing else Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(width, _height(layout, width))
+        others = _height(layout, width) - self._scroll.maximumHeight()
+        room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR) - others
+        height = max(min(needed, room), 0)
+        self._scroll.setFixedHeight(height)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if height < needed else Qt.FocusPolicy.NoFocus)
+        self.setFixedSize(width, others + height)
 
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what counts most."""

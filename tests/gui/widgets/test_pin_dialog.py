@@ -308,3 +308,15 @@ def test_field_and_buttons_are_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: C
     assert dialog.height() <= room
     for part in (field(dialog), ok(dialog)):
         assert part.visibleRegion().boundingRect().size() == part.size()
+
+
+def test_what_was_wrong_is_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: Callable[[float], None]) -> None:
+    enlarge(2)
+    dialog = ask(qtbot, STATES["low"])
+    dialog.reject()
+    dialog.ask(replace(TOKEN, pin=STATES["low"]), PinWrong("wrong", serial=TOKEN.serial))
+    notice = dialog.findChild(QWidget, "pin-notice")
+    assert isinstance(notice, QWidget)
+
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect().size() == notice.size())
