@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
 from enroll_gui.virtual_card import cvc
@@ -41,10 +41,13 @@ KEY = 0xCC
 HOST_MAY_WRITE = {0xC4, 0xC8, 0xC9, 0xCA, 0xCD, 0xCE, 0xCF, 0x2F}
 USER_PIN, SO_PIN = 0x81, 0x88
 SO_PIN_SIZE = 8
-RAW_RSA, RAW_ECDSA = 0x20, 0x70
+RAW_RSA, RSA_PSS, RAW_ECDSA = 0x20, 0x40, 0x70
+DIGEST_INFO = 0x30
 _HASHES: dict[int, hashes.HashAlgorithm] = {
     h.digest_size: h for h in (hashes.SHA224(), hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
 }
+_HASHED_ECDSA: dict[int, hashes.HashAlgorithm] = dict(enumerate(_HASHES.values(), RAW_ECDSA + 2))
+"""The card hashes by itself."""
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
@@ -279,10 +282,14 @@ class ScHsm:
         key = self._keys.get(command.p1)
         if key is None:
             raise StatusError(NOT_FOUND)
+        if isinstance(key, rsa.RSAPrivateKey) and command.p2 == RSA_PSS:
+            return _pss(key, command.data)
         if isinstance(key, rsa.RSAPrivateKey):
             if len(command.data) != key.key_size // 8:
                 raise StatusError(WRONG_LENGTH)
             return _raw_rsa(key, command.data)
+        if hashed := _HASHED_ECDSA.get(command.p2):
+            return key.sign(command.data, ec.ECDSA(hashed))
         digest = _HASHES.get(len(command.data))
         if command.p2 != RAW_ECDSA or digest is None:
             raise StatusError(WRONG_P1P2)
@@ -290,6 +297,16 @@ class ScHsm:
 
     def _write_device_certificate(self) -> None:
         self.files[DEVICE_CERTIFICATE] = cvc.certificate(self._device, self._holder, b"") * 2
+
+
+def _pss(key: rsa.RSAPrivateKey, data: bytes) -> bytes:
+    """Pad a digest, or a DigestInfo that has it, and sign; the salt is as long as the digest."""
+    if data[:1] == bytes([DIGEST_INFO]):
+        data = values(values(data)[DIGEST_INFO]).get(0x04, b"")
+    digest = _HASHES.get(len(data))
+    if digest is None:
+        raise StatusError(WRONG_DATA)
+    return key.sign(data, padding.PSS(padding.MGF1(digest), digest.digest_size), Prehashed(digest))
 
 
 def _raw_rsa(key: rsa.RSAPrivateKey, block: bytes) -> bytes:
