@@ -16,8 +16,8 @@ from tests.readers import CARD, SO_PIN
 pytestmark = pytest.mark.journey
 
 PIN, NEW_PIN = "648219", "572918"
-CURVES = {"EC:prime256v1": "ECDSA-SHA256", "EC:secp384r1": "ECDSA-SHA384", "EC:secp521r1": "ECDSA-SHA512"}
-MECHANISMS = {"rsa:2048": "SHA256-RSA-PKCS", **CURVES}
+MECHANISMS = {"rsa:2048": "SHA256-RSA-PKCS", "EC:prime256v1": "ECDSA-SHA256", "EC:secp521r1": "ECDSA-SHA512"}
+"""P-384 is in the contract of key stores: this release of pkcs11-tool cannot read such a public key."""
 
 
 @pytest.fixture
