@@ -589,6 +589,7 @@ SEVERAL_REGISTERED = QT_TRANSLATE_NOOP(
 SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."
 )
+LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
 CHECK_NAMES: dict[str, str] = {

@@ -12,6 +12,7 @@ from typing import Any
 
 from enroll_gui.backends.whole_file import unwritable, write_whole
 from enroll_gui.model.reminder import WatchedCertificate
+from enroll_gui.pki.names import visible
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +67,9 @@ def _to_json(certificate: WatchedCertificate) -> dict[str, Any]:
         "sha256": certificate.sha256,
         "issuer_sha256": certificate.issuer_sha256,
         "serial": certificate.serial,
-        "holder": certificate.holder[:_LONGEST_TEXT],
+        "holder": visible(certificate.holder)[:_LONGEST_TEXT],
         "not_after": certificate.not_after.isoformat(),
-        "token_label": certificate.token_label[:_LONGEST_TEXT],
+        "token_label": visible(certificate.token_label)[:_LONGEST_TEXT],
         "is_ours": certificate.is_ours,
         "said": sorted(certificate.said),
         "snoozed_until": until.isoformat() if until else None,
@@ -99,8 +100,8 @@ def _hex(value: str) -> str:
 
 
 def _text(value: str) -> str:
-    if not value.isprintable():
-        raise ValueError("not printable")
+    if visible(value) != value:
+        raise ValueError("not visible")
     return value[:_LONGEST_TEXT]
 
 

@@ -96,6 +96,7 @@ def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--remove-email", action="append", default=[], metavar="ADDRESS", help="leave it out")
     command.add_argument("--remove-forbidden", action="store_true", help="leave out what the profile forbids")
     command.add_argument("--yes", action="store_true", help="sign without showing the request first")
+    command.add_argument("--last-try", action="store_true", help="enter a PIN although a wrong one blocks the card")
     command.add_argument(
         "--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor, not the terminal"
     )

@@ -24,7 +24,7 @@ from enroll_gui.cli.output import (
 )
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
 from enroll_gui.flow.pin_count import pin_counts
-from enroll_gui.messages import NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
+from enroll_gui.messages import LAST_TRY_UNASKED, NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
 from enroll_gui.model import errors
 from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import PinEntry, Token
@@ -55,7 +55,7 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
     if goes_on and not begun:
         raise StopError(USAGE, fill(NOTHING_TO_RESUME, {"serial": serial}))
     if arguments.undo:
-        entry = undo_follow_up(backends, begun[0], _pins(backends, undo_places(begun[0]), arguments.pin_fd), Progress())
+        entry = undo_follow_up(backends, begun[0], _pins(backends, undo_places(begun[0]), arguments), Progress())
         output.say("Undone. Nothing of it is left on the card, and the old certificate stays as it is.")
     else:
         entry = begun[0] if begun else _plan(backends, arguments, serial, output)
@@ -144,7 +144,7 @@ def _carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, 
             output.say(f"  {step.step.value}: done")
 
     def pins(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Secret | None]:
-        return _pins(backends, places, arguments.pin_fd)
+        return _pins(backends, places, arguments)
 
     new = [(m.new_key.store, m.new_key.token_serial) for m in entry.members]
     if entry.stage is Stage.PLANNED:
@@ -175,23 +175,33 @@ class _KeysTold:
 
 
 def _pins(
-    backends: Backends, places: Sequence[tuple[str, str]], descriptor: int | None
+    backends: Backends, places: Sequence[tuple[str, str]], arguments: argparse.Namespace
 ) -> dict[tuple[str, str], Secret | None]:
-    return {place: _pin(backends, place, descriptor) for place in dict.fromkeys(places)}
+    return {place: _pin(backends, place, arguments) for place in dict.fromkeys(places)}
 
 
-def _pin(backends: Backends, key: tuple[str, str], descriptor: int | None) -> Secret | None:
+def _pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namespace) -> Secret | None:
     token = next((t for t in find_tokens(backends) if (t.store, t.serial) == key), None)
     if token is None:
         raise errors.NoCard("the token is not there", serial=key[1])
     if token.pin.locked:
         raise errors.PinBlocked("the token says so")
+    if token.pin.is_final and not arguments.last_try:
+        _agree_to_last_try(token, can_ask=arguments.pin_fd is None)
     if token.pin.entry is PinEntry.ON_READER:
         print(f"Enter the {_pin_words(token)} on the reader, each time it asks.", file=sys.stderr, flush=True)
         return None
-    if descriptor is not None:
-        return read_pin_from(descriptor)
+    if arguments.pin_fd is not None:
+        return read_pin_from(arguments.pin_fd)
     return read_pin(f"{_pin_words(token)}: ")
+
+
+def _agree_to_last_try(token: Token, *, can_ask: bool) -> None:
+    if not can_ask:
+        print(LAST_TRY_UNASKED, file=sys.stderr, flush=True)
+        raise errors.PinAtRisk("nobody to ask", tries=token.pin.tries, final=True)
+    if not agrees(f"{_pin_words(token)}. Enter it?"):
+        raise errors.Cancelled("not agreed")
 
 
 def _pin_words(token: Token) -> str:

@@ -163,6 +163,8 @@ def preferred_kind(old_kind: str, kinds: tuple[str, ...]) -> str:
 
 def plan_entry(state: FollowUp, authority: str, now: datetime) -> Entry:
     """Write down what is intended: one member a chosen certificate, each with a fresh CKA_ID (rule D-61)."""
+    if not state.chosen:
+        raise ValueError("no certificate is chosen")
     roles = {p.id: p.role for p in state.profiles}
     members = tuple(
         Member(

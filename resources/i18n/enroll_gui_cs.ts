@@ -3167,6 +3167,10 @@
         <translation>Certifikát se sériovým číslem {serial} nebyl nalezen na žádné kartě ani tokenu.</translation>
     </message>
     <message>
+        <source>The last try is not used unasked. To use it, add --last-try.</source>
+        <translation>Poslední pokus se bez dotazu nevyužije. Chcete-li jej využít, přidejte --last-try.</translation>
+    </message>
+    <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
         <translation>Pro certifikát {serial} nebylo nic zahájeno, nebo to již skončilo.</translation>
     </message>

@@ -3167,6 +3167,10 @@
         <translation>Certyfikatu o numerze seryjnym {serial} nie znaleziono na żadnej karcie ani tokenie.</translation>
     </message>
     <message>
+        <source>The last try is not used unasked. To use it, add --last-try.</source>
+        <translation>Ostatnia próba nie jest wykorzystywana bez pytania. Aby ją wykorzystać, dodaj --last-try.</translation>
+    </message>
+    <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
         <translation>Dla certyfikatu {serial} niczego nie rozpoczęto albo już się zakończyło.</translation>
     </message>

@@ -14,6 +14,7 @@ import pytest
 
 from enroll_gui.backends.watch_file import MOST_BYTES, MOST_CERTIFICATES, WatchFile
 from enroll_gui.model.errors import ProfileUnwritable
+from enroll_gui.pki.names import visible
 from tests.makers import NOW, watched
 
 
@@ -33,6 +34,15 @@ def test_everything_survives_a_restart(file: Path) -> None:
     )
     WatchFile(file).write([heard, plain])
     assert set(WatchFile(file).read()) == {plain, heard}
+
+
+@pytest.mark.parametrize(
+    "holder", ["Jan\u00a0Novák", "山\u3000田", "a\u202fb", "a\u200bb", "a\x01b", "\ue000x", "a\u2028b"]
+)
+def test_name_with_odd_spaces_or_unseen_letters_survives_a_restart(file: Path, holder: str) -> None:
+    silenced = replace(watched(5, holder=holder), token_label=holder, silenced=True)
+    WatchFile(file).write([silenced])
+    assert WatchFile(file).read() == (replace(silenced, holder=visible(holder), token_label=visible(holder)),)
 
 
 def test_time_zone_of_the_end_is_kept_as_a_moment(file: Path) -> None:

@@ -57,6 +57,11 @@ def test_changed_data_want_a_new_word_of_the_authority() -> None:
     assert next_page(FOLLOW_UP, flow.DATA, changed) is None
 
 
+def test_nothing_is_planned_for_no_certificate() -> None:
+    with pytest.raises(ValueError, match="no certificate"):
+        flow.plan_entry(state_after_test(), "https://ra.example", NOW)
+
+
 def test_change_something_opens_the_editable_page_even_when_the_authority_refuses() -> None:
     state = replace(chosen_state(), previews=(), wants_change=True)
     assert next_page(FOLLOW_UP, flow.DATA, state) == flow.EDITABLE

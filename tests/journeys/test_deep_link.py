@@ -1,4 +1,4 @@
-"""Links from e-mails, over real processes, a real token and the running RA: cold, warm, hostile (scenario 4, X1)."""
+"""Links from e-mails, over real processes, a real token and the running RA: cold, warm, hostile."""
 
 from __future__ import annotations
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +31,7 @@ from tests.tokens import PIN
 pytestmark = pytest.mark.journey
 
 WRONG = "000000"
+PATIENCE_S = 20.0
 FEW, LAST, BLOCKED = (
     "Few tries may be left",
     "One try is left; another wrong PIN blocks the card.",
@@ -235,30 +238,92 @@ def command_line(faults: Faults, place: Place) -> list[str]:
     return [*command, "--settings", str(settings)]
 
 
+def read_until(terminal: int, end: bytes) -> bytes:
+    """Read what stands on a terminal up to certain words."""
+    seen = b""
+    while not seen.endswith(end):
+        assert select.select([terminal], [], [], PATIENCE_S)[0], seen
+        seen += os.read(terminal, 1000)
+    return seen
+
+
+def on_terminal(command: list[str]) -> tuple[int, int]:
+    """Start a command on a terminal of its own; give the process and the terminal."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(command[0], command)
+    return child, terminal
+
+
 @pytest.mark.parametrize(
     ("flags", "words"),
-    [
-        (0, b""),
-        (CKF_USER_PIN_COUNT_LOW, b", few tries may be left"),
-        (CKF_USER_PIN_FINAL_TRY, b", LAST TRY: a wrong PIN blocks the card"),
-    ],
-    ids=["all tries", "count low", "final try"],
+    [(0, b""), (CKF_USER_PIN_COUNT_LOW, b", few tries may be left")],
+    ids=["all tries", "count low"],
 )
 def test_prompt_of_the_command_line_says_what_a_wrong_pin_costs(
     faults: Faults, fault_place: Place, flags: int, words: bytes
 ) -> None:
     command = command_line(faults, fault_place)
     faults.set(flags=flags)
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(command[0], command)
-    seen = b""
-    while not seen.endswith(b"): "):
-        seen += os.read(terminal, 1000)
+    child, terminal = on_terminal(command)
+    seen = read_until(terminal, b"): ")
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(terminal)
     assert seen.endswith(b"PIN of Example card (%s%s): " % (fault_place.serial.encode(), words))
+
+
+@pytest.mark.parametrize(("answer", "code", "sent"), [("n", 18, []), ("y", 13, ["C_Login 1 6"])])
+def test_last_try_is_asked_for_before_the_pin_is_read_on_a_terminal(
+    *, faults: Faults, fault_place: Place, answer: str, code: int, sent: list[str]
+) -> None:
+    command = command_line(faults, fault_place)
+    faults.forget_calls()
+    faults.set(tries=1)
+    child, terminal = on_terminal(command)
+    assert b"LAST TRY: a wrong PIN blocks the card" in read_until(terminal, b"[y/N] ")
+    os.write(terminal, f"{answer}\n".encode())
+    if answer == "y":
+        read_until(terminal, b"): ")
+        os.write(terminal, f"{WRONG}\n".encode())
+    with suppress(OSError):  # the terminal's end
+        while os.read(terminal, 1000):
+            pass
+    _child, status = os.waitpid(child, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == code
+    assert logins(faults) == sent
+
+
+def given_pins(command: list[str], *pins: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that reads PINs from a file descriptor."""
+    reader, writer = os.pipe()
+    os.write(writer, "".join(f"{pin}\n" for pin in pins).encode())
+    os.close(writer)
+    command = [*command, "--pin-fd", str(reader)]
+    done = subprocess.run(
+        command, check=False, pass_fds=[reader], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    os.close(reader)
+    return done
+
+
+@pytest.mark.parametrize("option", ["", "--resume", "--undo"])
+def test_script_spends_the_last_try_only_when_told_to(faults: Faults, fault_place: Place, option: str) -> None:
+    command = command_line(faults, fault_place)
+    if option:
+        assert given_pins(command, PIN).returncode == 18, "the second PIN is missing"
+        command.append(option)
+    faults.forget_calls()
+    faults.set(tries=1)
+
+    refused = given_pins(command, WRONG)
+    assert (refused.returncode, logins(faults)) == (13, [])
+    assert "P05" in refused.stderr
+    assert "--last-try" in refused.stderr
+
+    allowed = given_pins([*command, "--last-try"], PIN, PIN)
+    assert allowed.returncode == 0, allowed.stderr
 
 
 def test_command_line_sends_the_person_to_the_pad(faults: Faults, fault_place: Place) -> None:

@@ -23,6 +23,8 @@ from enroll_gui.tasks.revoke_certificate import revoke_certificate
 SIZE = (44, 35)
 """Width and height at first, in lines of text."""
 
+_Done = tuple[RegisteredCertificate, Revoked]
+
 
 class RevokeDialog(QDialog):
     """Three steps, one at a time. The password leaves its field at the press of the button, and the job wipes it."""
@@ -102,6 +104,7 @@ class RevokeDialog(QDialog):
     def _offer(self) -> None:
         self._back.setVisible(self._step is not self._outcome)
         self._back.setEnabled(not self._is_revoking)
+        self._confirmation.lock(locked=self._is_revoking)
         self._go_on.setEnabled(self._step.is_complete and not self._is_busy)
 
     def _on_seen(self, seen: tuple[WatchedCertificate, ...]) -> None:
@@ -136,8 +139,8 @@ class RevokeDialog(QDialog):
         certificate, reason = self._confirmation.certificate, self._question.reason
         password = self._confirmation.take_password()
 
-        def revoke(backends: Backends, _progress: Progress) -> Revoked:
-            return revoke_certificate(backends, certificate, reason, password)
+        def revoke(backends: Backends, _progress: Progress) -> _Done:
+            return certificate, revoke_certificate(backends, certificate, reason, password)
 
         self._is_revoking = True
         job = self._world.on_net(revoke)
@@ -160,8 +163,8 @@ class RevokeDialog(QDialog):
             self._outcome.show_outcome(self._confirmation.certificate, before, was_before=True)
             self._show(self._outcome)
 
-    def _on_revoked(self, revoked: Revoked) -> None:
-        self._outcome.show_outcome(self._confirmation.certificate, revoked, was_before=False)
+    def _on_revoked(self, done: _Done) -> None:
+        self._outcome.show_outcome(*done, was_before=False)
         self._show(self._outcome)
 
     def _on_failed(self, error: EnrollError) -> None:

@@ -87,12 +87,13 @@ class Question(Step):
         self.retranslate()
 
     def offer(self, seen: Sequence[WatchedCertificate]) -> None:
-        """Offer the certificates that were seen on cards here; one that has ended needs no revocation."""
+        """Offer the certificates that were seen on cards here; one that has ended needs no revocation.
+
+        The first of them is chosen, unless a serial number is being typed already.
+        """
         now = datetime.now(UTC)
         self._seen = tuple(one for one in seen if one.not_after > now)
-        self._which.setCurrentIndex(-1)
-        self.retranslate()
-        self._which.setCurrentIndex(0)
+        self._write(len(self._seen) if self._serial.text() else 0)
 
     @property
     def serial(self) -> str:
@@ -123,15 +124,21 @@ class Question(Step):
 
     def retranslate(self) -> None:
         """Put every text anew; what was chosen stays."""
-        which, reason = self._which.currentIndex(), self._reason.currentIndex()
+        self._write(max(self._which.currentIndex(), 0))
+
+    def _write(self, which: int) -> None:
+        """Put every text, with the certificate of that row chosen; on the way there nothing is hidden."""
+        reason = self._reason.currentIndex()
         self._which_label.setText(self.tr("&Certificate"))
         self._serial_label.setText(self.tr("&Serial number"))
         self._reason_label.setText(self.tr("&Why"))
         self._serial.setPlaceholderText(self.tr("For example 4f:2a:90 or 0x4F2A90"))
+        before = self._which.blockSignals(True)
         self._which.clear()
         self._which.addItems([f"{c.holder} · {in_fours(c.serial)} · {date_words(c.not_after)}" for c in self._seen])
         self._which.addItem(self.tr("Another one, by its serial number"))
-        self._which.setCurrentIndex(max(which, 0))
+        self._which.setCurrentIndex(which)
+        self._which.blockSignals(before)
         self._reason.clear()
         self._reason.addItems([translated(REVOCATION_REASONS[one], {}) for one in REASONS])
         self._reason.setCurrentIndex(max(reason, 0))
@@ -206,6 +213,11 @@ class Confirmation(Step):
     def take_password(self) -> Secret:
         """Move the password out of its field."""
         return self._password.take()
+
+    def lock(self, *, locked: bool) -> None:
+        """Let nothing be changed while the authority works on it."""
+        for part in (self._which, self._password):
+            part.setEnabled(not locked)
 
     def show_warning(self, *, shown: bool) -> None:
         """Make room for what went wrong: the warning was read."""

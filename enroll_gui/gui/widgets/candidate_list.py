@@ -67,7 +67,7 @@ class CandidateList(QWidget):
         return self._model.at(self._table.currentIndex().row())
 
     def set_candidates(self, candidates: Sequence[Candidate], *, chooses: bool = True) -> None:
-        """Show these. One that fits and stands alone is chosen by itself, if the list `chooses`."""
+        """Show these. One that fits and stands alone is chosen by itself if nothing else was and the list `chooses`."""
         if tuple(candidates) == self._shown:
             return
         self._shown = tuple(candidates)
@@ -78,7 +78,7 @@ class CandidateList(QWidget):
         self._model.show_bundles(fit)
         self._table.setUniformRowHeights(all(len(bundle) == 1 for bundle in fit))
         again = next((n for n, bundle in enumerate(fit) if _places(bundle) == _places(former)), None)
-        if again is None and chooses and len(fit) == 1:
+        if again is None and chooses and not former and len(fit) == 1:
             again = 0
         if again is not None:
             self._table.setCurrentIndex(self._model.index(again, 0))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizard
 
 from enroll_gui.flow.follow_up import DATA, FollowUp, open_offences, remove_offences, worst
 from enroll_gui.flow.pin_count import pin_counts
+from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
@@ -43,7 +44,8 @@ class DataPage(Page):
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(world, parent)
-        self._asked: FollowUp | None = None
+        self._asking: Job[_Answer] | None = None
+        """The question whose answer is taken: the last one of this visit."""
         self._rows = CertificateFields(self)
         self._frame = PageFrame()
         self._fields = TitledTables()
@@ -77,9 +79,15 @@ class DataPage(Page):
 
     def enter(self) -> None:
         """Ask the authority beforehand what it would do."""
+        super().enter()
         self.change(replace(self.state, wants_change=False))
         if not self.state.previews:
             self._ask()
+
+    def leave(self) -> None:
+        """Wait for no answer."""
+        super().leave()
+        self._asking = None
 
     def draw(self) -> None:
         """Draw the rows, what is not allowed, and the authority's word."""
@@ -183,19 +191,19 @@ class DataPage(Page):
         if not self.state.plans:
             self._error.show_error(KeyKindUnsupported(kind=self.state.chosen[0].stored.certificate.key_kind))
             return
-        self._asked = self.state
-        job = self.world.on_net(partial(_preview, self.state))
+        self._asking = job = self.world.on_net(partial(_preview, self.state))
         job.succeeded.connect(self._on_answered)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Asking the authority what it would do"))
 
     def _on_answered(self, answer: _Answer) -> None:
         asked, previews = answer
-        if asked is self._asked and _same_question(asked, self.state):
+        if self.sender() is self._asking and _same_question(asked, self.state):
             self.change(replace(self.state, previews=previews))
 
     def _on_failed(self, error: EnrollError) -> None:
-        self._error.show_error(error)
+        if self.sender() is self._asking:
+            self._error.show_error(error)
 
     def _on_check(self) -> None:
         self._would_be.set_unfolded(True)

@@ -66,6 +66,7 @@ class EditablePage(Page):
 
     def enter(self) -> None:
         """Begin a draft of the state, and look which tokens there are."""
+        super().enter()
         self._draft = self.state
         self._error.clear()
         self._password.clear()
@@ -76,6 +77,7 @@ class EditablePage(Page):
 
     def leave(self) -> None:
         """Forget what was typed."""
+        super().leave()
         self._password.clear()
 
     def retranslate(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
-from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, page_for
+from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, choose, page_for
 from enroll_gui.gui import theme
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.step_rail import StepRail
@@ -83,7 +83,7 @@ class FollowUpWizard(QWizard):
         page = self._shown
         if self.state.entry is not None or (page is not None and page.name not in (flow.SYSTEM_TEST, flow.SELECTION)):
             return False
-        self._take(replace(self.state, wanted=link))
+        self._take(replace(choose(self.state, ()), wanted=link))
         return True
 
     def nextId(self) -> int:
@@ -129,11 +129,16 @@ class FollowUpWizard(QWizard):
     def _add(self, number: int, page: Page) -> None:
         self._pages[page.name] = page
         self.setPage(number, page)
-        page.state_changed.connect(self._take)
+        page.state_changed.connect(self._on_state_changed)
         page.went_on.connect(self._on_went_on)
         page.went_back.connect(self._on_went_back)
         page.busy_changed.connect(self._on_busy_changed)
         page.entry_wanted.connect(self._on_entry_wanted)
+
+    def _on_state_changed(self, state: FollowUp) -> None:
+        """Only the page that the person sees has a say."""
+        if self.sender() is self._shown:
+            self._take(state)
 
     def _on_entry_wanted(self, entry_id: str) -> None:
         self.entry_wanted.emit(entry_id)
@@ -212,6 +217,12 @@ class FollowUpWizard(QWizard):
         self._arrange_buttons()
         if not busy and self._closing:
             self._closing = False
+            self._close_after_work()
+
+    def _close_after_work(self) -> None:
+        """What the work ended with where nothing is kept would not be heard of again: it is read first."""
+        page = self._shown
+        if self._keeps_something() or page is None or not page.has_trouble:
             self.reject()
 
     def _keeps_something(self) -> bool:

@@ -125,17 +125,24 @@ class KeyPage(PinPage):
         self.went_on.emit()
 
     def failed(self, error: EnrollError) -> None:
-        """See what the journal says first: what was begun is gone on with, what was undone is planned anew."""
+        """See what the journal says first."""
         self._stay.hide()
         self._error = error
         planned = self.state.entry or self._planned
         if planned is None:
             self.explain(error)
-            return
-        entry_id = planned.id
-        job = self.world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
-        job.succeeded.connect(self._on_journal_read)
-        job.failed.connect(self.explain)
+        else:
+            self.look_up(planned.id)
+
+    def journal_read(self, entry: Entry | None) -> None:
+        """Go on with what was begun, and plan anew what was undone; then say what went wrong."""
+        if entry is not None:
+            self._planned = None
+            self.change(replace(self.state, entry=None if entry.stage is Stage.UNDONE else entry))
+        if isinstance(self._error, Cancelled):
+            self._tell_cancelled(is_gone=entry is None or entry.stage is Stage.UNDONE)
+        if self._error is not None:
+            self.explain(self._error)
 
     def act(self, error: EnrollError) -> None:
         """A kind of key the card cannot make, or a certificate without its key, is changed on the pages before."""
@@ -201,15 +208,6 @@ class KeyPage(PinPage):
         if count == 1:
             return self.tr("The card makes the key")
         return self.tr("The card makes key {number} of {count}").format(number=self._begun, count=count)
-
-    def _on_journal_read(self, entry: Entry | None) -> None:
-        if entry is not None:
-            self._planned = None
-            self.change(replace(self.state, entry=None if entry.stage is Stage.UNDONE else entry))
-        if isinstance(self._error, Cancelled):
-            self._tell_cancelled(is_gone=entry is None or entry.stage is Stage.UNDONE)
-        if self._error is not None:
-            self.explain(self._error)
 
     def _tell_cancelled(self, *, is_gone: bool) -> None:
         self._gone.set_tone(Tone.QUIET if is_gone else Tone.WARNING)

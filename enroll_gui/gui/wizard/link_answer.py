@@ -26,7 +26,7 @@ _Words = tuple[str, str, str]
 
 
 class LinkAnswer(Notice):
-    """Hidden while there is nothing to answer. An expired certificate gets its explanation here (X1)."""
+    """Hidden while there is nothing to answer. An expired certificate gets its explanation here."""
 
     others_wanted = Signal()
     """The person would rather choose another certificate."""

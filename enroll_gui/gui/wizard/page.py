@@ -38,6 +38,8 @@ class Page(QWizardPage):
         super().__init__(parent)
         self.world = world
         self.state = FollowUp()
+        self.is_shown = False
+        """What comes while it is not is of a visit that is over, and is not taken."""
         self._work: Job[object] | None = None
         self.setObjectName(self.name)
         self.setCommitPage(FOLLOW_UP[self.name].commits)
@@ -53,9 +55,11 @@ class Page(QWizardPage):
 
     def enter(self) -> None:
         """Begin what the page does by itself; called each time it is shown."""
+        self.is_shown = True
 
     def leave(self) -> None:
         """Stop what the page did by itself; called each time another page is shown."""
+        self.is_shown = False
 
     def retranslate(self) -> None:
         """Put every text anew; called at the start and when the language changes."""
@@ -81,6 +85,14 @@ class Page(QWizardPage):
         self.busy_changed.emit(True)
         self.completeChanged.emit()
 
+    def work_ended(self) -> None:
+        """Take what came of the held job. The page is free already; nobody else knows yet, and it may hold another."""
+
+    @property
+    def has_trouble(self) -> bool:
+        """True while the page says what went wrong with its work."""
+        return False
+
     def cancel_work(self) -> None:
         """Ask the job under way to stop; it ends when the card lets it."""
         if self._work is not None:
@@ -95,5 +107,7 @@ class Page(QWizardPage):
 
     def _on_work_finished(self) -> None:
         self._work = None
-        self.busy_changed.emit(False)
+        self.work_ended()
+        if not self.is_busy:
+            self.busy_changed.emit(False)
         self.completeChanged.emit()

@@ -18,6 +18,7 @@ from enroll_gui.gui.wizard.pin_round import PinRound, Place
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CLOSE, words_for
 from enroll_gui.model.card import Token
+from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import Cancelled, CardRemoved, EnrollError, NoCard, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
@@ -45,7 +46,6 @@ class PinPage(Page):
         self.strip = BusyStrip()
         self.begin = begin
         self._round = PinRound(world, self)
-        self.is_shown = False
         self._tell: Callable[[], None] | None = None
         self._search = QTimer(self)
         self._search.setInterval(POLL_MS)
@@ -75,6 +75,17 @@ class PinPage(Page):
     def failed(self, error: EnrollError) -> None:
         """Take the work's error; `explain` shows it."""
         self.explain(error)
+
+    def look_up(self, entry_id: str) -> None:
+        """Keep the page until the journal has said how an entry stands; `journal_read` takes it."""
+        job = self.world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
+        job.succeeded.connect(self._on_journal_read)
+        job.failed.connect(self._on_journal_failed)
+        self.hold(job)
+
+    def journal_read(self, entry: Entry | None) -> None:
+        """Take an entry as it stands on disk."""
+        raise NotImplementedError
 
     def ask(self, error: EnrollError | None = None) -> None:
         """Ask for the PINs, then work. Nothing happens while that is going on already."""
@@ -109,14 +120,26 @@ class PinPage(Page):
         """Show the button where the work can be begun and no error panel has one."""
         self.begin.setVisible(not (self.is_busy or self.is_asking or self.panel.error))
 
+    @property
+    def has_trouble(self) -> bool:
+        """True while the panel says what went wrong."""
+        return self.panel.error is not None
+
+    def work_ended(self) -> None:
+        """Wipe the PINs and tell, so that the next step may begin from there."""
+        self._round.end()
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
+
     def enter(self) -> None:
         """Offer the work."""
-        self.is_shown = True
+        super().enter()
         self.offer()
 
     def leave(self) -> None:
         """Forget PINs that were not used, and look for no card."""
-        self.is_shown = False
+        super().leave()
         self._search.stop()
         self._round.give_up()
 
@@ -146,7 +169,6 @@ class PinPage(Page):
         job.failed.connect(self._on_failed)
         job.progressed.connect(self._round.close_dialog)
         self.hold(job)
-        job.finished.connect(self._on_ended)
         self.follow(job)
         if None in pins.values():
             self.strip.set_note(self.tr("The reader may ask for the PIN again. Enter it there each time."))
@@ -158,12 +180,11 @@ class PinPage(Page):
     def _on_failed(self, error: EnrollError) -> None:
         self._tell = partial(self.failed, error)
 
-    def _on_ended(self) -> None:
-        """The page is free again before anybody is told, so that the next step may begin from there."""
-        self._round.end()
-        tell, self._tell = self._tell, None
-        if tell is not None:
-            tell()
+    def _on_journal_read(self, entry: Entry | None) -> None:
+        self._tell = partial(self.journal_read, entry)
+
+    def _on_journal_failed(self, error: EnrollError) -> None:
+        self._tell = partial(self.explain, error)
 
     def _on_search(self) -> None:
         if self.world.card_is_idle:

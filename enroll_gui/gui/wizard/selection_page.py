@@ -79,13 +79,16 @@ class SelectionPage(Page):
         self.retranslate()
 
     def enter(self) -> None:
-        """Look at once, then every two seconds."""
+        """Look at once, then every two seconds. What is marked in the list is what is chosen."""
+        super().enter()
+        self.change(choose(self.state, self._list.current))
         self._tokens = None
         self._on_look()
         self._look.start()
 
     def leave(self) -> None:
-        """Stop looking."""
+        """Stop looking. What is under way is not taken any more: the choice stays what the person saw it to be."""
+        super().leave()
         self._look.stop()
 
     def show_state(self, state: FollowUp) -> None:
@@ -110,11 +113,13 @@ class SelectionPage(Page):
         if self.world.card_is_idle:
             job = self.world.on_card(_look)
             job.succeeded.connect(self._on_seen)
-            job.failed.connect(self._error.show_error)
+            job.failed.connect(self._on_failed)
             if self._tokens is None:
                 self._busy.follow(job, self.tr("Looking for cards"))
 
     def _on_seen(self, seen: _Seen) -> None:
+        if not self.is_shown:
+            return
         tokens, checks = seen
         self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
         self._seen = tokens
@@ -137,19 +142,26 @@ class SelectionPage(Page):
     def _read_list(self) -> None:
         job = self.world.on_card(list_certificates)
         job.succeeded.connect(self._on_listed)
-        job.failed.connect(self._error.show_error)
+        job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Reading certificates"))
 
     def _on_listed(self, stored: Sequence[StoredCertificate]) -> None:
+        if not self.is_shown:
+            return
         now = datetime.now(UTC)
         job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
         job.succeeded.connect(self._on_judged)
-        job.failed.connect(self._error.show_error)
+        job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Asking the authority which ones it renews"))
 
     def _on_judged(self, candidates: tuple[Candidate, ...]) -> None:
-        self._candidates = candidates
-        self._show_list()
+        if self.is_shown:
+            self._candidates = candidates
+            self._show_list()
+
+    def _on_failed(self, error: EnrollError) -> None:
+        if self.is_shown:
+            self._error.show_error(error)
 
     def _on_segment(self, _key: str) -> None:
         self._tokens = None

@@ -62,13 +62,17 @@ class SystemTestPage(Page):
         self.retranslate()
 
     def enter(self) -> None:
-        """Test, unless it was done already; go on watching the cards."""
+        """Test, or take what came in since the page was left; go on watching the cards."""
+        super().enter()
         if not self.state.checks:
             self._test()
+        elif not self._running:
+            self._give()
         self._heal.start()
 
     def leave(self) -> None:
         """Stop watching."""
+        super().leave()
         self._heal.stop()
 
     def draw(self) -> None:
@@ -191,9 +195,13 @@ class SystemTestPage(Page):
         self._running -= 1
         if not self._running:
             self._list.drop_pending()
-            checks = tuple(self._checks.values())
-            self.change(replace(self.state, checks=checks, authority=self._authority, profiles=self._profiles))
+            if self.is_shown:
+                self._give()
             self.draw()
+
+    def _give(self) -> None:
+        checks = tuple(self._checks.values())
+        self.change(replace(self.state, checks=checks, authority=self._authority, profiles=self._profiles))
 
 
 def _check_computer(backends: Backends, progress: Progress) -> tuple[Check, ...]:

@@ -112,6 +112,7 @@ class WhatYouSignPage(Page):
 
     def enter(self) -> None:
         """Draw the request up, unless it is there and still fresh."""
+        super().enter()
         draft = self._draft
         if draft is None or draft.prepared.contents != self.state.contents or self._rest(draft) <= SHORTEST:
             self._prepare()
@@ -120,6 +121,7 @@ class WhatYouSignPage(Page):
 
     def leave(self) -> None:
         """Draw nothing up while nobody reads."""
+        super().leave()
         self._renewal.stop()
 
     def _prepare(self) -> None:

@@ -110,10 +110,26 @@ class WorkPage(PinPage):
         """Take the entry as it stands on disk, then say what stopped it."""
         assert self.state.entry is not None
         self._error = error
-        entry_id = self.state.entry.id
-        job = self.world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
-        job.succeeded.connect(self._on_journal_read)
-        job.failed.connect(self.explain)
+        self.look_up(self.state.entry.id)
+
+    def journal_read(self, entry: Entry | None) -> None:
+        """Say what stopped the work, or go where it goes on."""
+        error = self._error
+        if error is None or not self.is_shown:
+            return
+        halted = StepState.PENDING if isinstance(error, Pending) else StepState.STOPPED
+        states = [halted if state is StepState.WORKING else state for state in self._steps.states]
+        if entry is not None:
+            self.change(replace(self.state, entry=entry))
+        if self._stage is Stage.KEY_MADE and _is_stale(error):
+            self.change(replace(self.state, contents=(), contents_expire=None, refusal=error))
+            self.went_back.emit()
+            return
+        if self._stage is Stage.PROVEN and isinstance(error, MovedOn):
+            self.went_on.emit()
+            return
+        self._steps.set_states(states)
+        self.explain(error)
 
     def explain(self, error: EnrollError) -> None:
         """Mark the step that stopped, and name the card to put back."""
@@ -190,24 +206,6 @@ class WorkPage(PinPage):
             states = self._steps.states
             states[list(WorkStep).index(step.step)] = StepState.DONE if step.done else StepState.WORKING
             self._steps.set_states(states)
-
-    def _on_journal_read(self, entry: Entry | None) -> None:
-        error = self._error
-        if error is None or not self.is_shown:
-            return
-        halted = StepState.PENDING if isinstance(error, Pending) else StepState.STOPPED
-        states = [halted if state is StepState.WORKING else state for state in self._steps.states]
-        if entry is not None:
-            self.change(replace(self.state, entry=entry))
-        if self._stage is Stage.KEY_MADE and _is_stale(error):
-            self.change(replace(self.state, contents=(), contents_expire=None, refusal=error))
-            self.went_back.emit()
-            return
-        if self._stage is Stage.PROVEN and isinstance(error, MovedOn):
-            self.went_on.emit()
-            return
-        self._steps.set_states(states)
-        self.explain(error)
 
 
 def _is_stale(error: EnrollError) -> bool:

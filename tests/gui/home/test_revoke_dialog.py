@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,9 +19,10 @@ from enroll_gui.gui.world import World
 from enroll_gui.model.errors import Refused
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
+from enroll_gui.model.secret import Secret
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import Outside
+from tests.gui.fakes import FakeRegistrar, FakeWatchList, Outside
 
 Show = Callable[..., QWidget]
 NOW = datetime.now(UTC)
@@ -107,6 +109,25 @@ def test_certificate_that_was_seen_can_be_picked(shown: Show, world: World, outs
     qtbot.waitUntil(lambda: "Revoke this certificate for good?" in said(dialog))
 
 
+def test_list_that_comes_late_leaves_what_was_typed(
+    shown: Show, world: World, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    monkeypatch.setattr(FakeWatchList, "read", lambda _self: go.wait(20) and (SEEN,))
+    dialog = RevokeDialog(world)
+    shown(dialog)
+    dialog.activateWindow()
+    types_serial(dialog, "0a1b")
+    field = dialog.findChild(QLineEdit, "revoke-serial")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    go.set()
+    qtbot.waitUntil(lambda: box(dialog, "revoke-which").count() == 2)
+    assert box(dialog, "revoke-which").currentText() == "Another one, by its serial number"
+    assert "Read as a1b" in said(dialog)
+    assert field.hasFocus()
+
+
 def test_reasons_are_those_a_holder_may_give_in_words(dialog: RevokeDialog, outside: Outside, qtbot: QtBot) -> None:
     reasons = box(dialog, "revoke-reason")
     assert reasons.count() == len(RevocationReason)
@@ -172,6 +193,32 @@ def test_two_of_one_number_are_told_apart_by_their_issuer(dialog: RevokeDialog, 
     types_password(dialog, "Revoke1")
     button(dialog).click()
     qtbot.waitUntil(lambda: [number for number, *_ in outside.registrar.revoked] == ["8"])
+
+
+def test_certificate_that_was_sent_is_told_and_nothing_can_be_changed_meanwhile(
+    dialog: RevokeDialog, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = replace(registered("CN=Other CA"), subject="CN=Other Holder")
+    outside.registrar.registry = [registered(), other]
+    comes_to_confirmation(dialog, qtbot)
+    issuers = box(dialog, "revoke-issuer")
+    issuers.setCurrentIndex(1)
+    field = types_password(dialog, "Revoke1")
+    go, real = threading.Event(), FakeRegistrar.revoke
+
+    def held(authority: FakeRegistrar, number: str, reason: RevocationReason, password: Secret) -> Revoked:
+        assert go.wait(20)
+        return real(authority, number, reason, password)
+
+    monkeypatch.setattr(FakeRegistrar, "revoke", held)
+    button(dialog).click()
+    assert not issuers.isEnabled()
+    assert not field.isEnabled()
+    issuers.setCurrentIndex(0)
+    go.set()
+    qtbot.waitUntil(lambda: "The certificate is revoked" in said(dialog))
+    assert "CN=Other Holder" in said(dialog)
+    assert [number for number, *_ in outside.registrar.revoked] == ["8"]
 
 
 def test_unknown_serial_number_is_told(dialog: RevokeDialog, outside: Outside, qtbot: QtBot) -> None:

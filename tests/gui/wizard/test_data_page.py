@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -12,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences
 from enroll_gui.gui.wizard.data_page import DataPage
 from enroll_gui.gui.world import World
-from enroll_gui.model.errors import Unreachable
+from enroll_gui.model.errors import EnrollError, Unreachable
 from enroll_gui.model.profile import Preview
+from enroll_gui.model.request import Changes
+from enroll_gui.tasks.preview_follow_up import preview_follow_up
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import Outside, another, today
+from tests.gui.fakes import FakeRegistrar, Outside, another, today
 from tests.makers import agreed, candidate, certificate, state_after_test
 
 Show = Callable[..., QWidget]
@@ -126,6 +131,53 @@ def test_answer_to_an_older_question_is_not_used(page: DataPage, outside: Outsid
     qtbot.wait(50)
 
     assert page.state.previews == ()
+
+
+@pytest.fixture
+def held(outside: Outside) -> Iterator[threading.Event]:
+    """Hold the authority's word back until the event is set."""
+    go = threading.Event()
+
+    class Held(FakeRegistrar):
+        def preview(self, old: bytes, profile_id: str, changes: Changes, key_kind: str) -> Preview:
+            assert go.wait(20)
+            return super().preview(old, profile_id, changes, key_kind)
+
+    outside.registrar = Held()
+    yield go
+    go.set()
+
+
+@pytest.mark.parametrize("trouble", [None, Unreachable(url="https://ra.example")], ids=["answer", "trouble"])
+def test_answer_that_comes_when_the_page_was_left_is_not_used(
+    page: DataPage, outside: Outside, held: threading.Event, qtbot: QtBot, trouble: EnrollError | None
+) -> None:
+    page.enter()
+    page.leave()
+    outside.registrar.trouble = trouble
+    with qtbot.assertNotEmitted(page.state_changed), qtbot.waitSignal(page.world.on_net(lambda *_: None).finished):
+        held.set()
+    assert "The authority cannot be reached" not in said(page)
+
+
+def test_trouble_of_an_older_question_is_not_told(
+    page: DataPage, outside: Outside, held: threading.Event, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = itertools.count()
+
+    def first_fails(*question: Any) -> tuple[Preview, ...]:
+        answer = preview_follow_up(*question)
+        if next(begun) == 0:
+            raise Unreachable(url="https://ra.example")
+        return answer
+
+    monkeypatch.setattr(f"{DataPage.__module__}.preview_follow_up", first_fails)
+    page.enter()
+    page.leave()
+    page.enter()
+    held.set()
+    qtbot.waitUntil(lambda: bool(page.state.previews))
+    assert "The authority cannot be reached" not in said(page)
 
 
 def test_what_is_no_longer_allowed_stops_until_it_is_removed(page: DataPage, outside: Outside, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -18,9 +19,11 @@ from enroll_gui.gui.widgets.pin_dialog import PinDialog
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.step_rail import StepRail
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
+from enroll_gui.gui.wizard.kept_dialog import KeptDialog
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Unreachable
+from enroll_gui.model.request import Answer
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
 from tests.authority import Authority
 from tests.gui import walk
@@ -196,6 +199,61 @@ def test_closing_while_a_key_is_made_cancels_it_first(
     (entry,) = place.backends.journal.ended()
     assert entry.stage is Stage.UNDONE
     assert place.count(entry) == 0
+
+
+class HeldLine(Line):
+    """The way to the real authority: a request is on its way until it may arrive."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.is_asked, self.may_arrive = threading.Event(), threading.Event()
+
+    def submit(self, request_id: str, body: bytes) -> Answer:
+        self.is_asked.set()
+        assert self.may_arrive.wait(20)
+        return super().submit(request_id, body)
+
+
+def closed_at_work(host: Hosting, qtbot: QtBot, place: Place, entry: Entry) -> tuple[FollowUpWizard, HeldLine]:
+    """Send the request again, and close the wizard while it is on its way."""
+    line = HeldLine(place.authority.registrar)
+    backends = replace(place.backends, registrar=line)  # type: ignore[arg-type]  # the rest is the real one's
+    wizard = opened(host, qtbot, replace(place, backends=backends), entry)
+    enter_pin(host, wizard)
+    host.until(line.is_asked.is_set)
+    wizard.close()
+    assert wizard.isVisible()
+    return wizard, line
+
+
+def test_closing_while_the_last_work_is_done_says_nothing_of_a_request_that_is_kept(
+    host: Hosting, qtbot: QtBot, place: Place
+) -> None:
+    entry = sent(place)
+    wizard, line = closed_at_work(host, qtbot, place, entry)
+    line.may_arrive.set()
+    host.until(lambda: not wizard.isVisible() or wizard.findChild(KeptDialog))
+    assert not wizard.isVisible()
+    assert place.on_disk(entry).stage is Stage.PROVEN
+
+
+def test_refusal_that_comes_while_the_wizard_closes_is_read_before_it_does(
+    host: Hosting,
+    qtbot: QtBot,
+    make_place: Callable[[Authority], Place],
+    start_authority: Callable[..., Authority],
+) -> None:
+    place = make_place(start_authority("--refuse", "refused_by_officer"))
+    entry = sent(place)
+    wizard, line = closed_at_work(host, qtbot, place, entry)
+    line.may_arrive.set()
+    host.until(lambda: any(label.text() == "A03" for label in wizard.findChildren(QLabel, "error-code")))
+    host.qtbot.wait(50)
+    assert wizard.isVisible()
+    assert wizard.findChild(KeptDialog) is None
+    assert place.on_disk(entry).stage is Stage.UNDONE
+    wizard.close()
+    assert not wizard.isVisible()
 
 
 def test_buttons_follow_the_language(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from enroll_gui.backends.journal import FileJournal
 from enroll_gui.gui.wizard.key_page import KeyPage
-from enroll_gui.model.entry import Stage
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import KeyKindUnsupported
 from enroll_gui.tasks.make_keys import make_keys
 from tests.gui import walk
@@ -132,6 +135,30 @@ def test_card_that_was_pulled_is_waited_for_and_the_same_key_is_made_again(
     host.until(lambda: page.went_on)
     assert page.code() == ""
     assert entry_of(page).id == begun.id
+
+
+def test_page_is_held_until_it_is_known_what_became_of_the_key(
+    host: Hosting, tricky: tuple[Place, TrickyStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, store = tricky
+    state = planned_state(place)
+    reads, may_read, real = threading.Event(), threading.Event(), FileJournal.find
+
+    def find(journal: FileJournal, entry_id: str) -> Entry | None:
+        if threading.current_thread().name == "net":
+            reads.set()
+            assert may_read.wait(20)
+        return real(journal, entry_id)
+
+    monkeypatch.setattr(FileJournal, "find", find)
+    store.pulled_at = "generate"
+    page = host.show(KeyPage, place.backends, state)
+    host.enter_pin(page)
+    host.until(reads.is_set)
+    assert page.page.is_busy
+    may_read.set()
+    host.until(lambda: page.code() == "R04")
+    assert not page.page.is_busy
 
 
 def test_planned_entry_of_an_earlier_run_is_gone_on_with(host: Hosting, place: Place) -> None:

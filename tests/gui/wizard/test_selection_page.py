@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -233,6 +234,54 @@ def test_looking_ends_when_the_page_is_left(page: SelectionPage, outside: Outsid
     qtbot.wait(200)
 
     assert holders(page) == []
+
+
+@pytest.mark.parametrize("trouble", [None, ModuleFailed(module="/lib/x.so", call="C_Login", rv="CKR_DEVICE_ERROR")])
+@pytest.mark.parametrize("act", ["tokens", "certificates"])
+def test_what_comes_when_the_page_was_left_is_not_taken(
+    page: SelectionPage,
+    outside: Outside,
+    *,
+    qtbot: QtBot,
+    act: str,
+    trouble: ModuleFailed | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go, real = threading.Event(), getattr(FakeStore, act)
+
+    def held(*wanted: object) -> object:
+        assert go.wait(20)
+        if trouble:
+            raise trouble
+        return real(*wanted)
+
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    monkeypatch.setattr(FakeStore, act, held)
+    page.enter()
+    qtbot.wait(50)
+    page.leave()
+    with qtbot.assertNotEmitted(page.state_changed), qtbot.waitSignal(page.world.on_card(lambda *_: None).finished):
+        go.set()
+    with qtbot.assertNotEmitted(page.state_changed), qtbot.waitSignal(page.world.on_net(lambda *_: None).finished):
+        pass
+    assert holders(page) == []
+    assert "The card's driver reported an error" not in said(page)
+
+
+def test_choice_that_is_no_longer_fit_does_not_pass_to_the_other_one(
+    page: SelectionPage, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.store.put(TOKEN, *card_with("First Example", "Second Example"))
+    page.enter()
+    listed(page, qtbot, "First Example", "Second Example")
+    candidates(page).choose(next(c for c in page._candidates or () if c.stored.certificate.serial == "100"))
+    page.leave()
+    outside.registrar.eligible["100"] = Eligibility(True, "single", False, "pending", "", None)
+    page.enter()
+    listed(page, qtbot, "Second Example")
+
+    assert page.state.chosen == ()
+    assert not page.isComplete()
 
 
 def test_choice_stays_when_another_card_comes(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -31,7 +31,7 @@ from enroll_gui.model.errors import (
 from enroll_gui.ports import Backends
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import FakeLinks, Outside, card_with
+from tests.gui.fakes import FakeLinks, FakeReaders, Outside, card_with
 from tests.makers import TOKEN
 
 Show = Callable[..., QWidget]
@@ -183,6 +183,32 @@ def test_it_does_not_look_on_after_it_was_left(page: SystemTestPage, outside: Ou
     qtbot.wait(200)
 
     assert states(page)["SYS-101"] is CheckState.WARNING
+
+
+def test_row_that_healed_when_the_page_was_left_counts_when_it_is_seen(
+    page: SystemTestPage, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside.readers.trouble = ServiceDown()
+    outside.store.put(TOKEN)
+    run(page, qtbot)
+    looked, go, real = threading.Event(), threading.Event(), FakeReaders.readers
+
+    def held(readers: FakeReaders) -> Sequence[Reader]:
+        looked.set()
+        assert go.wait(20)
+        return real(readers)
+
+    monkeypatch.setattr(FakeReaders, "readers", held)
+    qtbot.waitUntil(looked.is_set)
+    page.leave()
+    outside.readers.trouble = None
+    with qtbot.assertNotEmitted(page.state_changed):
+        go.set()
+        qtbot.waitUntil(lambda: page.world.card_is_idle)
+    page.enter()
+
+    assert set(states(page).values()) == {CheckState.OK}
+    assert "Everything is ready" in said(page)
 
 
 def test_coming_back_does_not_test_again(page: SystemTestPage, ready: Outside, qtbot: QtBot) -> None:
