@@ -307,6 +307,7 @@ class Backends:
     journal: Journal
     revocation: Revocation
     reader_list: ReaderList
+    reader_watch: ReaderWatch
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
     links: LinkRegistration | None = None

@@ -14,6 +14,7 @@ import pytest
 
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.pcsc.readers import PcscReaders
+from enroll_gui.backends.pcsc.watch import PcscWatch
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.revocation import CrlCache
 from enroll_gui.backends.watch_file import WatchFile
@@ -100,6 +101,7 @@ def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends
         journal=FileJournal(folder / "journal"),
         revocation=CrlCache(folder / "crl", authority.registrar, (authority.root,)),
         reader_list=PcscReaders(),
+        reader_watch=PcscWatch(),
         anchors=(authority.root,),
         watch_list=WatchFile(folder / "reminders.json"),
     )

@@ -23,6 +23,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.readers import PcscReaders
+    from enroll_gui.backends.pcsc.watch import PcscWatch
     from enroll_gui.backends.pkcs11.modules import find_modules
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
     from enroll_gui.backends.revocation import CrlCache
@@ -48,6 +49,7 @@ def build(settings: Settings) -> Backends:
         journal=FileJournal(settings.profile_folder / "journal"),
         revocation=CrlCache(settings.profile_folder / "crl", registrar, anchors),
         reader_list=PcscReaders(),
+        reader_watch=PcscWatch(),
         anchors=anchors,
         links=link_registration(),
         troubles=tuple(troubles),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,11 +148,18 @@ class FakeReaders:
 
     found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
     trouble: EnrollError | None = None
+    told: queue.SimpleQueue[tuple[Reader, ...] | None] = field(default_factory=queue.SimpleQueue)
 
     def readers(self) -> Sequence[Reader]:
         if self.trouble:
             raise self.trouble
         return self.found
+
+    def changes(self, stopped: threading.Event) -> Iterator[tuple[Reader, ...] | None]:
+        """Tell what a test puts into `told`; until then nobody can be asked."""
+        while not stopped.is_set():
+            with suppress(queue.Empty):
+                yield self.told.get(timeout=0.05)
 
 
 @dataclass
@@ -242,6 +251,7 @@ class Outside:
             self.registrar,
             self.journal,
             NothingRevoked(),
+            self.readers,
             self.readers,
             (b"root",),
             watch_list=self.watch_list,

@@ -26,10 +26,11 @@ from enroll_gui import backends
 from enroll_gui.backends.language_file import write_language
 from enroll_gui.backends.run_records import records_of
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
+from enroll_gui.gui import lookout
 from enroll_gui.gui.main_window import MainWindow
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
 from enroll_gui.gui.widgets.pin_field import PinField
-from enroll_gui.gui.wizard import pin_page, selection_page, system_test_page
+from enroll_gui.gui.wizard import system_test_page
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
@@ -284,8 +285,7 @@ def is_proven(place: Place) -> bool:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let live lists look oftener than people need it."""
     monkeypatch.setattr(system_test_page, "HEAL_EVERY_MS", 200)
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 200)
-    monkeypatch.setattr(pin_page, "POLL_MS", 200)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 200)
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QW
 
 from enroll_gui.app import Program, start
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
-from enroll_gui.gui.wizard import pin_page
 from enroll_gui.model.entry import Entry
 from enroll_gui.tasks import submit_follow_up
 
@@ -158,7 +158,7 @@ def _forget(stage: str) -> None:
 
 def main(settings: str, *forgotten: str) -> int:
     """Play until the window is closed; give the program's exit code."""
-    pin_page.POLL_MS = 200
+    lookout.LOOK_EVERY_MS = 200
     submit_follow_up.WAIT_S, submit_follow_up.POLL_S = 0.5, 0.2
     for stage in forgotten:
         _forget(stage)

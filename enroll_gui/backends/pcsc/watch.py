@@ -15,8 +15,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_MS = 30_000
 """A wait that nothing ends is begun anew: a reader may have come between two waits."""
-RETRY_S = 0.5
-"""How often a service that is down is asked for."""
+SOONEST_RETRY_S, LATEST_RETRY_S = 0.5, 5.0
+"""How soon a service that is down is asked for again; each time later, so that waiting for it costs little."""
 _READERS_CHANGED = "\\\\?PnP?\\Notification"
 
 
@@ -30,10 +30,12 @@ class PcscWatch:
         last says whether anything is different.
         """
         last: object = _NOTHING
+        retry_s = SOONEST_RETRY_S
         while not stopped.is_set():
             try:
                 scard = load()
                 with context(scard) as handle:
+                    retry_s = SOONEST_RETRY_S
                     for readers in _follow(scard, handle, stopped):
                         if readers != last:
                             last = readers
@@ -43,7 +45,8 @@ class PcscWatch:
                 if last is not None:
                     last = None
                     yield None
-                stopped.wait(RETRY_S)
+                stopped.wait(retry_s)
+                retry_s = min(retry_s * 2, LATEST_RETRY_S)
 
 
 _NOTHING = object()

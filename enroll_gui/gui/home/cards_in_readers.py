@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.surface import Card, Glyph
@@ -23,7 +24,6 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_certificates import list_certificates
 
-POLL_MS = 2000
 SOON_DAYS = 30
 """A card whose next certificate ends within these wears a warning."""
 
@@ -72,20 +72,19 @@ class CardsInReaders(QWidget):
         self._column.setSpacing(theme.space(0.6))
         self._column.addWidget(self._heading)
         self._column.addWidget(self._empty)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._on_poll)
+        self._lookout = Lookout(world, self)
+        self._lookout.due.connect(self._on_due)
         self._retranslate()
 
     def start(self) -> None:
         """List now, and watch from now on; hidden while there are no drivers to ask."""
         self.show()
         self._list()
-        self._poll.start()
+        self._lookout.start()
 
     def stop(self) -> None:
         """Leave the cards to somebody else."""
-        self._poll.stop()
+        self._lookout.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language."""
@@ -108,7 +107,7 @@ class CardsInReaders(QWidget):
             )
 
     def _on_failed(self, error: EnrollError) -> None:
-        self._poll.stop()
+        self._lookout.stop()
         self.hide()
         self.failed.emit(error)
 
@@ -124,15 +123,15 @@ class CardsInReaders(QWidget):
         self._retranslate()
         self.listed.emit(tuple(stored for content in found for stored in content.stored))
 
-    def _on_poll(self) -> None:
-        if self.isVisible() and not self.window().isMinimized() and self._world.card_is_idle:
+    def _on_due(self) -> None:
+        if self.isVisible() and not self.window().isMinimized():
             job = self._world.on_card(_find)
             job.succeeded.connect(self._on_found)
             job.failed.connect(self._on_failed)
 
     def _on_found(self, tokens: tuple[Token, ...]) -> None:
         known = {(c.token.store, c.token.serial) for c in self._shown or ()}
-        if self._poll.isActive() and {(t.store, t.serial) for t in tokens} != known:
+        if self._lookout.is_active and {(t.store, t.serial) for t in tokens} != known:
             self._list()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.lane import Job
+from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
@@ -27,9 +27,6 @@ from enroll_gui.tasks.find_tokens import find_tokens
 Pins = Mapping[Place, Secret | None]
 Work = Callable[[Backends, Progress], object]
 
-POLL_MS = 2000
-"""How often a card that was taken out is looked for."""
-
 
 class PinPage(Page):
     """One attempt a press: the PINs of a round serve one piece of work and are wiped with it.
@@ -47,8 +44,7 @@ class PinPage(Page):
         self.begin = begin
         self._round = PinRound(world, self)
         self._tell: Callable[[], None] | None = None
-        self._search = QTimer(self)
-        self._search.setInterval(POLL_MS)
+        self._search = Lookout(world, self)
         self._connect()
 
     @property
@@ -151,7 +147,7 @@ class PinPage(Page):
         self._round.entered.connect(self._on_entered)
         self._round.cancelled.connect(self.offer)
         self._round.failed.connect(self.explain)
-        self._search.timeout.connect(self._on_search)
+        self._search.due.connect(self._on_search)
 
     def _on_begin(self) -> None:
         self.ask()
@@ -187,11 +183,10 @@ class PinPage(Page):
         self._tell = partial(self.explain, error)
 
     def _on_search(self) -> None:
-        if self.world.card_is_idle:
-            self.world.on_card(_find).succeeded.connect(self._on_tokens)
+        self.world.on_card(_find).succeeded.connect(self._on_tokens)
 
     def _on_tokens(self, tokens: tuple[Token, ...]) -> None:
-        if self._search.isActive() and set(self.places()) <= {(t.store, t.serial) for t in tokens}:
+        if self._search.is_active and set(self.places()) <= {(t.store, t.serial) for t in tokens}:
             self.ask()
 
 

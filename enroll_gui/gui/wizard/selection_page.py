@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose
 from enroll_gui.flow.wanted import Finding, search
+from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.widgets.empty_state import EmptyState
@@ -31,7 +32,6 @@ from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
 from enroll_gui.tasks.list_certificates import list_certificates
 
-LOOK_EVERY_MS = 2000
 CARD, SOFTWARE = "card", "software"
 
 _Seen = tuple[tuple[Token, ...], tuple[Check, ...]]
@@ -65,9 +65,8 @@ class SelectionPage(Page):
         self._list = CandidateList()
         self._list.chosen.connect(self._on_chosen)
         self._list.entry_wanted.connect(self.entry_wanted)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_EVERY_MS)
-        self._look.timeout.connect(self._on_look)
+        self._lookout = Lookout(self.world, self)
+        self._lookout.due.connect(self._on_look)
         for part in (self._segments, self._busy, self._error):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
@@ -84,12 +83,12 @@ class SelectionPage(Page):
         self.change(choose(self.state, self._list.current))
         self._tokens = None
         self._on_look()
-        self._look.start()
+        self._lookout.start()
 
     def leave(self) -> None:
         """Stop looking. What is under way is not taken any more: the choice stays what the person saw it to be."""
         super().leave()
-        self._look.stop()
+        self._lookout.stop()
 
     def show_state(self, state: FollowUp) -> None:
         """Look for the certificate that is asked for, if that is new."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.home import cards_in_readers
+from enroll_gui.gui import lookout
 from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, look
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import EnrollError, NotConfigured
@@ -24,7 +24,7 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture
 def cards(shown: Show, world: World, monkeypatch: pytest.MonkeyPatch) -> CardsInReaders:
-    monkeypatch.setattr(cards_in_readers, "POLL_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
     made = CardsInReaders(world)
     shown(made, 520, 300)
     return made

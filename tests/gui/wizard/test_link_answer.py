@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.wizard import selection_page
+from enroll_gui.gui import lookout
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
@@ -33,7 +33,7 @@ Ask = Callable[[Link], SelectionPage]
 @pytest.fixture
 def ask(world: World, shown: Show, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Give a function that opens the page as a link does."""
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
 
     def open_page(link: Link = WANTED, scale: float = 1) -> SelectionPage:
         page = SelectionPage(world)

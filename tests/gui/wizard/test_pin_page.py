@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui import lookout
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.button import PrimaryButton
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
@@ -154,11 +155,11 @@ def test_cancelled_work_is_told_to_nobody_and_can_begin_again(host: Hosting, pag
 def test_card_that_left_is_looked_for_until_the_page_is_left(
     host: Hosting, page: Host, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 30)
     held = outside.store.held.pop(TOKEN.serial)
     trial(page).ends.append("made")
     page.press("begin")
     host.until(lambda: page.code() == "R03")
-    trial(page)._search.setInterval(30)
     qtbot.wait(100)
     assert page.code() == "R03"
     outside.store.held[TOKEN.serial] = held

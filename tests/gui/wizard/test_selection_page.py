@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.candidate_list import CandidateList
-from enroll_gui.gui.wizard import selection_page
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinState, Token
@@ -28,7 +28,7 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture
 def page(world: World, shown: Show, monkeypatch: pytest.MonkeyPatch) -> SelectionPage:
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
     page = SelectionPage(world)
     page.state_changed.connect(page.show_state)
     page.show_state(state_after_test())
