@@ -36,7 +36,10 @@ class FileJournal:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise JournalHeld."""
+        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise JournalHeld.
+
+        Raises ProfileUnwritable where the folder knows no locks.
+        """
         self._make_folder()
         path = self._folder / "lock"
         try:
@@ -45,7 +48,7 @@ class FileJournal:
             raise unwritable(exc, self._folder) from exc
         try:
             deadline = time.monotonic() + HOLD_WAIT_S
-            while not lock_file(file):
+            while not self._lock(file):
                 if time.monotonic() > deadline:
                     raise JournalHeld("another run holds the journal", **self._holder())
                 time.sleep(0.05)
@@ -89,6 +92,12 @@ class FileJournal:
     def ended(self) -> Sequence[Entry]:
         """Give the entries that are proven or undone, newest first."""
         return [entry for entry in reversed(self._all()) if entry.ended]
+
+    def _lock(self, file: int) -> bool:
+        try:
+            return lock_file(file)
+        except OSError as exc:
+            raise unwritable(exc, self._folder) from exc
 
     def _sign_as_holder(self) -> None:
         """Say who we are, for others. Without it they wait all the same, and are told less."""

@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -74,6 +76,18 @@ def test_unwritable_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProfileUnwritable) as caught:
         FileJournal(blocked / "journal").write(entry())
     assert str(blocked) in str(caught.value.facts["folder"])
+
+
+def test_folder_without_locks_is_named_and_not_taken_for_another_run(
+    journal: FileJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(ProfileUnwritable) as caught, journal.hold():
+        pass
+    assert caught.value.facts["folder"] == str(tmp_path / "journal")
 
 
 SMALL_DISK = """
