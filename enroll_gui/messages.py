@@ -432,6 +432,16 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
         CLOSE,
     ),
+    errors.RecordUnreadable: (
+        QT_TRANSLATE_NOOP("messages", "A record cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Damaged, or written by a newer version of this program: {files} in {folder}. "
+            "A new key that nobody finishes or undoes may lie on a card.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Do not delete the file. Send a support bundle to your help desk."),
+        _RETRY,
+    ),
     errors.Cancelled: (
         QT_TRANSLATE_NOOP("messages", "Cancelled"),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),

@@ -93,6 +93,9 @@ class FileJournal:
         """Give the entries that are proven or undone, newest first."""
         return [entry for entry in reversed(self._all()) if entry.ended]
 
+    def unreadable(self) -> Sequence[Path]:
+        return sorted(path for path in self._files() if _read(path) is None)
+
     def _lock(self, file: int) -> bool:
         try:
             return lock_file(file)
@@ -113,12 +116,14 @@ class FileJournal:
             return {}
 
     def _all(self) -> list[Entry]:
+        entries = [entry for path in self._files() if (entry := _read(path))]
+        return sorted(entries, key=lambda e: e.created)
+
+    def _files(self) -> list[Path]:
         try:
-            paths = list(self._folder.glob("*.json"))
+            return list(self._folder.glob("*.json"))
         except OSError as exc:
             raise ProfileUnwritable(f"{self._folder}: {exc}", folder=str(self._folder)) from exc
-        entries = [entry for path in paths if (entry := _read(path))]
-        return sorted(entries, key=lambda e: e.created)
 
     def _make_folder(self) -> None:
         try:
@@ -136,7 +141,7 @@ class FileJournal:
 def _read(path: Path) -> Entry | None:
     try:
         return _from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError) as exc:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as exc:
         log.warning("journal: %s is not an entry: %s", path.name, exc)
         return None
 
