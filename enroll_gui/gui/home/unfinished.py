@@ -22,7 +22,10 @@ ASK_EVERY_MS = 3 * 60 * 1000
 
 
 class UnfinishedEntries(QWidget):
-    """A banner an entry, and one for records that cannot be read; hidden where there is none. Asks the authority by itself while it can be seen."""
+    """A banner an entry, and one for records that cannot be read; hidden where there is none.
+
+    Asks the authority by itself while it can be seen.
+    """
 
     finish_wanted = Signal(object)
     """With the Entry to go on with."""
