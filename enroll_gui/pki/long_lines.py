@@ -9,7 +9,7 @@ _KEPT = 1900
 def cut_lines(text: str) -> str:
     """Cut lines of more than 2000 characters, and say so at their ends.
 
-    A word that would be cut goes as a whole, unless it is most of the line: the beginning of a secret is not known as one.
+    A word that would be cut goes as a whole, unless it is most of the line: half a secret is not known as one.
     """
     return text if len(text) <= _LONGEST else "\n".join(map(_cut, text.split("\n")))
 
