@@ -58,6 +58,8 @@ def unfit_text(fitness: Fitness) -> str:
         return PENDING_ELSEWHERE
     if fitness.unfit is Unfit.NOT_ALLOWED and fitness.detail == "too_early":
         return TOO_EARLY
+    if fitness.unfit is Unfit.NOT_ALLOWED and fitness.detail in REFUSALS:
+        return REFUSALS[fitness.detail][0]
     return UNFIT[fitness.unfit]
 
 
@@ -549,7 +551,7 @@ UNFIT: dict[Unfit, str] = {
     Unfit.MALFORMED: QT_TRANSLATE_NOOP("messages", "Damaged or not a certificate ({detail})."),
     Unfit.ALGORITHM: QT_TRANSLATE_NOOP("messages", "Its key ({detail}) cannot sign a follow-up request."),
     Unfit.AUTHORITY_CERTIFICATE: QT_TRANSLATE_NOOP("messages", "A certificate of an authority, not of a person."),
-    Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it ({detail})."),
+    Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it."),
     Unfit.NOT_ASKED: QT_TRANSLATE_NOOP("messages", "The authority could not be asked about it."),
     Unfit.PAIR_NOT_FOUND: QT_TRANSLATE_NOOP(
         "messages",

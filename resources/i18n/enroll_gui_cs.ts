@@ -3107,8 +3107,8 @@
         <translation>Certifikát autority, nikoli osoby.</translation>
     </message>
     <message>
-        <source>The authority does not renew it ({detail}).</source>
-        <translation>Autorita jej neobnovuje ({detail}).</translation>
+        <source>The authority does not renew it.</source>
+        <translation>Autorita jej neobnovuje.</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>

@@ -3107,8 +3107,8 @@
         <translation>Certyfikat urzędu, a nie osoby.</translation>
     </message>
     <message>
-        <source>The authority does not renew it ({detail}).</source>
-        <translation>Urząd go nie odnawia ({detail}).</translation>
+        <source>The authority does not renew it.</source>
+        <translation>Urząd go nie odnawia.</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>
