@@ -58,6 +58,8 @@ def unfit_text(fitness: Fitness) -> str:
         return PENDING_ELSEWHERE
     if fitness.unfit is Unfit.NOT_ALLOWED and fitness.detail == "too_early":
         return TOO_EARLY
+    if fitness.unfit is Unfit.NOT_ALLOWED and fitness.detail in REFUSALS:
+        return REFUSALS[fitness.detail][0]
     return UNFIT[fitness.unfit]
 
 
@@ -432,6 +434,16 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
         CLOSE,
     ),
+    errors.RecordUnreadable: (
+        QT_TRANSLATE_NOOP("messages", "A record cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Damaged, or written by a newer version of this program: {files} in {folder}. "
+            "A new key that nobody finishes or undoes may lie on a card.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Do not delete the file. Send a support bundle to your help desk."),
+        _RETRY,
+    ),
     errors.Cancelled: (
         QT_TRANSLATE_NOOP("messages", "Cancelled"),
         QT_TRANSLATE_NOOP("messages", "Nothing was changed."),
@@ -539,7 +551,7 @@ UNFIT: dict[Unfit, str] = {
     Unfit.MALFORMED: QT_TRANSLATE_NOOP("messages", "Damaged or not a certificate ({detail})."),
     Unfit.ALGORITHM: QT_TRANSLATE_NOOP("messages", "Its key ({detail}) cannot sign a follow-up request."),
     Unfit.AUTHORITY_CERTIFICATE: QT_TRANSLATE_NOOP("messages", "A certificate of an authority, not of a person."),
-    Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it ({detail})."),
+    Unfit.NOT_ALLOWED: QT_TRANSLATE_NOOP("messages", "The authority does not renew it."),
     Unfit.NOT_ASKED: QT_TRANSLATE_NOOP("messages", "The authority could not be asked about it."),
     Unfit.PAIR_NOT_FOUND: QT_TRANSLATE_NOOP(
         "messages",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from enroll_gui.model.card import KeyFacts, Reader, Token
@@ -212,6 +213,10 @@ class Journal(Protocol):
 
     def ended(self) -> Sequence[Entry]:
         """Give the entries that are proven or undone, newest first."""
+        ...
+
+    def unreadable(self) -> Sequence[Path]:
+        """Name the files that hold an entry nobody can read: damaged, or of a newer version."""
         ...
 
 

@@ -64,6 +64,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "gui/wizard/page.py": "test_follow_up_wizard.py, and every page's own test",
     "pki/oids.py": "a table; test_extensions.py reads names out of it",
     "tasks/find_tokens.py": "test_list_certificates.py",
+    "tasks/find_unreadable_records.py": "home/test_unfinished.py",
     "tasks/unfinished_entries.py": "test_list_certificates.py",
     "reference_ra/__main__.py": "test_commands.py runs it",
     "reference_ra/authorities.py": "test_app.py and test_commands.py: every RA begins with it",

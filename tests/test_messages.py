@@ -2,9 +2,9 @@ from string import Formatter
 
 import pytest
 
-from enroll_gui.messages import CHECK_NAMES, REFUSALS, ROWS, UNFIT, fill, words_for
+from enroll_gui.messages import CHECK_NAMES, REFUSALS, ROWS, UNFIT, fill, unfit_text, words_for
 from enroll_gui.model import errors
-from enroll_gui.model.certificate import Unfit
+from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Remedy, leaves
 from enroll_gui.reference_ra.problems import PROBLEMS
 
@@ -32,6 +32,18 @@ def test_no_row_without_its_error() -> None:
 
 def test_every_unfit_certificate_has_its_reason() -> None:
     assert set(UNFIT) == set(Unfit)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("follow_up_not_offered", "The authority does not renew certificates of this kind."),
+        ("example_reason", "The authority does not renew it."),
+        ("", "The authority does not renew it."),
+    ],
+)
+def test_reason_of_the_authority_is_told_in_words_and_never_as_its_code(code: str, wanted: str) -> None:
+    assert fill(unfit_text(Fitness(Unfit.NOT_ALLOWED, None, code)), {"detail": code}) == wanted
 
 
 def test_checks_are_named_by_their_codes() -> None:

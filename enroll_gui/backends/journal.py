@@ -36,7 +36,10 @@ class FileJournal:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise JournalHeld."""
+        """Hold the journal against other runs; wait 3 s for another's turn to end, then raise JournalHeld.
+
+        Raises ProfileUnwritable where the folder knows no locks.
+        """
         self._make_folder()
         path = self._folder / "lock"
         try:
@@ -45,7 +48,7 @@ class FileJournal:
             raise unwritable(exc, self._folder) from exc
         try:
             deadline = time.monotonic() + HOLD_WAIT_S
-            while not lock_file(file):
+            while not self._lock(file):
                 if time.monotonic() > deadline:
                     raise JournalHeld("another run holds the journal", **self._holder())
                 time.sleep(0.05)
@@ -90,6 +93,15 @@ class FileJournal:
         """Give the entries that are proven or undone, newest first."""
         return [entry for entry in reversed(self._all()) if entry.ended]
 
+    def unreadable(self) -> Sequence[Path]:
+        return sorted(path for path in self._files() if _read(path) is None)
+
+    def _lock(self, file: int) -> bool:
+        try:
+            return lock_file(file)
+        except OSError as exc:
+            raise unwritable(exc, self._folder) from exc
+
     def _sign_as_holder(self) -> None:
         """Say who we are, for others. Without it they wait all the same, and are told less."""
         since = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -104,12 +116,14 @@ class FileJournal:
             return {}
 
     def _all(self) -> list[Entry]:
+        entries = [entry for path in self._files() if (entry := _read(path))]
+        return sorted(entries, key=lambda e: e.created)
+
+    def _files(self) -> list[Path]:
         try:
-            paths = list(self._folder.glob("*.json"))
+            return list(self._folder.glob("*.json"))
         except OSError as exc:
             raise ProfileUnwritable(f"{self._folder}: {exc}", folder=str(self._folder)) from exc
-        entries = [entry for path in paths if (entry := _read(path))]
-        return sorted(entries, key=lambda e: e.created)
 
     def _make_folder(self) -> None:
         try:
@@ -127,7 +141,7 @@ class FileJournal:
 def _read(path: Path) -> Entry | None:
     try:
         return _from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError) as exc:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as exc:
         log.warning("journal: %s is not an entry: %s", path.name, exc)
         return None
 

@@ -63,7 +63,8 @@ class FileRunRecords:
         with _logged("watch"):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             trace = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it closes with the process
-            lock_file(trace)
+            with suppress(OSError):  # a folder without locks: the others take this run for a dead one
+                lock_file(trace)
             faulthandler.enable(trace)
             for before in tuple(_traces):
                 os.close(_traces.pop(before))

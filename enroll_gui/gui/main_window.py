@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self._page: QDialog | None = None
         self._link: Link | None = None
         """What a link asked for and could not be done yet."""
+        self._entry_id = ""
+        """The request that was asked for while another page was open."""
         self._refused: LinkRefused | None = None
         """What was wrong with a link, until it is told."""
         self._home = HomePage(world, notice=notice, has_demo=on_demo is not None, adopt_settings=adopt_settings)
@@ -88,15 +90,17 @@ class MainWindow(QMainWindow):
 
     def renew(self, wanted: Entry | Link | None = None) -> None:
         """Open the wizard as soon as its pages are imported: for a new follow-up, for an unfinished one, or for the
-        certificate that is asked for; the last waits while another page is open.
+        certificate that is asked for. The last two wait while another page is open.
         """
         from enroll_gui.model.link import Link  # noqa: PLC0415 - after the first paint
 
         if isinstance(wanted, Link):
             self._link = wanted
             self._open_link()
-        else:
+        elif wanted is None or not self._has_page:
             self._want(partial(self._wizard, wanted))
+        else:
+            self._entry_id = wanted.id
 
     def follow_link(self, text: str) -> None:
         """Do what a link from outside asks for, or say why not. Nothing that is under way is touched."""
@@ -152,9 +156,14 @@ class MainWindow(QMainWindow):
         self._home.begin()
         self._world.warm(PAGES).finished.connect(self._on_imported)
 
+    @property
+    def _has_page(self) -> bool:
+        """True while a page is open, or will be as soon as it is imported."""
+        return self._page is not None or self._wanted is not None
+
     def _want(self, page: Callable[[], QDialog]) -> None:
         """Open a page now, or when it is imported."""
-        if self._page is not None or self._wanted is not None:
+        if self._has_page:
             return
         self._wanted = page
         self._home.renew.set_opening(True)
@@ -194,6 +203,23 @@ class MainWindow(QMainWindow):
             self._link = None
         else:
             self._tell(link)
+
+    def _open_entry(self, closed: QDialog | None) -> None:
+        """Go on with the request that waited, unless it was worked on in `closed` or has ended meanwhile."""
+        from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard  # noqa: PLC0415 - after the first paint
+
+        entry = closed.state.entry if isinstance(closed, FollowUpWizard) else None
+        if entry is not None and entry.id == self._entry_id:
+            self._entry_id = ""
+        if self._entry_id and not self._has_page:
+            entry_id, self._entry_id = self._entry_id, ""
+            job = self._world.on_net(lambda backends, _progress: backends.journal.find(entry_id))
+            job.succeeded.connect(self._on_entry_found)
+            job.failed.connect(self._home.explain)
+
+    def _on_entry_found(self, entry: Entry | None) -> None:
+        if entry is not None and not entry.ended:
+            self.renew(entry)
 
     def _tell(self, link: Link | LinkRefused) -> None:
         from enroll_gui.gui.home.link_dialog import LinkDialog  # noqa: PLC0415 - after the first paint
@@ -268,9 +294,10 @@ class MainWindow(QMainWindow):
         self._want(self._revoke)
 
     def _on_closed(self) -> None:
-        self._page = None
+        closed, self._page = self._page, None
         self._home.refresh()
         self._open_link()
+        self._open_entry(closed)
 
     def _on_demo_wanted(self) -> None:
         if self._on_demo is not None:

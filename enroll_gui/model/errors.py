@@ -340,6 +340,12 @@ class LeftOver(IssueError):
     code = "I04"
 
 
+class RecordUnreadable(IssueError):
+    """The journal has files that hold an entry nobody can read. Facts: files (their names), folder."""
+
+    code = "I05"
+
+
 class Cancelled(EnrollError):
     """The user cancelled; what had been made is gone. Shown to nobody."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from enroll_gui.model.diagnostics import Private
+from enroll_gui.pki.long_lines import cut_lines
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around placeholders while a text is worked on, so that no later rule reads them."""
@@ -89,8 +90,8 @@ class Placeholders:
         return self._placed[key]
 
     def redact(self, text: str) -> tuple[str, int]:
-        """Give the text with placeholders, and how many there are in it."""
-        text = text.replace(_OPEN, "").replace(_CLOSE, "")
+        """Give the text with placeholders, and how many there are in it. Lines of more than 2000 characters are cut."""
+        text = cut_lines(text).replace(_OPEN, "").replace(_CLOSE, "")
         for rule, kind in (
             (_CERTIFICATE, Private.CERTIFICATE),
             (_URL, None),

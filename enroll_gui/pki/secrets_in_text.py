@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from enroll_gui.pki.long_lines import cut_lines
+
 GONE = "[removed]"
 """Stands where a secret stood."""
 
@@ -20,9 +22,9 @@ _CERTIFICATE = re.compile(
 _BY_FORM = (
     re.compile(
         r"-----BEGIN [A-Z0-9 ]+-----"
-        rf"(?:[\s\S]{{0,20000}}?-----END [A-Z0-9 ]+-----|[^\n]*(?:\n{_BASE64_LINE}(?=\n|\Z))*)"
+        rf"(?:(?:(?!-----BEGIN )[\s\S]){{0,20000}}?-----END [A-Z0-9 ]+-----|[^\n]*(?:\n{_BASE64_LINE}(?=\n|\Z))*)"
     ),
-    re.compile(rf"(?:^{_BASE64_LINE}\n)*^[^\n]*-----END [A-Z0-9 ]+-----", re.MULTILINE),
+    re.compile(rf"(?:^{_BASE64_LINE}\n){{0,200}}+^[^\n]*-----END [A-Z0-9 ]+-----", re.MULTILINE),
     re.compile(rf"\bb{_QUOTED}"),
     re.compile(r"\beyJ[\w-]{4,}(?:\.[\w-]*)*"),
     re.compile(r"(?<![0-9A-Za-z])[0-9A-Fa-f]{65,}(?![0-9A-Za-z])"),
@@ -49,8 +51,9 @@ def without_secrets(text: str) -> str:
     """Give the text without PINs, passwords, keys and tokens. Certificates in PEM stay; they are public.
 
     A secret that neither a word before it nor its own form gives away is not found: none may come this far.
+    Lines of more than 2000 characters are cut.
     """
-    pieces = _CERTIFICATE.split(text)
+    pieces = _CERTIFICATE.split(cut_lines(text))
     return "".join(piece if number % 2 else _clean(piece) for number, piece in enumerate(pieces))
 
 

@@ -106,6 +106,7 @@ def describe_journal(backends: Backends) -> Part:
     """Say how far requests came, and nothing else of them."""
     entries = (*backends.journal.unfinished(), *backends.journal.ended())
     lines = [line for entry in entries for line in _entry_lines(entry)]
+    lines += [Line("cannot be read", path.stem, Private.REQUEST) for path in backends.journal.unreadable()]
     known = [pair for entry in entries for pair in _people(entry)]
     return Part("journal", lines=tuple(lines) or (Line("requests", "none"),), known=tuple(known))
 

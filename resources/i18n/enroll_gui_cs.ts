@@ -2871,6 +2871,18 @@
         <translation>Nejprve ji dokončete na úvodní stránce programu.</translation>
     </message>
     <message>
+        <source>A record cannot be read</source>
+        <translation>Záznam nelze přečíst</translation>
+    </message>
+    <message>
+        <source>Damaged, or written by a newer version of this program: {files} in {folder}. A new key that nobody finishes or undoes may lie on a card.</source>
+        <translation>Poškozeno, nebo zapsáno novější verzí tohoto programu: {files} ve složce {folder}. Na kartě může být nový klíč, který nikdo nedokončí ani nevrátí zpět.</translation>
+    </message>
+    <message>
+        <source>Do not delete the file. Send a support bundle to your help desk.</source>
+        <translation>Soubor nemažte. Pošlete své technické podpoře balíček pro podporu.</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Zrušeno</translation>
     </message>
@@ -3095,8 +3107,8 @@
         <translation>Certifikát autority, nikoli osoby.</translation>
     </message>
     <message>
-        <source>The authority does not renew it ({detail}).</source>
-        <translation>Autorita jej neobnovuje ({detail}).</translation>
+        <source>The authority does not renew it.</source>
+        <translation>Autorita jej neobnovuje.</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>

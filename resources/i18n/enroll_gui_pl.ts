@@ -2871,6 +2871,18 @@
         <translation>Najpierw dokończ go na stronie początkowej programu.</translation>
     </message>
     <message>
+        <source>A record cannot be read</source>
+        <translation>Nie można odczytać zapisu</translation>
+    </message>
+    <message>
+        <source>Damaged, or written by a newer version of this program: {files} in {folder}. A new key that nobody finishes or undoes may lie on a card.</source>
+        <translation>Uszkodzone albo zapisane przez nowszą wersję tego programu: {files} w folderze {folder}. Na karcie może być nowy klucz, którego nikt nie dokończy ani nie cofnie.</translation>
+    </message>
+    <message>
+        <source>Do not delete the file. Send a support bundle to your help desk.</source>
+        <translation>Nie usuwaj pliku. Wyślij do pomocy technicznej pakiet dla pomocy technicznej.</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Anulowano</translation>
     </message>
@@ -3095,8 +3107,8 @@
         <translation>Certyfikat urzędu, a nie osoby.</translation>
     </message>
     <message>
-        <source>The authority does not renew it ({detail}).</source>
-        <translation>Urząd go nie odnawia ({detail}).</translation>
+        <source>The authority does not renew it.</source>
+        <translation>Urząd go nie odnawia.</translation>
     </message>
     <message>
         <source>The authority could not be asked about it.</source>

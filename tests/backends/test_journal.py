@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -47,11 +49,31 @@ def test_files_are_for_their_owner_alone(journal: FileJournal, tmp_path: Path) -
     assert {f.stat().st_mode & 0o777 for f in folder.iterdir()} == {0o600}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"version": 1, "members": []}', b"\xff\xfe"])
-def test_damaged_file_hides_no_other_entry(journal: FileJournal, tmp_path: Path, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"version": 1, "members": []}',
+        b'{"version": 2, "members": [1]}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
+)
+def test_damaged_file_hides_no_other_entry_and_is_named(journal: FileJournal, tmp_path: Path, damage: bytes) -> None:
     journal.write(entry())
-    (tmp_path / "journal" / "damaged.json").write_bytes(damage)
+    damaged = tmp_path / "journal" / "damaged.json"
+    damaged.write_bytes(damage)
     assert [e.id for e in journal.unfinished()] == ["ab" * 16]
+    assert journal.unreadable() == [damaged]
+
+
+def test_file_that_may_not_be_read_is_named(journal: FileJournal, tmp_path: Path) -> None:
+    journal.write(entry())
+    closed = tmp_path / "journal" / "closed.json"
+    closed.mkdir()
+    assert journal.unreadable() == [closed]
 
 
 def test_half_written_file_is_never_seen(journal: FileJournal, tmp_path: Path) -> None:
@@ -74,6 +96,18 @@ def test_unwritable_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProfileUnwritable) as caught:
         FileJournal(blocked / "journal").write(entry())
     assert str(blocked) in str(caught.value.facts["folder"])
+
+
+def test_folder_without_locks_is_named_and_not_taken_for_another_run(
+    journal: FileJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_file: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(ProfileUnwritable) as caught, journal.hold():
+        pass
+    assert caught.value.facts["folder"] == str(tmp_path / "journal")
 
 
 SMALL_DISK = """

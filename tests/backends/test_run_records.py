@@ -40,9 +40,12 @@ def records(tmp_path: Path) -> FileRunRecords:
     return FileRunRecords(tmp_path / "profile")
 
 
-def _watched(*folders: Path) -> subprocess.Popen[str]:
+def _watched(*folders: Path, script: str = "") -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", WATCHED, *map(str, folders)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script + WATCHED, *map(str, folders)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "watched\n"
@@ -176,6 +179,16 @@ def test_folder_that_cannot_be_written_stops_nobody(tmp_path: Path, caplog: pyte
     assert records.crashes() == records.archived() == []
     assert list(records.log_lines(5)) == []
     assert {record.levelname for record in caplog.records} == {"WARNING"}
+
+
+def test_folder_without_locks_stops_nobody(tmp_path: Path) -> None:
+    script = "import errno, fcntl\ndef flock(*_how):\n    raise OSError(errno.ENOLCK, '')\nfcntl.flock = flock\n"
+    process = _watched(tmp_path, script=script)
+    assert _ended(process, signal.SIGSEGV) == -signal.SIGSEGV
+
+    (found,) = FileRunRecords(tmp_path).crashes()
+
+    assert found.ended_by == "Segmentation fault"
 
 
 def test_last_lines_of_the_log_go_back_into_the_file_before(records: FileRunRecords, tmp_path: Path) -> None:

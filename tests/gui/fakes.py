@@ -167,6 +167,7 @@ class FakeJournal:
     """A journal in memory."""
 
     entries: list[Entry] = field(default_factory=list)
+    damaged: list[Path] = field(default_factory=list)
 
     def hold(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -182,6 +183,9 @@ class FakeJournal:
 
     def ended(self) -> Sequence[Entry]:
         return [e for e in self.entries if e.ended]
+
+    def unreadable(self) -> Sequence[Path]:
+        return self.damaged
 
 
 class NothingRevoked:

@@ -24,7 +24,7 @@ from enroll_gui.gui.support import Support
 from enroll_gui.gui.widgets.tile import Tile
 from enroll_gui.gui.world import World
 from enroll_gui.model.crash import Crash, CrashKind
-from enroll_gui.model.entry import Stage
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import ProfileUnwritable
 from tests.gui.fakes import Outside
 from tests.makers import entry
@@ -104,6 +104,52 @@ def test_finish_opens_the_wizard_where_the_request_stands(window: MainWindow, ou
     page = wizards(window)[0].currentPage()
     assert page is not None
     assert page.objectName() == "work"
+
+
+def page_of(window: MainWindow) -> str:
+    found = [page.objectName() for wizard in wizards(window) if (page := wizard.currentPage())]
+    return found[0] if found else ""
+
+
+def test_request_clicked_in_the_tray_waits_until_the_open_page_closes(
+    window: MainWindow, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.journal.entries = [entry({"stage": Stage.SENT})]
+    window.renew()
+    window.renew(outside.journal.entries[0])
+    qtbot.waitUntil(lambda: page_of(window) == "system-test")
+    window.renew(outside.journal.entries[0])
+    wizards(window)[0].reject()
+    qtbot.waitUntil(lambda: page_of(window) == "work")
+    QWizard.reject(wizards(window)[0])
+    qtbot.wait(100)
+    assert wizards(window) == [], "it is opened once"
+
+
+def test_request_that_is_worked_on_already_is_not_opened_again(
+    window: MainWindow, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.journal.entries = [entry({"stage": Stage.SENT})]
+    window.renew(outside.journal.entries[0])
+    window.renew(outside.journal.entries[0])
+    qtbot.waitUntil(lambda: page_of(window) == "work")
+    window.renew(outside.journal.entries[0])
+    QWizard.reject(wizards(window)[0])
+    qtbot.wait(200)
+    assert wizards(window) == []
+
+
+@pytest.mark.parametrize("left", [[], [entry({"stage": Stage.PROVEN})]], ids=["gone", "ended"])
+def test_request_that_ended_while_it_waited_is_not_opened(
+    window: MainWindow, outside: Outside, qtbot: QtBot, left: list[Entry]
+) -> None:
+    window.renew()
+    qtbot.waitUntil(lambda: bool(wizards(window)))
+    window.renew(entry({"stage": Stage.SENT}))
+    outside.journal.entries = left
+    wizards(window)[0].reject()
+    qtbot.wait(200)
+    assert wizards(window) == []
 
 
 def test_first_page_asks_anew_when_the_wizard_has_closed(window: MainWindow, outside: Outside, qtbot: QtBot) -> None:

@@ -252,13 +252,13 @@ def test_desktop_without_a_tray_gets_the_window_and_the_reason(
     assert program.ends() == 0
 
 
-def test_decision_of_the_authority_is_told_and_a_click_goes_on_with_the_request(
-    hide: Hide,
-    desktop: Desktop,
+@pytest.fixture
+def waiting(
     make_place: Callable[[Authority], Place],
     start_authority: Callable[..., Authority],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
+) -> tuple[Place, str]:
+    """Send a request that waits for the authority; give its number."""
     monkeypatch.setattr(work, "WAIT_S", 0.0)
     place = make_place(start_authority("--hold"))
     place.put_old()
@@ -266,8 +266,29 @@ def test_decision_of_the_authority_is_told_and_a_click_goes_on_with_the_request(
     assert state.entry is not None
     with pytest.raises(Pending):
         submit_follow_up(place.backends, state.entry, state.contents, place.pins(), QUIET)
-    assert run_command("release", place.authority.folder, state.entry.id) == 0
+    return place, state.entry.id
 
+
+def test_refusal_by_the_authority_is_told_and_a_click_shows_what_it_said(
+    hide: Hide, desktop: Desktop, waiting: tuple[Place, str]
+) -> None:
+    place, request = waiting
+    assert run_command("refuse", place.authority.folder, request) == 0
+    program = hide(own_settings(place))
+    shown = message(program, desktop)
+    assert shown.title == "Example Holder: the request was refused"
+    assert "what the authority said" in shown.text
+    assert not [words for words in desktop.menu() if words.startswith("Finish")]
+    desktop.click_message(shown)
+    program.until(lambda: "An officer of the authority refused the request." in program.sight["said"])
+    assert [told.title for told in desktop.messages].count(shown.title) == 1
+
+
+def test_grant_by_the_authority_is_told_and_a_click_goes_on_with_the_request(
+    hide: Hide, desktop: Desktop, waiting: tuple[Place, str]
+) -> None:
+    place, request = waiting
+    assert run_command("release", place.authority.folder, request) == 0
     program = hide(own_settings(place))
     shown = message(program, desktop)
     assert shown.title == "Example Holder: the certificate is issued"

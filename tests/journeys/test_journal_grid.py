@@ -6,6 +6,7 @@ finishes or undoes: in the same window where that goes on, else from Home of a p
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -91,9 +92,13 @@ def test_token_holds_a_proven_certificate_or_nothing(
 
 
 def test_cells_that_cannot_occur_say_why(record_property: Callable[[str, object], None]) -> None:
-    for cell in EVERY:
-        if reason := cannot_occur(cell):
-            note(record_property, cell, reason)
+    excused = {cell: reason for cell in EVERY if (reason := cannot_occur(cell))}
+    for cell, reason in excused.items():
+        note(record_property, cell, reason)
+    decided = itertools.product(
+        (Stage.ISSUED, Stage.WRITTEN, Stage.PROVEN), (Fault.REFUSES, Fault.PENDING), (Then.FINISH, Then.UNDO)
+    )
+    assert set(excused) == {*itertools.starmap(Cell, decided), *(Cell(Stage.PROVEN, f, Then.UNDO) for f in Fault)}
     assert len(EVERY) == 84
 
 

@@ -143,3 +143,10 @@ def test_requests_are_told_by_stage_alone(place: Place) -> None:
     assert text.count("request-1") == 2
     assert "Example Holder" not in text
     assert "6a21" not in text
+
+
+def test_record_of_the_journal_that_cannot_be_read_is_told(place: Place) -> None:
+    place.backends.journal.write(entry())
+    (place.backends.settings.profile_folder / "journal" / "0a1b2c3d.json").write_text("{")
+
+    assert _values(describe_journal(place.backends), "cannot be read") == ["0a1b2c3d"]

@@ -46,15 +46,20 @@ class DesktopLinks:
         return self.opened_by() == DESKTOP_FILE and file is not None and _starts(file)
 
     def register(self) -> None:
-        """Write the desktop file and make it the default, for this person. Raises DiskFull, ProfileUnwritable."""
+        """Write the desktop file and make it the default, for this person; also where one desktop has its own list.
+
+        Raises DiskFull, ProfileUnwritable.
+        """
         applications = _data_home() / "applications"
-        defaults = _config_home() / "mimeapps.list"
+        folder = _config_home()
+        weightier = [path for path in folder.glob("*-mimeapps.list") if _named(path, _DEFAULTS)]
         try:
             applications.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(applications / DESKTOP_FILE, _desktop_file(self._command).encode("utf-8", "surrogateescape"))
-            defaults.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            text = _read(defaults)
-            write_whole(defaults.resolve(), _with_default(text).encode("utf-8", "surrogateescape"))
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for defaults in (*weightier, folder / "mimeapps.list"):
+                text = _with_default(_read(defaults))
+                write_whole(defaults.resolve(), text.encode("utf-8", "surrogateescape"))
         except OSError as exc:
             raise unwritable(exc, Path(exc.filename or applications)) from exc
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -120,23 +121,13 @@ class _Host:
     def __init__(self, module: Path) -> None:
         self._module = str(module)
         self._note = CallNote()
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "enroll_gui"]
         try:
-            self.process = subprocess.Popen(  # noqa: S603  # ourselves
-                [*program, HOST_ARGUMENT, self._module, self._note.name],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=None if sys.stderr else subprocess.DEVNULL,
-                bufsize=0,
-                pass_fds=self._note.descriptors,
-                # `-m` looks in the working directory first: no foreign folder may stand there.
-                cwd=_PACKAGE.parent,
-            )
+            self._watchdog = _Watchdog(self._start, self._note)
         finally:
             self._note.hand_over()
+        self.process = self._watchdog.process
         reader = BufferedReader(cast("RawIOBase", self.process.stdout))
         self._channel = Channel(reader, cast("RawIOBase", self.process.stdin))
-        self._watchdog = _Watchdog(self.process, self._note)
 
     def ask(self, act: str, pin: Secret | None, arguments: dict[str, Any], deadlines: Deadlines) -> dict[str, Any]:
         on_pad = act in ("open", "sign") and pin is None
@@ -177,6 +168,19 @@ class _Host:
             self.process.kill()
             self.process.wait()
 
+    def _start(self) -> subprocess.Popen[bytes]:
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "enroll_gui"]
+        return subprocess.Popen(  # noqa: S603  # ourselves
+            [*program, HOST_ARGUMENT, self._module, self._note.name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if sys.stderr else subprocess.DEVNULL,
+            bufsize=0,
+            pass_fds=self._note.descriptors,
+            # `-m` looks in the working directory first: no foreign folder may stand there.
+            cwd=_PACKAGE.parent,
+        )
+
     def _send(self, act: str, pin: Secret | None, arguments: dict[str, Any]) -> None:
         self._channel.send({"act": act, "arguments": arguments, "pin": pin is not None})
         if pin is not None:
@@ -185,17 +189,23 @@ class _Host:
 
 
 class _Watchdog:
-    """Kills a process whose call takes too long: the one way to end a blocked read that works on every system."""
+    """Kills a process whose call takes too long: the one way to end a blocked read that works on every system.
 
-    def __init__(self, process: subprocess.Popen[bytes], note: CallNote) -> None:
-        self._process = process
+    Its thread is the one that starts the process, since Linux ends a host in the middle of an act with the thread it
+    was started from, and whoever asks first may be gone before the next act ends.
+    """
+
+    def __init__(self, start: Callable[[], subprocess.Popen[bytes]], note: CallNote) -> None:
+        """Raises what `start` raises."""
         self._note = note
         self._acts = 0
         self._allowed: Callable[[str], float] = lambda _call: 0.0
         self._is_watching = threading.Event()
         self._has_ended = False
         self.has_bitten = False
-        threading.Thread(target=self._run, name="pkcs11 deadline", daemon=True).start()
+        started: Future[subprocess.Popen[bytes]] = Future()
+        threading.Thread(target=self._run, args=(start, started), name="pkcs11 deadline", daemon=True).start()
+        self.process = started.result()
 
     @contextmanager
     def watch(self, allowed: Callable[[str], float]) -> Iterator[None]:
@@ -212,7 +222,13 @@ class _Watchdog:
         self._has_ended = True
         self._is_watching.set()
 
-    def _run(self) -> None:
+    def _run(self, start: Callable[[], subprocess.Popen[bytes]], started: Future[subprocess.Popen[bytes]]) -> None:
+        try:
+            process = start()
+        except BaseException as exc:  # it is raised where it is waited for
+            started.set_exception(exc)
+            return
+        started.set_result(process)
         seen, since = None, 0.0
         while self._is_watching.wait() and not self._has_ended:
             count, call = self._note.read()
@@ -222,6 +238,6 @@ class _Watchdog:
             left = since + self._allowed(call) - now
             if left <= 0 and self._is_watching.is_set():
                 self.has_bitten = True
-                self._process.kill()
+                process.kill()
                 return
             time.sleep(max(0.0, min(_LOOK_S, left)))

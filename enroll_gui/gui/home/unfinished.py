@@ -8,19 +8,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from enroll_gui.gui import theme
 from enroll_gui.gui.home.banner import Banner
 from enroll_gui.gui.lane import Job
+from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import EnrollError, RecordUnreadable
 from enroll_gui.model.outcome import Standing
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.ask_about_entries import ask_about_entries
+from enroll_gui.tasks.find_unreadable_records import find_unreadable_records
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 
 ASK_EVERY_MS = 3 * 60 * 1000
 
 
 class UnfinishedEntries(QWidget):
-    """A banner an entry, hidden where there is none. Asks the authority by itself while it can be seen."""
+    """A banner an entry, and one for records that cannot be read; hidden where there is none.
+
+    Asks the authority by itself while it can be seen.
+    """
 
     finish_wanted = Signal(object)
     """With the Entry to go on with."""
@@ -35,6 +40,7 @@ class UnfinishedEntries(QWidget):
         super().__init__(parent)
         self._world = world
         self._banners: list[Banner] = []
+        self._unreadable: ErrorPanel | None = None
         self._standings: dict[str, Standing] = {}
         self._asking: Job[tuple[Standing, ...]] | None = None
         self._column = QVBoxLayout(self)
@@ -47,7 +53,7 @@ class UnfinishedEntries(QWidget):
 
     def refresh(self) -> None:
         """Read the journal, then ask the authority, now and every few minutes."""
-        job = self._world.on_net(_unfinished)
+        job = self._world.on_net(_read)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
         self._again.start()
@@ -65,15 +71,27 @@ class UnfinishedEntries(QWidget):
     def _on_failed(self, error: EnrollError) -> None:
         self.failed.emit(error)
 
-    def _on_read(self, entries: tuple[Entry, ...]) -> None:
+    def _on_read(self, read: _Read) -> None:
+        entries, trouble = read
         if [banner.entry for banner in self._banners] != list(entries):
             for banner in self._banners:
                 banner.hide()
                 banner.deleteLater()
             self._banners = [self._make(entry) for entry in entries]
-            self.setVisible(bool(entries))
+        self._show_unreadable(trouble)
+        self.setVisible(bool(entries) or trouble is not None)
         self._ask()
         self.shown.emit()
+
+    def _show_unreadable(self, trouble: RecordUnreadable | None) -> None:
+        if trouble is not None:
+            if self._unreadable is None:
+                self._unreadable = ErrorPanel(self)
+                self._unreadable.acted.connect(self.refresh)
+                self._column.insertWidget(0, self._unreadable)
+            self._unreadable.show_error(trouble)
+        elif self._unreadable is not None:
+            self._unreadable.clear()
 
     def _make(self, entry: Entry) -> Banner:
         banner = Banner(entry, self)
@@ -114,5 +132,8 @@ class UnfinishedEntries(QWidget):
             banner.show_standing(self._standings.get(banner.entry.id), is_asking=self._asking is not None)
 
 
-def _unfinished(backends: Backends, _progress: Progress) -> tuple[Entry, ...]:
-    return unfinished_entries(backends)
+_Read = tuple[tuple[Entry, ...], RecordUnreadable | None]
+
+
+def _read(backends: Backends, _progress: Progress) -> _Read:
+    return unfinished_entries(backends), find_unreadable_records(backends)

@@ -149,6 +149,22 @@ def test_default_of_one_desktop_weighs_more(monkeypatch: pytest.MonkeyPatch) -> 
     assert DesktopLinks().opened_by() == "other.desktop"
 
 
+def test_list_of_one_desktop_that_names_another_program_is_repaired_and_no_other_touched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "Ubuntu:GNOME")
+    install("other.desktop")
+    put_defaults("")
+    gnome, kde = (defaults().parent / f"{name}-mimeapps.list" for name in ("gnome", "kde"))
+    gnome.write_text(OTHERS + f"{TYPE}=other.desktop\n")
+    kde.write_text(OTHERS)
+    DesktopLinks().register()
+    assert DesktopLinks().is_registered()
+    assert "other.desktop" not in gnome.read_text()
+    assert "text/html=b.desktop" in gnome.read_text()
+    assert kde.read_text() == OTHERS
+
+
 OTHERS = "# mine\n[Added Associations]\ntext/html=a.desktop;\n\n[Default Applications]\ntext/html=b.desktop\n# end\n"
 
 

@@ -61,6 +61,26 @@ def test_hang_ends_at_the_deadline_and_the_next_call_works(client: HostClient, f
     assert _tokens(client) == [serial]
 
 
+def test_thread_that_called_first_may_end_in_the_middle_of_anothers_call(
+    client: HostClient, faults: Faults, serial: str
+) -> None:
+    has_called, may_end = threading.Event(), threading.Event()
+
+    def call_first() -> None:
+        client.call("tokens")
+        has_called.set()
+        may_end.wait()
+
+    first = threading.Thread(target=call_first)
+    first.start()
+    has_called.wait()
+    faults.set(sleep("C_GetSlotList", 400))
+    threading.Timer(0.2, may_end.set).start()
+
+    assert _tokens(client) == [serial]
+    assert not first.is_alive()
+
+
 def test_generation_and_pad_have_more_time_than_any_other_call() -> None:
     limits = Deadlines()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.home import unfinished
 from enroll_gui.gui.home.unfinished import UnfinishedEntries
+from enroll_gui.gui.widgets.tab_order import set_reading_order
 from enroll_gui.gui.words import date_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
@@ -197,6 +199,25 @@ def test_pair_is_one_banner(banners: UnfinishedEntries, outside: Outside, qtbot:
     assert said(banners).count("unfinished request") == 1
 
 
+def test_record_that_cannot_be_read_is_named_until_it_can(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.journal.entries = [sent()]
+    outside.journal.damaged = [Path("/profile/journal/0a1b.json"), Path("/profile/journal/2c3d.json")]
+    banners.refresh()
+    qtbot.waitUntil(lambda: "A record cannot be read" in said(banners))
+    assert "0a1b.json, 2c3d.json in /profile/journal" in said(banners)
+    assert "support bundle to your help desk" in said(banners)
+    assert "I05" in said(banners)
+    assert "unfinished request" in said(banners)
+    outside.journal.entries = []
+    outside.journal.damaged = []
+    button = banners.findChild(QAbstractButton, "error-button")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    qtbot.waitUntil(banners.isHidden)
+
+
 def test_authority_is_asked_again_by_the_button(banners: UnfinishedEntries, outside: Outside, qtbot: QtBot) -> None:
     begun = sent()
     outside.journal.entries = [begun]
@@ -242,9 +263,11 @@ def test_words_are_translated_and_named(
     outside.journal.entries += [replace(entry({"stage": s}), id=s.value) for s in Stage if not s.value.endswith("E")]
     ids = [sent(number).id for number in range(1, 5)]
     outside.registrar.answers = {n: Answer(n, state, ()) for n, state in zip(ids, states, strict=True)}
+    outside.journal.damaged = [Path("/profile/journal/0a1b.json")]
     banners.refresh()
     qtbot.waitUntil(lambda: "has not reached the authority" in said(banners))
     banners.resize(700, banners.heightForWidth(700))
     qtbot.wait(30)
+    set_reading_order(banners)  # as Home does
     walk.check_page(banners)
     assert walk.untranslated(banners) == []
