@@ -32,6 +32,7 @@ class Lookout(QObject):
     def start(self) -> None:
         """Tell from now on; the first time after a while, or when something changes."""
         self.is_active = True
+        self._events.begin()
         self._timer.start(LOOK_EVERY_MS)
 
     def stop(self) -> None:

@@ -12,7 +12,7 @@ RETRY_MS = 2000
 
 
 class ReaderEvents(QObject):
-    """Listens as long as the World lives. One for all pages: see `over`."""
+    """Listens from the first `begin` as long as the World lives. One for all pages: see `over`."""
 
     changed = Signal()
     """Something is different in `readers`."""
@@ -22,12 +22,18 @@ class ReaderEvents(QObject):
         self.readers: tuple[Reader, ...] = ()
         """As they were told last; none while nobody can be asked."""
         self._world = world
-        self._begin()
+        self._has_begun = False
 
     @staticmethod
     def over(world: World) -> ReaderEvents:
         """Give a World's one."""
         return world.findChild(ReaderEvents) or ReaderEvents(world)
+
+    def begin(self) -> None:
+        """Listen from now on; the first call opens the outside world on a lane."""
+        if not self._has_begun:
+            self._has_begun = True
+            self._begin()
 
     def _begin(self) -> None:
         job = self._world.on_readers(_listen)
