@@ -129,11 +129,12 @@ def _make(session: TokenSession, member: Member, remove_email: tuple[str, ...]) 
 
 
 def _stays_inside(facts: KeyFacts) -> bool:
-    """Rule D-44, as far as the token tells: what it does not say is not held against it."""
-    return (facts.local, facts.sensitive, facts.extractable) in _INSIDE and facts.never_extractable is not False
+    """Rule D-44, as far as the token tells: what it does not say is not held against it.
 
-
-_INSIDE = {(local, sensitive, out) for local in (True, None) for sensitive in (True, None) for out in (False, None)}
+    CKA_EXTRACTABLE false alone keeps a key inside (PKCS#11 2.40, 4.9); of a key made just now some drivers, OpenSC
+    among them, say the rest only once they have read the card anew.
+    """
+    return facts.extractable is False or (facts.extractable is None and facts.sensitive is not False)
 
 
 def _stop_if_cancelled(progress: Progress) -> None:
