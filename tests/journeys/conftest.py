@@ -1,18 +1,21 @@
 """Journeys go over a real token and the running RA."""
 
 from tests.authority import authority, start_authority
+from tests.cards import card_place
 from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts
 from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
 from tests.place import make_place, place
 from tests.raw_server import raw_server
+from tests.readers import make_readers, readers
 from tests.tokens import softhsm, store
 
 __all__ = [
     "_alone",
     "authority",
     "bare_desktop",
+    "card_place",
     "deaf_desktop",
     "desktop",
     "desktop_parts",
@@ -24,10 +27,12 @@ __all__ = [
     "faults",
     "make_fault_place",
     "make_place",
+    "make_readers",
     "place",
     "qapp",
     "quick",
     "raw_server",
+    "readers",
     "sit_down",
     "softhsm",
     "start_authority",
