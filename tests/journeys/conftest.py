@@ -1,7 +1,7 @@
 """Journeys go over a real token and the running RA."""
 
 from tests.authority import authority, start_authority
-from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts
+from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts, refusing_desktop
 from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
@@ -28,6 +28,7 @@ __all__ = [
     "qapp",
     "quick",
     "raw_server",
+    "refusing_desktop",
     "sit_down",
     "softhsm",
     "start_authority",
