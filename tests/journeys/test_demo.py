@@ -18,6 +18,8 @@ import pytest
 
 from tests.tokens import softhsm_module
 
+pytestmark = pytest.mark.xdist_group("demo")  # one process plays each demo once
+
 PICTURES = ("home", "system-test", "selection", "data", "editable", "pin", "what-you-sign", "work", "completion")
 
 
