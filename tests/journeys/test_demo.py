@@ -9,8 +9,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,14 +70,26 @@ class Kept:
         return self.judge("pkcs11-tool", "--module", str(softhsm_module()), "--login", "--pin", pin, *arguments)
 
 
-@pytest.fixture(scope="module", params=["alone", "twins"])
-def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
-    folder = tmp_path_factory.mktemp("demo") / "left behind"
-    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
-    command += ["--twins"] if request.param == "twins" else []
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
-    yield Kept(folder, run)
+@pytest.fixture(scope="session")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
+    """Plays a demo, each once."""
+
+    @cache
+    def once(name: str) -> Kept:
+        folder = tmp_path_factory.mktemp("demo") / "left behind"
+        foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        environment = {k: v for k, v in os.environ.items() if k not in foreign}
+        command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
+        command += ["--twins"] if name == "twins" else []
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
+        return Kept(folder, run)
+
+    return once
+
+
+@pytest.fixture(params=["alone", "twins"])
+def kept(request: pytest.FixtureRequest, play: Callable[[str], Kept]) -> Kept:
+    return play(request.param)
 
 
 def test_demo_ends_well_without_a_display(kept: Kept) -> None:
