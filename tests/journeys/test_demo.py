@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import json
 import os
@@ -11,15 +12,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.tokens import softhsm_module
-
-pytestmark = pytest.mark.xdist_group("demo")  # one process plays each demo once
 
 PICTURES = ("home", "system-test", "selection", "data", "editable", "pin", "what-you-sign", "work", "completion")
 
@@ -72,19 +70,29 @@ class Kept:
 
 @pytest.fixture(scope="session")
 def play(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
-    """Plays a demo, each once."""
+    """Plays a demo: each once for all processes that run tests."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
 
-    @cache
     def once(name: str) -> Kept:
-        folder = tmp_path_factory.mktemp("demo") / "left behind"
-        foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-        environment = {k: v for k, v in os.environ.items() if k not in foreign}
-        command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
-        command += ["--twins"] if name == "twins" else []
-        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
-        return Kept(folder, run)
+        told = shared / f"demo-{name}.json"
+        with (shared / f"demo-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                told.write_text(json.dumps(_play(name, shared / f"demo-{name}" / "left behind")))
+        run: tuple[list[str], int, str, str] = json.loads(told.read_text())
+        return Kept(shared / f"demo-{name}" / "left behind", subprocess.CompletedProcess(*run))
 
     return once
+
+
+def _play(name: str, folder: Path) -> tuple[list[str], int, str, str]:
+    foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {k: v for k, v in os.environ.items() if k not in foreign}
+    command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
+    command += ["--twins"] if name == "twins" else []
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
+    return command, run.returncode, run.stdout, run.stderr
 
 
 @pytest.fixture(params=["alone", "twins"])
