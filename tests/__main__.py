@@ -20,7 +20,7 @@ CHECKS = (
     ("types", [sys.executable, "-m", "mypy"]),
     ("imports", [str(BIN / "lint-imports")]),
 )
-TESTS = [sys.executable, "-m", "pytest", "-n", "2"]
+TESTS = [sys.executable, "-m", "pytest", "-n", "3"]
 COVERAGE = [sys.executable, "-m", "coverage", "report"]
 FLOORS = (
     ("coverage of model, flow and tasks", "95", "enroll_gui/model/*,enroll_gui/flow/*,enroll_gui/tasks/*"),

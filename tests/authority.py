@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,7 +131,9 @@ def run_command(*arguments: object) -> int:
 
 
 @contextmanager
-def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
+def running_authority(
+    folder: Path, *switches: str, environment: Mapping[str, str] | None = None
+) -> Iterator[Authority]:
     """Serve the RA of a folder, made where there is none, as long as the block."""
     if not (folder / "ra.sqlite").exists():
         assert run_command("init", folder) == 0
@@ -139,7 +141,7 @@ def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
     command = [*COMMAND, "serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
     with (
         (folder / "server.log").open("ab") as log,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log) as process,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log, env=environment) as process,
     ):
         try:
             yield Authority(folder, _url(ready, process), process)

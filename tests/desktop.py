@@ -76,16 +76,17 @@ class _Notifications(QObject):  # type: ignore[operator]  # as above
         return ["actions", "body"]
 
 
-class _Deaf(QDBusVirtualObject):
-    """Where messages are asked for and nobody answers."""
+class _Useless(QDBusVirtualObject):
+    """Where messages are asked for and nobody answers, or everything is refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, refuses: bool) -> None:
         super().__init__()
         self.asked: list[str] = []
+        self._refuses = refuses
 
     def handleMessage(self, message: QDBusMessage, _bus: QDBusConnection) -> bool:
         self.asked.append(message.member())
-        return True
+        return not self._refuses
 
     def introspect(self, _path: str) -> str:
         return ""
@@ -94,19 +95,20 @@ class _Deaf(QDBusVirtualObject):
 class Desktop:
     """What a person sees of a program that has no window."""
 
-    def __init__(self, environment: dict[str, str], *, has_tray: bool = True, is_deaf: bool = False) -> None:
-        """Join the bus of `environment`."""
+    def __init__(self, environment: dict[str, str], *, has_tray: bool = True, messages: str = "shown") -> None:
+        """Join the bus of `environment`. What becomes of `messages`: shown, unanswered, or refused."""
         self.environment = environment
         address = environment["DBUS_SESSION_BUS_ADDRESS"]
         self._bus = QDBusConnection.connectToBus(address, address)
-        self._watcher, self._notifications, self._deaf = _Watcher(), _Notifications(), _Deaf()
+        self._watcher, self._notifications = _Watcher(), _Notifications()
+        self._useless = _Useless(refuses=messages == "refused")
         everything = QDBusConnection.RegisterOption.ExportAllContents
         offered: list[tuple[str, str, QObject]] = []
-        if is_deaf:
-            assert self._bus.registerVirtualObject("/org/freedesktop/Notifications", self._deaf)
-            assert self._bus.registerService(NOTIFICATIONS)
-        else:
+        if messages == "shown":
             offered.append((NOTIFICATIONS, "/org/freedesktop/Notifications", self._notifications))
+        else:
+            assert self._bus.registerVirtualObject("/org/freedesktop/Notifications", self._useless)
+            assert self._bus.registerService(NOTIFICATIONS)
         if has_tray:
             offered.append((WATCHER, "/StatusNotifierWatcher", self._watcher))
         for service, path, what in offered:
@@ -128,9 +130,9 @@ class Desktop:
         return self._notifications.messages
 
     @property
-    def unanswered(self) -> list[str]:
-        """Give what was asked of a deaf desktop."""
-        return self._deaf.asked
+    def asked_in_vain(self) -> list[str]:
+        """Give what was asked for messages that are not shown."""
+        return self._useless.asked
 
     def click_message(self, message: Message) -> None:
         """Click on a message that was shown."""
@@ -223,6 +225,14 @@ def bare_desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[
 @pytest.fixture
 def deaf_desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Desktop]:
     """A desktop with a tray, whose service for messages answers nothing."""
-    made = Desktop(desktop_parts, is_deaf=True)
+    made = Desktop(desktop_parts, messages="unanswered")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def refusing_desktop(desktop_parts: dict[str, str], qapp: QApplication) -> Iterator[Desktop]:
+    """A desktop with a tray, whose service for messages refuses all that it is asked."""
+    made = Desktop(desktop_parts, messages="refused")
     yield made
     made.close()

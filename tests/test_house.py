@@ -47,7 +47,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "gui/callers.py": "test_one_instance.py: it is what the first hears",
     "gui/home/fault_dialog.py": "test_support.py opens it, journeys/test_support_bundle.py by a real fault",
     "gui/background.py": "journeys/test_hidden.py waits in the tray with it",
-    "gui/desktop_message.py": "journeys/test_hidden.py shows one",
     "gui/reminder_words.py": "home/test_reminder_banners.py reads each",
     "gui/tray.py": "journeys/test_hidden.py presses on it",
     "gui/watch.py": "journeys/test_hidden.py: it is what the tray and Home go by",

@@ -2,7 +2,7 @@
 
 from tests.authority import authority, start_authority
 from tests.cards import card_place
-from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts
+from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts, refusing_desktop
 from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
@@ -33,6 +33,7 @@ __all__ = [
     "quick",
     "raw_server",
     "readers",
+    "refusing_desktop",
     "sit_down",
     "softhsm",
     "start_authority",

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from tests.journeys.uncounted import uncounted
 from tests.tokens import PIN
 
 PATIENCE_S = 20.0
@@ -30,7 +31,7 @@ class RunningProgram:
         """Start it. `forgets` names the stage whose records the journal loses; `inside` is a command to start it in."""
         command = [*inside, sys.executable, "-m", "tests.journeys.player", str(settings), *filter(None, [forgets])]
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **environment}
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**uncounted(), **environment}
         )
         self.sight: Sight = {"page": "", "code": "", "said": [], "seen": []}
         self._told: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()

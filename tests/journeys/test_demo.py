@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,14 +68,36 @@ class Kept:
         return self.judge("pkcs11-tool", "--module", str(softhsm_module()), "--login", "--pin", pin, *arguments)
 
 
-@pytest.fixture(scope="module", params=["alone", "twins"])
-def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
-    folder = tmp_path_factory.mktemp("demo") / "left behind"
-    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+@pytest.fixture(scope="session")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
+    """Plays a demo: each once for all processes that run tests."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def once(name: str) -> Kept:
+        told = shared / f"demo-{name}.json"
+        with (shared / f"demo-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                told.write_text(json.dumps(_play(name, shared / f"demo-{name}" / "left behind")))
+        run: tuple[list[str], int, str, str] = json.loads(told.read_text())
+        return Kept(shared / f"demo-{name}" / "left behind", subprocess.CompletedProcess(*run))
+
+    return once
+
+
+def _play(name: str, folder: Path) -> tuple[list[str], int, str, str]:
+    foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {k: v for k, v in os.environ.items() if k not in foreign}
     command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
-    command += ["--twins"] if request.param == "twins" else []
+    command += ["--twins"] if name == "twins" else []
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
-    yield Kept(folder, run)
+    return command, run.returncode, run.stdout, run.stderr
+
+
+@pytest.fixture(params=["alone", "twins"])
+def kept(request: pytest.FixtureRequest, play: Callable[[str], Kept]) -> Kept:
+    return play(request.param)
 
 
 def test_demo_ends_well_without_a_display(kept: Kept) -> None:

@@ -298,14 +298,30 @@ def test_grant_by_the_authority_is_told_and_a_click_goes_on_with_the_request(
     program.until(lambda: program.sight["page"] == "work")
 
 
-def test_desktop_that_does_not_answer_stops_nothing_and_gets_the_icons_own_message(
+def reminded(place: Place) -> list[frozenset[int]]:
+    """Read what is noted as said, of each certificate."""
+    held = WatchFile(place.backends.settings.profile_folder / "reminders.json").read()
+    return [certificate.said for certificate in held]
+
+
+def test_service_for_messages_that_does_not_answer_keeps_nobody_waiting(
     start_in: StartIn, deaf_desktop: Desktop, place: Place
 ) -> None:
     put_ending(place, 14)
     program = start_in(own_settings(place), deaf_desktop)
-    program.until(lambda: deaf_desktop.icons and deaf_desktop.unanswered)
-    assert "Open" in deaf_desktop.menu()
-    assert deaf_desktop.unanswered == ["GetCapabilities"]
-    program.until(lambda: "Notify" in deaf_desktop.unanswered)
-    (noted,) = WatchFile(place.backends.settings.profile_folder / "reminders.json").read()
-    assert noted.said == {14}
+    program.until(lambda: deaf_desktop.icons and deaf_desktop.asked_in_vain)
+    program.until(lambda: reminded(place) == [{14}] and program.sight.get("hosts") == 0)
+    assert "Renew Example 14…" in deaf_desktop.menu()
+    assert deaf_desktop.asked_in_vain == ["Introspect"]
+    deaf_desktop.click("Quit")
+    assert program.ends() == 0
+
+
+def test_message_that_the_service_refuses_is_the_icons_own(
+    start_in: StartIn, refusing_desktop: Desktop, place: Place
+) -> None:
+    put_ending(place, 14)
+    program = start_in(own_settings(place), refusing_desktop)
+    program.until(lambda: "Notify" in refusing_desktop.asked_in_vain)
+    assert refusing_desktop.asked_in_vain[0] == "Introspect"
+    program.until(lambda: reminded(place) == [{14}])

@@ -16,6 +16,7 @@ from tests.readers import CARD, SO_PIN
 pytestmark = pytest.mark.journey
 
 PIN, NEW_PIN = "648219", "572918"
+PATIENCE_S = 10.0
 MECHANISMS = {"rsa:2048": "SHA256-RSA-PKCS", "EC:prime256v1": "ECDSA-SHA256", "EC:secp521r1": "ECDSA-SHA512"}
 """P-384 is in the contract of key stores: this release of pkcs11-tool cannot read such a public key."""
 
@@ -25,12 +26,14 @@ def tool(readers: VirtualReaders, tmp_path: Path) -> Callable[..., str]:
     """pkcs11-tool on a card in the first reader."""
     readers.make(CARD, PIN, SO_PIN)
     readers.insert(CARD)
-    time.sleep(0.6)  # pcscd looks every 0.4 s
 
     def run(*arguments: str) -> str:
         done = subprocess.run(["pkcs11-tool", *arguments], check=False, capture_output=True, text=True, cwd=tmp_path)
         return done.stdout + done.stderr
 
+    deadline = time.monotonic() + PATIENCE_S
+    while CARD not in run("--list-slots"):  # pcscd looks every 0.4 s
+        assert time.monotonic() < deadline, "the card is not seen"
     return run
 
 

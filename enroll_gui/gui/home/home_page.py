@@ -5,12 +5,12 @@ It is painted before anything heavy is imported; what needs tasks and nouns is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from enroll_gui.gui.home.set_up import SetUp
     from enroll_gui.gui.home.unfinished import UnfinishedEntries
     from enroll_gui.gui.widgets.error_panel import ErrorPanel
+    from enroll_gui.model.certificate import StoredCertificate
     from enroll_gui.ports import Backends, Progress
 
 LATER = (
@@ -41,6 +42,8 @@ LATER = (
 )
 """What `begin` needs, imported on a lane."""
 
+REST_MS = 500
+"""The list stands first. What the authority knows of it is asked when the window is at rest: that loads the network."""
 WIDEST = 44
 """Lines of text are not longer than this many times their height."""
 
@@ -73,6 +76,7 @@ class HomePage(QScrollArea):
         self.setObjectName("home")
         self._world = world
         self._adopt = adopt_settings
+        self._listed: Sequence[StoredCertificate] = ()
         self._cards: CardsInReaders | None = None
         self._unfinished: UnfinishedEntries | None = None
         self._panel: ErrorPanel | None = None
@@ -191,7 +195,11 @@ class HomePage(QScrollArea):
         from enroll_gui.gui.watch import Watch  # noqa: PLC0415
 
         watch, banners = Watch.over(self._world), ReminderBanners()
-        cards.listed.connect(watch.take)
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(REST_MS)
+        self._at_rest.timeout.connect(lambda: watch.take(self._listed))
+        cards.listed.connect(self._on_listed)
         watch.reminded.connect(banners.show_reminders)
         watch.failed.connect(self.explain)
         banners.snoozed.connect(watch.snooze)
@@ -199,6 +207,10 @@ class HomePage(QScrollArea):
         banners.shown.connect(self._order_tabs)
         banners.show_reminders(watch.reminders)
         return banners
+
+    def _on_listed(self, stored: Sequence[StoredCertificate]) -> None:
+        self._listed = stored
+        self._at_rest.start()
 
     def _show_crashes(self, place: int) -> None:
         from enroll_gui.gui.home.crash_notices import CrashNotices  # noqa: PLC0415 - after the first paint
