@@ -10,12 +10,13 @@ venv=$root/.venv
 pythons="python3.11 python3.12 python3.13 python3.14"
 
 # What Debian and Ubuntu call the parts: the token and its tools, the smart-card service and what pyscard is built
-# with, the libraries Qt loads (on X11 and without a display), one font, and the desktop's tools that tests ask about links.
+# with, the libraries Qt loads (on X11 and without a display), one font, and what tests make a desktop of: its tools for links,
+# a display and a bus.
 packages="softhsm2 opensc opensc-pkcs11 openssl pcscd libpcsclite-dev swig gcc libc6-dev pkg-config
   libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libxkbcommon0
   libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 fonts-dejavu-core
-  desktop-file-utils libglib2.0-bin xdg-utils"
+  desktop-file-utils libglib2.0-bin xdg-utils xvfb dbus"
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
