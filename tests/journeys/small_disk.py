@@ -23,8 +23,9 @@ class SmallDisk:
 
     @property
     def inside(self) -> tuple[str, ...]:
-        """The command that starts another where the disk is."""
-        return ("nsenter", f"--mount=/proc/{self.holder}/ns/mnt", f"--wd={Path.cwd()}")
+        """The command that starts another where the disk is; its root too, which need not be the computer's own."""
+        there = f"/proc/{self.holder}"
+        return ("nsenter", f"--mount={there}/ns/mnt", f"--root={there}/root", f"--wd={Path.cwd()}")
 
     def path(self, name: str) -> Path:
         """Give a file of it, as it can be reached from everywhere."""

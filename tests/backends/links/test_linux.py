@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -89,7 +90,7 @@ def test_desktop_file_keeps_the_rules(command: list[str] | None) -> None:
 
 def test_desktop_file_hands_over_one_link_to_this_program() -> None:
     DesktopLinks().register()
-    assert entry()["Exec"] == f"{sys.executable} -P -m enroll_gui %u"
+    assert shlex.split(entry()["Exec"]) == [sys.executable, "-P", "-m", "enroll_gui", "%u"]
     assert entry()["MimeType"] == f"{TYPE};"
     assert entry()["Terminal"] == "false"
     assert Path(entry()["Icon"]).is_file()
