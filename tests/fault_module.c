@@ -2,7 +2,8 @@
  *
  * It forwards every call to the module named by DRIVER at compile time. The file named by FAULT_CONTROL is read again at
  * every call and says what goes wrong; `<it>.log` gets a line for each call (of a C_Login: user type and length of the
- * PIN, -1 for none), `<it>.state` keeps what a card would keep. One directive a line, see tests/faults.py:
+ * PIN, -1 for none) and one for each sleep that began (`held` and the call), `<it>.state` keeps what a card would keep.
+ * One directive a line, see tests/faults.py:
  *
  *   version N                  another number starts the counts of `rule` anew, and puts back a card that `pull` took
  *   rule WHEN DO CALL NTH HOW VALUE
@@ -118,6 +119,12 @@ static void write_log(int which, const ulong *a) {
     fclose(file);
 }
 
+static void write_held(int which) {
+    FILE *file = fopen(path(".log"), "a");
+    fprintf(file, "held %s\n", names[which]);
+    fclose(file);
+}
+
 static void wait_ms(ulong ms) {
     for (ulong version = now.version; ms && version == now.version; ms -= ms < 10 ? ms : 10) {
         usleep(10000);
@@ -133,7 +140,10 @@ static int ruled(const char *when, int which, ulong *answer) {
         if (strcmp(rule.when, when) || strcmp(rule.call, names[which])) continue;
         if (nth != rule.nth && (nth < rule.nth || strcmp(rule.how, "sticky"))) continue;
         if (!strcmp(rule.action, "abort")) abort();
-        if (!strcmp(rule.action, "sleep")) wait_ms(rule.value);
+        if (!strcmp(rule.action, "sleep")) {
+            write_held(which);
+            wait_ms(rule.value);
+        }
         if (!strcmp(rule.action, "print")) { puts("a driver that prints\nwhatever it likes"); fflush(stdout); }
         if (!strcmp(rule.action, "pull")) { state->pulled = 1; *answer = DEVICE_REMOVED; return 1; }
         if (!strcmp(rule.action, "answer")) { *answer = rule.value; return 1; }

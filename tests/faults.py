@@ -136,7 +136,10 @@ class Faults:
                 state.write(bytes(8))
 
     def calls(self, name: str = "") -> list[str]:
-        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none."""
+        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none.
+
+        Those called `held` are the sleeps that began, each with its call.
+        """
         lines = self._log.read_text().splitlines()
         return [line for line in lines if name in ("", line.partition(" ")[0])]
 
