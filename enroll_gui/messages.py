@@ -40,6 +40,8 @@ def words_for(error: EnrollError) -> Words:
         what, todo = refusal
     if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
+    if isinstance(error, errors.PinTrivial):
+        what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
         what = FOREIGN_ISSUER
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
@@ -80,6 +82,16 @@ def _pin_words(error: errors.PinWrong | errors.PinAtRisk) -> str:
         return final
     return counted if error.facts.get("tries") is not None else unknown
 
+
+TRIVIAL_PINS: dict[str, str] = {
+    "common": QT_TRANSLATE_NOOP("messages", "It is one of those that anybody would try first."),
+    "repeated": QT_TRANSLATE_NOOP("messages", "It repeats itself."),
+    "counted": QT_TRANSLATE_NOOP("messages", "It counts up or down."),
+    "on_the_card": QT_TRANSLATE_NOOP("messages", "It is printed on the card, or stands in its certificate."),
+    "factory": QT_TRANSLATE_NOOP("messages", "It is the one every card of this kind is delivered with."),
+    "unchanged": QT_TRANSLATE_NOOP("messages", "It is the old one."),
+}
+"""What is wrong with a new PIN, by the reason of PinTrivial."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -280,6 +292,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Choose another certificate, or put in the card that holds the key."),
         QT_TRANSLATE_NOOP("messages", "Go back"),
     ),
+    errors.Unsupported: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot do this"),
+        QT_TRANSLATE_NOOP("messages", "Neither this card nor its driver offers it. Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Use the program that came with the card, or ask your help desk."),
+        CLOSE,
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_TRIES[errors.PinWrong][0],
@@ -319,6 +337,23 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         PIN_TRIES[errors.PinAtRisk][0],
         QT_TRANSLATE_NOOP("messages", "Make sure of the PIN before you enter it. The right PIN gives all tries back."),
         _TEST,
+    ),
+    errors.PinTrivial: (
+        QT_TRANSLATE_NOOP("messages", "This PIN is too easy to guess"),
+        TRIVIAL_PINS["common"],
+        QT_TRANSLATE_NOOP("messages", "Choose another one. It was not sent to the card; no try was used."),
+        _PIN,
+    ),
+    errors.ChallengeSpent: (
+        QT_TRANSLATE_NOOP("messages", "The answer does not fit any more"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card has been used since it gave the number that you read out. An answer is good for one number only.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Ask for a new number, read it out, and leave the card alone until the answer is typed."
+        ),
+        _RETRY,
     ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from typing import Protocol
 from enroll_gui.model.card import KeyFacts, Reader, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
+from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
@@ -113,6 +114,74 @@ class KeyStore(Protocol):
 
     def close(self) -> None:
         """Let go of the driver."""
+        ...
+
+
+class CardAccess(Protocol):
+    """What only cards have beside keys and certificates: PINs and their counters.
+
+    One for each key store that can hold cards, under the same name. A card is named by its serial number; every call
+    is one attempt and wipes no secret. Raises NoCard, CardRemoved, CardBusy, DriverError, Unresponsive.
+    """
+
+    @property
+    def name(self) -> str:
+        """The key store's name."""
+        ...
+
+    def cards(self) -> Sequence[CardState]:
+        """Find the cards there are now, blank ones too, with fresh counters. Spends no try."""
+        ...
+
+    def change(self, serial: str, credential: Credential, old: Secret | None, new: Secret | None) -> None:
+        """Replace a credential by another. None: both are entered on the reader.
+
+        Raises PinRefused (before the card sees it), PinWrong and PinBlocked (about the old one), Unsupported.
+        """
+        ...
+
+    def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
+        """Set a new PIN with the PUK or the SO-PIN. Raises as `change`, about the key."""
+        ...
+
+    def challenge(self, serial: str) -> bytes:
+        """Ask the card for the challenge that a remote operator answers. Raises Unsupported."""
+        ...
+
+    def respond(self, serial: str, response: Secret, new: Secret) -> None:
+        """Set a new PIN with the operator's answer to the last challenge.
+
+        Raises ChallengeSpent where the card was touched in between, PinWrong if the answer is none of this challenge.
+        """
+        ...
+
+
+class CardIssuance(Protocol):
+    """What an officer, or a person with a new card, does to it as a whole. One for each key store, as `CardAccess`."""
+
+    @property
+    def name(self) -> str:
+        """The key store's name."""
+        ...
+
+    def initialise(
+        self, reader: str, serial: str, first_use: FirstUse, secrets: Mapping[Credential, tuple[Secret | None, Secret]]
+    ) -> None:
+        """Make a card ready: label, and for each credential what it was (None on a blank card) and what it is to be.
+
+        What a card held is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
+        """
+        ...
+
+    def reset(self, serial: str, so_pin: Secret | None) -> None:
+        """Put a card back as the maker left it; all keys and certificates are gone. Raises as `initialise`."""
+        ...
+
+    def attest(self, serial: str, key_id: bytes) -> tuple[bytes, ...]:
+        """Have the card certify that a key was made in it: DER of that certificate and of its issuer's.
+
+        Raises Unsupported.
+        """
         ...
 
 
@@ -322,6 +391,9 @@ class Backends:
     watch_list: WatchList = field(kw_only=True)
     drivers: tuple[Driver, ...] = ()
     """Those of the key stores that have one."""
+    card_access: tuple[CardAccess, ...] = ()
+    card_issuance: tuple[CardIssuance, ...] = ()
+    """Those of the key stores that can hold cards."""
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

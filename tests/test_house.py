@@ -18,8 +18,8 @@ PACKAGE = ROOT / "enroll_gui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PYTHON = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
 MOST_LINES = 400
-TABLES = {"enroll_gui/messages.py", "tests/journeys/test_bad_input.py"}
-"""Long because each is one table: of all words about trouble, and of all bad input."""
+TABLES = {"enroll_gui/messages.py", "enroll_gui/ports.py", "tests/journeys/test_bad_input.py"}
+"""Long because each is one table: of all words about trouble, of all we ask of the world, of all bad input."""
 
 INTRUDERS = {
     "The house: imports go down only": ("model", "enroll_gui.ports"),

@@ -196,6 +196,12 @@ class KeyMissing(CardUnfit):
     code = "C08"
 
 
+class Unsupported(CardUnfit):
+    """This card, or its driver, cannot do it. Facts: ability (a `CardAbility` value), tool (what can, or empty)."""
+
+    code = "C09"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 
@@ -230,6 +236,18 @@ class PinAtRisk(PinError):
     """A wrong PIN was entered since the last right one (CKF_USER_PIN_COUNT_LOW). Facts: tries (int or None), final."""
 
     code = "P05"
+
+
+class PinTrivial(PinError):
+    """A new PIN that anybody would try first (rule D-57). Facts: reason (a key of `messages.TRIVIAL_PINS`)."""
+
+    code = "P06"
+
+
+class ChallengeSpent(PinError):
+    """The card has been used since it gave the challenge; the operator's answer fits it no more."""
+
+    code = "P07"
 
 
 class DriverError(EnrollError):
