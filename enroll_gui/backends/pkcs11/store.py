@@ -28,8 +28,8 @@ from enroll_gui.backends.pkcs11.records import (
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.crash import Crash
-from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
 from enroll_gui.model.credential import Credential
+from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
 from enroll_gui.model.errors import EnrollError, KeyIdTaken, PinBlocked, PinError, PinWrong, ProofFailed, WriteFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
