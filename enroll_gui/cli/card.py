@@ -54,6 +54,7 @@ def add_acts(command: argparse.ArgumentParser) -> None:
         which.add_argument("--serial", metavar="S", help="serial number of the card")
         if name == "init":
             which.add_argument("--reader", metavar="NAME", help="reader of a blank card that has no serial number")
+        act.set_defaults(reader="")
         _ADD[name](act)
 
 
@@ -222,7 +223,7 @@ def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questi
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:
     """Find the card; where several drivers show it, through one that has the ability."""
     wanted = arguments.serial or arguments.reader
-    found = [c for c in list_cards(backends) if wanted in ((c.serial,) if arguments.serial else (c.reader,))]
+    found = [c for c in list_cards(backends) if wanted == (c.serial if arguments.serial else c.reader)]
     if not found:
         raise errors.NoCard("no such card", serial=wanted)
     able = [c for c in found if ability in c.abilities]
