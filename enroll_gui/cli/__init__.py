@@ -1,4 +1,4 @@
-"""The same tasks without a window: check, list, follow-up, revoke, diagnostics, ra. Words, or --json for programs."""
+"""The same tasks without a window: check, list, cards, follow-up, revoke, diagnostics, ra. Words, or --json."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends.log_file import log_to
     from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.cli.cards import cards
     from enroll_gui.cli.diagnostics import diagnostics
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
@@ -55,7 +56,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     settings = load_settings(arguments.settings)
     log_to(settings.profile_folder)
     FileRunRecords(settings.profile_folder).watch()
-    act = {"check": check, "list": list_all, "follow-up": follow_up, "revoke": revoke}[arguments.command]
+    acts = {"check": check, "list": list_all, "cards": cards, "follow-up": follow_up, "revoke": revoke}
+    act = acts[arguments.command]
     with closing(build(settings)) as backends:
         return act(backends, arguments, output)
 
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in (
         ("check", "test the system: computer, cards, authority"),
         ("list", "list the certificates of every token, and what may be done with them"),
+        ("cards", "name every reader and the card in it, also one that no driver knows"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
         ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
