@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults import fault_module, fault_store, faults
+from tests.readers import make_readers, readers
 from tests.tokens import softhsm, store
 
-__all__ = ["fault_module", "fault_store", "faults", "softhsm", "store"]
+__all__ = ["fault_module", "fault_store", "faults", "make_readers", "readers", "softhsm", "store"]
 
 
 @pytest.fixture(autouse=True)
