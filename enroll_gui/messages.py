@@ -49,6 +49,8 @@ def words_for(error: EnrollError) -> Words:
         what = NO_CARD_AT_ALL
     if isinstance(error, errors.ModuleMissing) and error.facts.get("card"):
         what, todo = DRIVER_OF_CARD
+    if isinstance(error, errors.UnknownCard) and not error.facts.get("atr"):
+        title, what, todo = CARD_WITHOUT_ATR
     if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
         what = NO_OPENER
     return Words(title, what, todo, button, error.code)
@@ -121,10 +123,16 @@ FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
 NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
 
 DRIVER_OF_CARD = (
-    QT_TRANSLATE_NOOP("messages", "The card is a {card}. It needs the driver of {driver}; looked for: {tried}"),
+    QT_TRANSLATE_NOOP("messages", "It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}"),
     QT_TRANSLATE_NOOP(
         "messages", "Install {driver}. If the driver lies in a folder of its own, name its file in the settings."
     ),
+)
+
+CARD_WITHOUT_ATR = (
+    QT_TRANSLATE_NOOP("messages", "The card does not answer"),
+    QT_TRANSLATE_NOOP("messages", "It may be the wrong way round, damaged, or no chip card."),
+    QT_TRANSLATE_NOOP("messages", "Take it out and put it in again, with the chip ahead and up."),
 )
 
 NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a certificate would not come here.")
@@ -325,7 +333,7 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.CardNotShown: (
         QT_TRANSLATE_NOOP("messages", "The card cannot be read"),
         QT_TRANSLATE_NOOP(
-            "messages", "The card is a {card}. Its driver, {driver}, is installed and shows nothing of it."
+            "messages", "It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it."
         ),
         QT_TRANSLATE_NOOP(
             "messages",

@@ -155,7 +155,7 @@ class CardUnfit(EnrollError):
 
 
 class UnknownCard(CardUnfit):
-    """No profile for this card. Facts: atr."""
+    """No profile for this card. Facts: atr; empty where the card does not answer at all."""
 
     code = "C01"
 

@@ -26,14 +26,14 @@ class UnreadCard(Card):
         self._card, self._trouble = card, trouble
         self._name = DataText(card.name, TextKind.STRONG)
         self._name.setVisible(bool(card.name))
-        self._title = Text(kind=TextKind.STRONG)
+        self._title = Text(kind=TextKind.BODY if card.name else TextKind.STRONG)
         self._place = DataText(f"{card.reader.name} · {trouble.code}", TextKind.SMALL, Tone.QUIET)
-        self._place.setObjectName("error-code")
+        self._place.setObjectName("unread-place")
         self._what, self._todo = Text(), Text(tone=Tone.QUIET)
         self._copy = FlatButton(glyph="copy")
         self._copy.setObjectName("unread-copy")
         self._copy.clicked.connect(self._on_copy)
-        self._copy.setVisible(card.profile is None)
+        self._copy.setVisible(card.profile is None and bool(card.reader.atr))
         self._lay_out()
         self._write()
 
@@ -48,7 +48,7 @@ class UnreadCard(Card):
         self._title.setText(translated(words.title, facts))
         self._what.setText(translated(words.what, facts))
         self._todo.setText(translated(words.todo, facts))
-        self._copy.setText(self.tr("Cop&y ATR"))
+        self._copy.setText(self.tr("Copy ATR"))
         self.setAccessibleName(f"{self._card.name} {self._title.text()}".strip())
         self.setAccessibleDescription(f"{self._what.text()} {self._todo.text()}")
 
