@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from enroll_gui.model import errors
+from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Fact
 from enroll_gui.model.revocation import RevocationReason
@@ -50,6 +51,10 @@ def words_for(error: EnrollError) -> Words:
         what = FOREIGN_ISSUER
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
         what = NO_CARD_AT_ALL
+    if isinstance(error, errors.ModuleMissing) and error.facts.get("card"):
+        what, todo = DRIVER_OF_CARD
+    if isinstance(error, errors.UnknownCard) and not error.facts.get("atr"):
+        title, what, todo = CARD_WITHOUT_ATR
     if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
         what = NO_OPENER
     return Words(title, what, todo, button, error.code)
@@ -232,6 +237,19 @@ FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
 
 NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
 
+DRIVER_OF_CARD = (
+    QT_TRANSLATE_NOOP("messages", "It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}"),
+    QT_TRANSLATE_NOOP(
+        "messages", "Install {driver}. If the driver lies in a folder of its own, name its file in the settings."
+    ),
+)
+
+CARD_WITHOUT_ATR = (
+    QT_TRANSLATE_NOOP("messages", "The card does not answer"),
+    QT_TRANSLATE_NOOP("messages", "It may be the wrong way round, damaged, or no chip card."),
+    QT_TRANSLATE_NOOP("messages", "Take it out and put it in again, with the chip ahead and up."),
+)
+
 NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a certificate would not come here.")
 
 _RETRY = QT_TRANSLATE_NOOP("messages", "Try again")
@@ -313,6 +331,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Repair"),
     ),
+    errors.CardFileUnusable: (
+        QT_TRANSLATE_NOOP("messages", "Your own list of cards has a mistake"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{field} in {file} cannot be used. The rest of it, and the program's own list, can."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Correct that entry, or delete it. The program's own file explains every field."),
+        _TEST,
+    ),
     errors.ServiceDown: (
         QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
         QT_TRANSLATE_NOOP("messages", "Without it no card reader can be used."),
@@ -357,8 +383,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.UnknownCard: (
         QT_TRANSLATE_NOOP("messages", "Unknown card"),
-        QT_TRANSLATE_NOOP("messages", "No driver on this computer knows this card (ATR {atr})."),
-        QT_TRANSLATE_NOOP("messages", "Install the driver that came with the card, or use another card."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Neither this program nor any driver on this computer knows this card (ATR {atr})."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Check that it is the card you mean and the right way round. Install the driver that came with it; if it "
+            "lies in a folder of its own, name its file in the settings. Your help desk can tell the card by its ATR.",
+        ),
         _RETRY,
     ),
     errors.WrongCard: (
@@ -412,6 +444,18 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Neither this card nor its driver offers it. Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Use the program that came with the card, or ask your help desk."),
         CLOSE,
+    ),
+    errors.CardNotShown: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "messages", "It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If the card is new, it has to be set up first. Otherwise close other programs that use it, take it out, "
+            "and put it in again.",
+        ),
+        _RETRY,
     ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
@@ -756,6 +800,16 @@ LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
+CARD_NOTES: dict[CardQuirk, str] = {
+    CardQuirk.ISSUER_MAKES_KEYS: QT_TRANSLATE_NOOP(
+        "messages", "Only its issuer makes keys on it: a certificate on it cannot be renewed here."
+    ),
+    CardQuirk.TWO_PROFILES: QT_TRANSLATE_NOOP(
+        "messages", "It shows as two cards, each with a PIN of its own. New keys belong to the common profile."
+    ),
+}
+"""What the holder of such a card has to know."""
+
 CHECK_NAMES: dict[str, str] = {
     "SYS-001": QT_TRANSLATE_NOOP("messages", "Operating system"),
     "SYS-002": QT_TRANSLATE_NOOP("messages", "Program parts"),
@@ -768,6 +822,7 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-104": QT_TRANSLATE_NOOP("messages", "Cards"),
     "SYS-105": QT_TRANSLATE_NOOP("messages", "PIN"),
     "SYS-106": QT_TRANSLATE_NOOP("messages", "PIN is entered on the reader"),
+    "SYS-107": QT_TRANSLATE_NOOP("messages", "Kinds of cards"),
     "SYS-201": QT_TRANSLATE_NOOP("messages", "Settings"),
     "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
     "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),

@@ -100,6 +100,12 @@ class MovedOn(Local):
     code = "L10"
 
 
+class CardFileUnusable(Local):
+    """An entry of the user's own cards.toml that cannot be used. Facts: file, field."""
+
+    code = "L11"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -149,7 +155,7 @@ class CardUnfit(EnrollError):
 
 
 class UnknownCard(CardUnfit):
-    """No profile for this card. Facts: atr."""
+    """No profile for this card. Facts: atr; empty where the card does not answer at all."""
 
     code = "C01"
 
@@ -200,6 +206,12 @@ class Unsupported(CardUnfit):
     """This card, or its driver, cannot do it. Facts: ability (a `CardAbility` value), tool (what can, or empty)."""
 
     code = "C09"
+
+
+class CardNotShown(CardUnfit):
+    """The card's driver is installed and shows no token of it. Facts: card, driver."""
+
+    code = "C10"
 
 
 class PinError(EnrollError):
@@ -263,7 +275,10 @@ class DriverError(EnrollError):
 
 
 class ModuleMissing(DriverError):
-    """No module file where one was named or looked for. Facts: tried (places, one a line)."""
+    """No module file where one was named or looked for. Facts: tried (places, one a line).
+
+    Of a card that is in a reader and that no installed driver is for, also: card, driver.
+    """
 
     code = "D01"
 

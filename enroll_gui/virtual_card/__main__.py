@@ -10,7 +10,7 @@ from typing import Any
 
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
 from enroll_gui.virtual_card.reader import Handling, Inserted
-from enroll_gui.virtual_card.sc_hsm import ScHsm
+from enroll_gui.virtual_card.sc_hsm import ATR, ScHsm
 
 CONNECT_S = 5.0
 POLL_S = 0.5
@@ -26,11 +26,11 @@ class Desk:
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
-    def make(self, serial: str, pin: str, so_pin: str) -> None:
+    def make(self, serial: str, pin: str, so_pin: str, atr: str) -> None:
         """Make a card; without PINs one that was never initialised."""
-        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin))
+        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin), atr=bytes.fromhex(atr) or ATR)
 
-    def turn(self, serial: str, **knobs: float) -> None:
+    def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of Knobs."""
         for name, value in knobs.items():
             setattr(self._cards[serial].knobs, name, value)

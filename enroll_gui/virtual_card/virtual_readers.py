@@ -50,11 +50,14 @@ class VirtualReaders:
         """What leads PC/SC programs to these readers."""
         return {"PCSCLITE_CSOCK_NAME": str(self._folder / SOCKET)}
 
-    def make(self, serial: str, pin: str = "", so_pin: str = "") -> None:
-        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised."""
-        self._ask("make", serial=serial, pin=pin, so_pin=so_pin)
+    def make(self, serial: str, pin: str = "", so_pin: str = "", atr: str = "") -> None:
+        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised.
 
-    def turn(self, serial: str, **knobs: float) -> None:
+        `atr` in hexadecimal makes it look like another card.
+        """
+        self._ask("make", serial=serial, pin=pin, so_pin=so_pin, atr=atr)
+
+    def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of `sc_hsm.Knobs`."""
         self._ask("turn", serial=serial, **knobs)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
@@ -146,7 +147,7 @@ class FakeRegistrar:
 class FakeReaders:
     """PC/SC as a test wants it."""
 
-    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
+    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", False, "")])
     trouble: EnrollError | None = None
     told: queue.SimpleQueue[tuple[Reader, ...] | None] = field(default_factory=queue.SimpleQueue)
 
@@ -160,6 +161,16 @@ class FakeReaders:
         while not stopped.is_set():
             with suppress(queue.Empty):
                 yield self.told.get(timeout=0.05)
+
+
+@dataclass
+class FakeRecognition:
+    """Knows cards by their ATR alone."""
+
+    known: KnownCards
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        return next(iter(self.known.of_atr(reader.atr)), None)
 
 
 @dataclass
@@ -241,6 +252,7 @@ class Outside:
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
+    known_cards: KnownCards = field(default_factory=KnownCards)
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -260,6 +272,8 @@ class Outside:
             (b"root",),
             watch_list=self.watch_list,
             links=self.links,
+            known_cards=self.known_cards,
+            recognition=FakeRecognition(self.known_cards),
         )
 
 

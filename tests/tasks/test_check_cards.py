@@ -44,7 +44,7 @@ class Readers:
         return self.answer
 
 
-ONE_READER = Readers([Reader("Example reader 0", True, "3b00")])
+ONE_READER = Readers([Reader("Example reader 0", False, "")])
 
 
 def rows(backends: Backends, readers: ReaderList, *, required: bool = False) -> dict[str, Check]:

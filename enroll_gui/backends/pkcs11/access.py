@@ -65,10 +65,11 @@ class _Open:
 class Access:
     """One module, loaded and initialised at the first act."""
 
-    def __init__(self, module: Path, announce: Callable[[str], None]) -> None:
+    def __init__(self, module: Path, announce: Callable[[str], None], ignored_flags: int = 0) -> None:
         self.known: dict[str, Fact] = {"module": str(module)}
         """Facts for the words of errors, as far as they are known by now."""
         self._path = module
+        self._ignored_flags = ignored_flags
         self._announce = announce
         self._module: Cryptoki | None = None
         self._fresh = False
@@ -212,7 +213,7 @@ class Access:
     def _loaded(self) -> Cryptoki:
         if self._module is None:
             try:
-                module = Cryptoki(self._path, self._announce)
+                module = Cryptoki(self._path, self._announce, self._ignored_flags)
             except (OSError, AttributeError) as exc:
                 raise ModuleFailed(f"not loaded: {exc}", module=str(self._path), call="load", rv="") from None
             module.initialize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.backends.pcsc.counters import count_tries, kind_in
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
 from enroll_gui.backends.pkcs11.modules import architectures
 from enroll_gui.backends.pkcs11.public_keys import key_numbers, spki_of
+from enroll_gui.backends.pkcs11.quirks import Quirks
 from enroll_gui.backends.pkcs11.records import (
     CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
@@ -26,6 +30,7 @@ from enroll_gui.backends.pkcs11.records import (
     TokenRecord,
 )
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
+from enroll_gui.model.card_profile import ModuleProfile
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.credential import Credential
@@ -36,13 +41,6 @@ from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorith
 from enroll_gui.pki.certificates import parts, read_certificate
 from enroll_gui.ports import Signer, TokenSession
 
-_TITLES = {
-    "opensc-pkcs11": "OpenSC",
-    "onepin-opensc-pkcs11": "OpenSC",
-    "libsofthsm2": "SoftHSM",
-    "libykcs11": "Yubico YKCS11",
-}
-
 
 class Pkcs11Store:
     """`ports.KeyStore` over one module."""
@@ -52,10 +50,17 @@ class Pkcs11Store:
         module: Path,
         deadlines: Deadlines | None = None,
         on_crash: Callable[[Crash], object] = lambda _crash: None,
+        *,
+        quirks: Quirks | None = None,
+        recognition: PcscRecognition | None = None,
+        key_times: KeyTimesFile | None = None,
     ) -> None:
         """Nothing is started yet; the module's process starts at the first call. `on_crash` hears of its death."""
         self._module = module
-        self._client = HostClient(module, deadlines, on_crash)
+        self._client = HostClient(module, deadlines, on_crash, quirks)
+        self._profile = quirks.profile if quirks else ModuleProfile("", ())
+        self._recognition = recognition
+        self._key_times = key_times
         self._session_numbers = itertools.count(1)
 
     @property
@@ -66,8 +71,7 @@ class Pkcs11Store:
     @property
     def title(self) -> str:
         """The product's name where the file is known, else the file's."""
-        stem = self._module.name.partition(".")[0]
-        return _TITLES.get(stem, stem)
+        return self._profile.title or self._module.name.partition(".")[0]
 
     @property
     def process_id(self) -> int | None:
@@ -112,7 +116,7 @@ class Pkcs11Store:
         except PinWrong as error:
             raise self._counted(token_serial, error) from None
         try:
-            yield _Session(self._client, number, self.token_of(TokenRecord(**record)))
+            yield _Session(self._client, number, self.token_of(TokenRecord(**record)), self._key_times)
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
@@ -132,6 +136,8 @@ class Pkcs11Store:
 
     def token_of(self, record: TokenRecord) -> Token:
         """Read a record."""
+        is_card = record.slot_flags & cryptoki.CKF_HW_SLOT and record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE
+        card = self._recognition.in_slot(record.reader) if self._recognition and is_card else None
         return Token(
             store=self.name,
             serial=record.serial,
@@ -139,17 +145,19 @@ class Pkcs11Store:
             manufacturer=record.manufacturer,
             model=record.model,
             reader=record.reader,
-            pin=_pin_state(record),
+            pin=_pin_state(record, self._profile.pad_prompts),
             key_kinds=tuple(row.kind for row in KEY_ALGORITHMS if _can_make(record, row)),
             hardware=bool(record.slot_flags & cryptoki.CKF_HW_SLOT),
+            card=card.name if card else "",
         )
 
 
 class _Session:
     """`ports.TokenSession` over a session in the host."""
 
-    def __init__(self, client: HostClient, number: int, token: Token) -> None:
+    def __init__(self, client: HostClient, number: int, token: Token, key_times: KeyTimesFile | None) -> None:
         self._client = client
+        self._key_times = key_times
         self._number = number
         self.token = token
 
@@ -157,8 +165,10 @@ class _Session:
         row = key_algorithm(kind)
         if self._find(key_id):
             raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
+        began = time.monotonic()
         self._call(
             "generate",
+            usual_s=self._key_times.usual_s(self.token, kind) if self._key_times else 0.0,
             key_id=key_id,
             label=label,
             kind=kind,
@@ -166,6 +176,8 @@ class _Session:
             curve_oid=row.curve_oid,
             exportable=exportable,
         )
+        if self._key_times:
+            self._key_times.note(self.token, kind, time.monotonic() - began)
         spki = self.public_key(key_id)
         if spki is None:
             raise ProofFailed("the new pair is not whole")
@@ -265,7 +277,7 @@ def _token_facts(token: TokenInfo) -> TokenFacts:
     )
 
 
-def _pin_state(record: TokenRecord) -> PinState:
+def _pin_state(record: TokenRecord, pad_prompts: int) -> PinState:
     on_reader = record.flags & cryptoki.CKF_PROTECTED_AUTHENTICATION_PATH
     return PinState(
         entry=PinEntry.ON_READER if on_reader else PinEntry.TYPED,
@@ -275,6 +287,7 @@ def _pin_state(record: TokenRecord) -> PinState:
         final_try=bool(record.flags & cryptoki.CKF_USER_PIN_FINAL_TRY),
         locked=bool(record.flags & cryptoki.CKF_USER_PIN_LOCKED),
         initialised=bool(record.flags & cryptoki.CKF_USER_PIN_INITIALIZED),
+        pad_prompts=pad_prompts if on_reader else 0,
         asks_each_time=record.asks_each_time,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults import fault_module, fault_store, faults
-from tests.readers import blank_sc_hsm, sc_hsm, shared_readers
+from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "fault_module",
     "fault_store",
     "faults",
+    "make_readers",
+    "readers",
     "sc_hsm",
     "shared_readers",
     "softhsm",
