@@ -9,6 +9,7 @@ from string import Formatter
 from enroll_gui.model import errors
 from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, Fact
 from enroll_gui.model.revocation import RevocationReason
 
@@ -774,6 +775,33 @@ PENDING_ELSEWHERE = QT_TRANSLATE_NOOP(
     "A request for it waits at the authority since {when}. It was not made here: finish it where it was begun.",
 )
 TOO_EARLY = QT_TRANSLATE_NOOP("messages", "Too early: the authority renews it from {when}.")
+
+SAFE: dict[Stage | None, str] = {
+    None: QT_TRANSLATE_NOOP(
+        "messages", "Nothing was changed on the card and nothing was sent. What you chose is kept."
+    ),
+    Stage.PLANNED: QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing was sent. If part of a new key is on the card, it is deleted before the key is made once more.",
+    ),
+    Stage.KEY_MADE: QT_TRANSLATE_NOOP(
+        "messages", "The new key is safe on the card. Nothing was sent to the authority yet."
+    ),
+    Stage.SENT: QT_TRANSLATE_NOOP(
+        "messages", "The signed request is safe on this computer. It is not signed again and counts only once."
+    ),
+    Stage.ISSUED: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer. It is written to the card when that is back."
+    ),
+    Stage.WRITTEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer and on the card. Only the proof is left."
+    ),
+    Stage.PROVEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is on the card and proven. Nothing is left to do."
+    ),
+    Stage.UNDONE: QT_TRANSLATE_NOOP("messages", "The request was undone. The card holds nothing of it."),
+}
+"""What is safe while a card is out of its reader, by how far the work is recorded; None before it began."""
 
 REVOCATION_REASONS: dict[RevocationReason, str] = {
     RevocationReason.KEY_COMPROMISE: QT_TRANSLATE_NOOP("messages", "Somebody else may have the card, PIN or key"),

@@ -62,6 +62,10 @@ class Desk:
             for apdu in self._inserted[reader].handling.apdus
         ]
 
+    def look_for_readers(self) -> None:
+        """Have pcscd see which readers were unplugged or plugged in."""
+        self._pcscd.look_for_readers()
+
     def stop_pcscd(self) -> None:
         """Kill it."""
         self._pcscd.stop()
@@ -73,7 +77,8 @@ class Desk:
 
 def main() -> int:
     """Serve until standard input closes."""
-    pcscd = Pcscd(Path(sys.argv[1]), int(sys.argv[2]))
+    folder, count, *driver = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), Path(*driver) if driver else None)
     desk = Desk(pcscd)
     _answer("ready")
     for line in sys.stdin:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -23,12 +24,13 @@ _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 class Pcscd:
     """Makes the readers and runs pcscd. Its socket is `folder`/pcscd.comm, which is seen from outside too."""
 
-    def __init__(self, folder: Path, readers: int) -> None:
-        """Raises OSError where the driver is not installed, or mounts are not allowed."""
+    def __init__(self, folder: Path, readers: int, driver: Path | None = None) -> None:
+        """`driver` stands before the installed one. Raises OSError without drivers, or where no mount is allowed."""
         _raise_loopback()
         self.folder = folder
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
+        self._driver = driver or next(_DRIVERS.glob("libifdvpcd.so.*"))
         _RUN.mkdir(exist_ok=True)
         subprocess.run(["mount", "--bind", str(folder), str(_RUN)], check=True)
         for number in range(0, readers, SLOTS):
@@ -38,9 +40,8 @@ class Pcscd:
 
     def _add_driver(self, number: int) -> None:
         """A library serves two readers: more of them take more copies."""
-        (driver,) = _DRIVERS.glob("libifdvpcd.so.*")
         copy = self.folder / f"driver-{number}.so"
-        shutil.copy(driver, copy)
+        shutil.copy(self._driver, copy)
         port = FIRST_PORT + number
         (self._configuration / str(number)).write_text(
             f'FRIENDLYNAME "Virtual reader {"ABC"[number // SLOTS]}"\n'
@@ -59,6 +60,11 @@ class Pcscd:
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise OSError("pcscd did not start")
             time.sleep(0.01)
+
+    def look_for_readers(self) -> None:
+        """Have it see which readers were unplugged or plugged in."""
+        assert self._process
+        self._process.send_signal(signal.SIGUSR1)
 
     def stop(self) -> None:
         """Kill it, as a crash would."""

@@ -25,20 +25,23 @@ def missing() -> list[str]:
     return absent
 
 
-def _apart(*command: str) -> list[str]:
+def _apart(*command: str | Path) -> list[str]:
     """Run a command with network and mounts of its own."""
     mine = ["--map-root-user"] if os.geteuid() else []
-    return ["unshare", *mine, "--mount", "--net", *command]
+    return ["unshare", *mine, "--mount", "--net", *map(str, command)]
 
 
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
-    def __init__(self, folder: Path, readers: int = 2) -> None:
-        """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for."""
+    def __init__(self, folder: Path, readers: int = 2, driver: Path | None = None) -> None:
+        """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
+
+        `driver` stands before the installed one, and knows when a reader is unplugged.
+        """
         self._folder = folder
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers)),
+            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), *filter(None, [driver])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -74,6 +77,10 @@ class VirtualReaders:
         answer = self._ask("apdus", reader=reader)
         assert isinstance(answer, list)
         return answer
+
+    def look_for_readers(self) -> None:
+        """Have pcscd see which readers were unplugged or plugged in; cards are put in again by `insert`."""
+        self._ask("look_for_readers")
 
     def stop_pcscd(self) -> None:
         """Kill pcscd; cards stay in the hand."""

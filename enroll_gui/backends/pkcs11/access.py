@@ -139,6 +139,8 @@ class Access:
             self._check_pin(info, pin)
             keys = KeySession(self._path, slot, module, self._announce, on_pad=pin is None)
             with _closed_on_error(keys):
+                if not self._standing_in(module, slot, serial):  # to open it may have bound another card
+                    raise NoCard(serial=serial)
                 with self._telling_tries(module, slot):
                     module.login(keys.handle, pin)
                 kept = self._asks_each_time(module, keys.handle, serial)
@@ -200,8 +202,9 @@ class Access:
         self._session(session).keys.create_certificate(attributes, label)
 
     def distrust(self) -> None:
-        """Initialise the module again before the next listing: after a failure some answer from memory."""
-        self._live = False
+        """Initialise the module again before a token is looked for: some answer from memory after a failure, or
+        after the service was started anew."""
+        self._live, self._slots = False, {}
 
     def finalize(self) -> None:
         """End all sessions and let go of the module."""

@@ -143,9 +143,9 @@ class _Host:
 
     def ask(self, act: str, arguments: dict[str, Any], deadline_of: Callable[..., float]) -> dict[str, Any]:
         pins = {name: value for name, value in arguments.items() if isinstance(value, Secret)}
-        on_pad = act in _WITH_PIN and not pins
+        allowed = partial(deadline_of, on_pad=act in _WITH_PIN and not pins)
         try:
-            with self._watchdog.watch(partial(deadline_of, on_pad=on_pad)):
+            with self._watchdog.watch(allowed):
                 self._send(act, arguments, pins)
                 return self._channel.receive()
         except (EOFError, ValueError) as exc:

@@ -48,6 +48,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     return (
+        access.distrust,
         access.tokens,
         access.describe,
         access.objects,

@@ -29,6 +29,7 @@ from enroll_gui.backends.pkcs11.records import (
     SlotRecord,
     TokenRecord,
 )
+from enroll_gui.backends.pkcs11.standing_cards import StandingCards
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.card_profile import ModuleProfile
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
@@ -61,6 +62,7 @@ class Pkcs11Store:
         self._profile = quirks.profile if quirks else ModuleProfile("", ())
         self._recognition = recognition
         self._key_times = key_times
+        self._cards = StandingCards()
         self._session_numbers = itertools.count(1)
 
     @property
@@ -85,11 +87,15 @@ class Pkcs11Store:
 
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        return [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
+        self._distrust_after_a_change()
+        found = [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
+        self._cards.see(found)
+        return found
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login; `_Listing` says what is known of their keys."""
-        return _Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+        with self._cards.telling_removal(token.serial):
+            return _Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
 
     def describe(self) -> DriverFacts:
         """Ask the module what it is and which slots it has; its processor is read from the file."""
@@ -111,18 +117,23 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
+        self._distrust_after_a_change()
         try:
-            record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+            with self._cards.telling_removal(token_serial):
+                record = self._client.call("open", pin=pin, session=number, serial=token_serial)
         except PinWrong as error:
             raise self._counted(token_serial, error) from None
+        token = self.token_of(TokenRecord(**record))
+        self._cards.see([token])
         try:
-            yield _Session(self._client, number, self.token_of(TokenRecord(**record)), self._key_times)
+            yield _Session(self._client, number, token, self._cards, self._key_times)
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
 
     def close(self) -> None:
         """End the module's process."""
+        self._cards.close()
         self._client.close()
 
     def _counted(self, serial: str, error: PinWrong) -> PinError:
@@ -133,6 +144,11 @@ class Pkcs11Store:
             if tries is not None:
                 return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
         return error
+
+    def _distrust_after_a_change(self) -> None:
+        """A driver that was not asked meanwhile may answer for a card that stood there before."""
+        if self._cards.have_changed:
+            self._client.call("distrust")
 
     def token_of(self, record: TokenRecord) -> Token:
         """Read a record."""
@@ -155,10 +171,18 @@ class Pkcs11Store:
 class _Session:
     """`ports.TokenSession` over a session in the host."""
 
-    def __init__(self, client: HostClient, number: int, token: Token, key_times: KeyTimesFile | None) -> None:
+    def __init__(
+        self,
+        client: HostClient,
+        number: int,
+        token: Token,
+        cards: StandingCards,
+        key_times: KeyTimesFile | None,
+    ) -> None:
         self._client = client
         self._key_times = key_times
         self._number = number
+        self._cards = cards
         self.token = token
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
@@ -239,7 +263,8 @@ class _Session:
         return _records(self._call("find", key_id=key_id))
 
     def _call(self, act: str, **arguments: Any) -> Any:
-        return self._client.call(act, session=self._number, **arguments)
+        with self._cards.telling_removal(self.token.serial):
+            return self._client.call(act, session=self._number, **arguments)
 
 
 class _KeySigner:

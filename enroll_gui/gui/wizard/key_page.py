@@ -18,8 +18,8 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import in_fours, role_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
@@ -136,6 +136,11 @@ class KeyPage(PinPage):
         if self._error is not None:
             self.explain(self._error)
 
+    def ask_for_cards(self) -> None:
+        """Name the cards on which keys are made, also before anything is recorded."""
+        cards = [(key.token_label, key.token_serial) for key in _keys(self.state)]
+        self.which_card.ask_for(cards, self.state.entry.stage if self.state.entry else None)
+
     def act(self, error: EnrollError) -> None:
         """A kind of key the card cannot make, or a certificate without its key, is changed on the pages before."""
         if isinstance(error, (KeyKindUnsupported, KeyMissing)):
@@ -178,7 +183,7 @@ class KeyPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (card, self._stay, self._gone, self.strip, self.panel):
+        for part in (card, self._stay, self._gone, self.strip, self.panel, self.which_card):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)

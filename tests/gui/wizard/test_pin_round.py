@@ -140,7 +140,7 @@ def test_token_that_is_not_there_is_named(start: Callable[[], Round], outside: O
     one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
     qtbot.waitUntil(lambda: one.error is not None)
     assert isinstance(one.error, NoCard)
-    assert one.error.facts["serial"] == "6a21 0000 0000 0001"
+    assert one.error.facts["serial"] == TOKEN.serial
     assert not one.round.is_under_way
 
 
