@@ -13,13 +13,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from enroll_gui import demo_card
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
 from enroll_gui.model.errors import ModuleMissing
 from enroll_gui.model.request import new_key_id
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import KeyStore, TokenSession
+
+if TYPE_CHECKING:
+    from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 
 CARD_LABEL = "Example card"
 HOLDER = "Example Holder"
@@ -72,6 +77,8 @@ class Stage:
     token_serial: str
     olds: tuple[ToRenew, ...]
     """One certificate, or of a pair the qualified and the commercial one."""
+    readers: VirtualReaders | None = None
+    """Where the token is a card: what it was put into."""
 
 
 def numbered(name: str, index: int) -> str:
@@ -81,22 +88,34 @@ def numbered(name: str, index: int) -> str:
 
 
 @contextmanager
-def stage(folder: Path, *, twins: bool = False) -> Iterator[Stage]:
-    """Make token, authority and settings in `folder`; the authority runs as long as the block.
+def stage(folder: Path, *, twins: bool = False, card: bool = False) -> Iterator[Stage]:
+    """Make token, authority and settings in `folder`; authority and readers run as long as the block.
 
-    With SoftHSM2 the token is one of its own; without it, the program's software token.
+    With `card` the token is one in a virtual reader, which needs what `demo_card.lacks` looks for; else one of
+    SoftHSM2's own, and without that the program's software token.
     """
     with ExitStack() as stack:
         _run("ra", "init", str(folder / "ra"))
         url = stack.enter_context(_authority(folder))
         pin = f"{secrets.randbelow(10**6):06}"
-        module = _softhsm()
-        store = _softhsm_token(folder, pin, module) if module else _software_token(folder, pin)
+        readers = stack.enter_context(demo_card.card_in_reader(pin)) if card else None
+        module = demo_card.opensc() if card else _softhsm()
+        store = _store(folder, pin, module, is_card=card)
         try:
             serial, olds = _fill(store, folder, pin, TWINS if twins else ALONE)
         finally:
             store.close()
-        yield Stage(folder, _write_settings(folder, url, module), pin, serial, olds)
+        yield Stage(folder, _write_settings(folder, url, module), pin, serial, olds, readers)
+
+
+def _store(folder: Path, pin: str, module: Path | None, *, is_card: bool) -> KeyStore:
+    if module is None:
+        return _software_token(folder, pin)
+    if not is_card:
+        return _softhsm_token(folder, pin, module)
+    store = Pkcs11Store(module)
+    demo_card.wait_for_card(store)
+    return store
 
 
 def _run(*arguments: str) -> None:

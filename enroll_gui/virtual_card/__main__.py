@@ -75,11 +75,13 @@ def main() -> int:
     """Serve until standard input closes."""
     pcscd = Pcscd(Path(sys.argv[1]), int(sys.argv[2]))
     desk = Desk(pcscd)
-    _answer("ready")
-    for line in sys.stdin:
-        command: dict[str, Any] = json.loads(line)
-        _answer(getattr(desk, command.pop("act"))(**command))
-    pcscd.stop()
+    try:
+        _answer("ready")
+        for line in sys.stdin:
+            command: dict[str, Any] = json.loads(line)
+            _answer(getattr(desk, command.pop("act"))(**command))
+    finally:
+        pcscd.stop()
     return 0
 
 

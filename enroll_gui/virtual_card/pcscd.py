@@ -15,7 +15,7 @@ SLOTS = 2
 """Readers that one copy of the driver has."""
 SOCKET = "pcscd.comm"
 PATIENCE_S = 10.0
-_RUN = Path("/run/pcscd")
+RUN = Path("/run/pcscd")
 _DRIVERS = Path("/usr/lib/pcsc/drivers/serial")
 _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 
@@ -29,8 +29,8 @@ class Pcscd:
         self.folder = folder
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
-        _RUN.mkdir(exist_ok=True)
-        subprocess.run(["mount", "--bind", str(folder), str(_RUN)], check=True)
+        RUN.mkdir(exist_ok=True)
+        subprocess.run(["mount", "--bind", str(folder), str(RUN)], check=True)
         for number in range(0, readers, SLOTS):
             self._add_driver(number)
         self._process: subprocess.Popen[bytes] | None = None
