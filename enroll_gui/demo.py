@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from enroll_gui import demo_card, demo_witness
-from enroll_gui.demo_interrupt import INTERRUPTED, ended_by_signals, heed_signals
+from enroll_gui.demo_interrupt import INTERRUPTED, end_when_told, heed_signals, noted_signals
 from enroll_gui.demo_stage import CARD_LABEL, Stage, numbered, stage
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.entry import Stage as EntryStage
@@ -51,12 +52,14 @@ def main(argv: Sequence[str]) -> int:
 def _set_and_play(arguments: argparse.Namespace) -> int:
     with _folder(arguments.keep) as folder, stage(folder, twins=arguments.twins, card=arguments.card) as made:
         if arguments.unattended or not _has_display():
-            code = _play(made)
+            with noted_signals() as told:
+                code = _play(made, told)
             if arguments.keep:
                 print(f"Everything is left in {folder}.")
             return code
         print(f"The PIN of the {CARD_LABEL} is {made.pin}.", flush=True)
-        return _open(made)
+        with noted_signals() as told:
+            return _open(made, told)
 
 
 def _words_about(lacking: Sequence[str]) -> str:
@@ -86,7 +89,7 @@ def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _open(made: Stage) -> int:
+def _open(made: Stage, told: socket.socket) -> int:
     """Let a person play."""
     from enroll_gui.app import start  # noqa: PLC0415 - Qt is not needed before the stage is set
     from enroll_gui.demo_cards_window import CardsWindow  # noqa: PLC0415
@@ -95,11 +98,11 @@ def _open(made: Stage) -> int:
     cards = CardsWindow(made.readers) if made.readers else None
     if cards:
         cards.show()
-    with ended_by_signals(program.application):
-        return program.run()
+    end_when_told(program.application, told)
+    return program.run()
 
 
-def _play(made: Stage) -> int:
+def _play(made: Stage, told: socket.socket) -> int:
     """Let the hand play, on a screen that nobody sees; then ask the token whether it is true."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from enroll_gui.app import start  # noqa: PLC0415 - Qt reads its platform from the environment set above
@@ -111,9 +114,9 @@ def _play(made: Stage) -> int:
     hand = Hand(program.application, program.window, made.folder / "screenshots")
     hand.ended.connect(lambda _made: program.window.close())
     hand.play(made.pin, made.token_serial, [old.serial for old in made.olds])
-    with ended_by_signals(program.application):
-        if program.run() == INTERRUPTED:
-            return INTERRUPTED
+    end_when_told(program.application, told)
+    if program.run() == INTERRUPTED:
+        return INTERRUPTED
     if hand.failure:
         print(f"The demo failed: {hand.failure}", file=sys.stderr)
         return 1

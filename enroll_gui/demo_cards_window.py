@@ -11,7 +11,6 @@ from enroll_gui.demo_card import CARD, OTHER_CARD
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button
-from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import in_fours
@@ -57,6 +56,10 @@ class CardsWindow(QWidget):
         row.setSpacing(theme.space(0.8))
         row.addWidget(Glyph("card", Tone.ACCENT, 2.0))
         row.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space(0.5))
+        for button in (self._insert, self._pull, self._other):
+            buttons.addWidget(button)
         card = Card()
         card.column.addLayout(row)
         column = QVBoxLayout(self)
@@ -64,10 +67,9 @@ class CardsWindow(QWidget):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(theme.space(0.6))
         column.addWidget(card)
-        column.addWidget(ButtonRow((self._insert, self._pull, self._other)))
+        column.addLayout(buttons)
         hint = self.tr("Both cards have the same PIN. The second one is empty.")
         column.addWidget(Text(hint, TextKind.SMALL, Tone.QUIET))
-        self.setMinimumWidth(self.sizeHint().width())
 
     def _on_insert(self) -> None:
         self._readers.insert(self._serial)

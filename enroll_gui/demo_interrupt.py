@@ -6,9 +6,10 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 INTERRUPTED = 130
 """Exit code, as shells say it."""
@@ -23,20 +24,28 @@ def heed_signals() -> None:
 
 
 @contextmanager
-def ended_by_signals(application: QApplication) -> Iterator[None]:
-    """End Qt's loop at a signal, with `INTERRUPTED`: while Qt waits, Python's own handlers wait too."""
+def noted_signals() -> Iterator[socket.socket]:
+    """Note signals as long as the block; give what can be read after one.
+
+    While Qt waits no Python handler runs, and while PySide is imported an exception kills the process.
+    """
     told, tells = socket.socketpair()
     tells.setblocking(False)
-    notifier = QSocketNotifier(told.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda: application.exit(INTERRUPTED))
     handlers = [signal.signal(number, lambda *_: None) for number in SIGNALS]
     before = signal.set_wakeup_fd(tells.fileno())
     try:
-        yield
+        yield told
     finally:
         signal.set_wakeup_fd(before)
         for number, handler in zip(SIGNALS, handlers, strict=True):
             signal.signal(number, handler)
-        notifier.setEnabled(False)
         told.close()
         tells.close()
+
+
+def end_when_told(application: QApplication, told: socket.socket) -> None:
+    """End Qt's loop with `INTERRUPTED` at a signal, also one that was noted before the loop began."""
+    from PySide6.QtCore import QSocketNotifier  # noqa: PLC0415 - Qt is not needed before the stage is set
+
+    notifier = QSocketNotifier(told.fileno(), QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(lambda: application.exit(INTERRUPTED))

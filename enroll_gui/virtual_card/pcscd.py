@@ -51,9 +51,10 @@ class Pcscd:
         """Start it and wait for its socket."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                ["/usr/sbin/pcscd", "--foreground", "--config", str(self._configuration)], stdout=log, stderr=log
-            )
+            # However this process ends, pcscd ends with it.
+            command = ["setpriv", "--pdeathsig", "KILL", "/usr/sbin/pcscd"]
+            command += ["--foreground", "--config", str(self._configuration)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE_S
         while not (self.folder / SOCKET).exists():
             if self._process.poll() is not None or time.monotonic() > deadline:

@@ -12,7 +12,7 @@ from typing import Any
 
 from enroll_gui.virtual_card.pcscd import RUN, SOCKET
 
-_PROGRAMS = ("unshare", "mount", "/usr/sbin/pcscd")
+_PROGRAMS = ("unshare", "setpriv", "mount", "/usr/sbin/pcscd")
 
 
 def missing() -> list[str]:
@@ -49,7 +49,12 @@ class VirtualReaders:
             text=True,
             start_new_session=True,  # Ctrl-C in a terminal is for whoever holds the cards
         )
-        self._read()
+        try:
+            self._read()
+        except BaseException:
+            self._process.kill()  # pcscd goes with it
+            self.close()
+            raise
 
     @property
     def environment(self) -> dict[str, str]:
