@@ -80,11 +80,13 @@ def main() -> int:
     folder, count, *driver = sys.argv[1:]
     pcscd = Pcscd(Path(folder), int(count), Path(*driver) if driver else None)
     desk = Desk(pcscd)
-    _answer("ready")
-    for line in sys.stdin:
-        command: dict[str, Any] = json.loads(line)
-        _answer(getattr(desk, command.pop("act"))(**command))
-    pcscd.stop()
+    try:
+        _answer("ready")
+        for line in sys.stdin:
+            command: dict[str, Any] = json.loads(line)
+            _answer(getattr(desk, command.pop("act"))(**command))
+    finally:
+        pcscd.stop()
     return 0
 
 

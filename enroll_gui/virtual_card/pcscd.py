@@ -16,7 +16,7 @@ SLOTS = 2
 """Readers that one copy of the driver has."""
 SOCKET = "pcscd.comm"
 PATIENCE_S = 10.0
-_RUN = Path("/run/pcscd")
+RUN = Path("/run/pcscd")
 _DRIVERS = Path("/usr/lib/pcsc/drivers/serial")
 _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 
@@ -31,8 +31,8 @@ class Pcscd:
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
         self._driver = driver or next(_DRIVERS.glob("libifdvpcd.so.*"))
-        _RUN.mkdir(exist_ok=True)
-        subprocess.run(["mount", "--bind", str(folder), str(_RUN)], check=True)
+        RUN.mkdir(exist_ok=True)
+        subprocess.run(["mount", "--bind", str(folder), str(RUN)], check=True)
         for number in range(0, readers, SLOTS):
             self._add_driver(number)
         self._process: subprocess.Popen[bytes] | None = None
@@ -52,9 +52,10 @@ class Pcscd:
         """Start it and wait for its socket."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                ["/usr/sbin/pcscd", "--foreground", "--config", str(self._configuration)], stdout=log, stderr=log
-            )
+            # However this process ends, pcscd ends with it.
+            command = ["setpriv", "--pdeathsig", "KILL", "/usr/sbin/pcscd"]
+            command += ["--foreground", "--config", str(self._configuration)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE_S
         while not (self.folder / SOCKET).exists():
             if self._process.poll() is not None or time.monotonic() > deadline:

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from enroll_gui.virtual_card.pcscd import SOCKET
+from enroll_gui.virtual_card.pcscd import RUN, SOCKET
 
-_PROGRAMS = ("unshare", "mount", "/usr/sbin/pcscd")
+_PROGRAMS = ("unshare", "setpriv", "mount", "/usr/sbin/pcscd")
 
 
 def missing() -> list[str]:
@@ -20,7 +20,12 @@ def missing() -> list[str]:
     absent = [program for program in _PROGRAMS if shutil.which(program) is None]
     if not list(Path("/usr/lib/pcsc/drivers/serial").glob("libifdvpcd.so.*")):
         absent.append("vsmartcard-vpcd")
-    if not absent and subprocess.run(_apart("true"), check=False, capture_output=True).returncode:
+    if not RUN.is_dir() and not os.access(RUN.parent, os.W_OK):
+        absent.append(f"{RUN}, which is there once pcscd was started")
+    if (
+        not absent
+        and subprocess.run(_apart("mount", "--bind", "/usr", "/usr"), check=False, capture_output=True).returncode
+    ):
         absent.append("the right to make namespaces")
     return absent
 
@@ -45,8 +50,14 @@ class VirtualReaders:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # Ctrl-C in a terminal is for whoever holds the cards
         )
-        self._read()
+        try:
+            self._read()
+        except BaseException:
+            self._process.kill()  # pcscd goes with it
+            self.close()
+            raise
 
     @property
     def environment(self) -> dict[str, str]:
