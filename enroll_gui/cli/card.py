@@ -129,7 +129,7 @@ class _Questions:
         chosen = self.secret(f"New {credential.value}")
         if self._descriptor is None:
             again = self.secret(f"New {credential.value} again")
-            with again.view() as second, chosen.view() as first:
+            with again, again.view() as second, chosen.view() as first:
                 if first != second:
                     raise StopError(USAGE, PINS_DIFFER)
         return chosen
