@@ -69,13 +69,14 @@ def _inserted(readers: VirtualReaders, pin: str, so_pin: str) -> Iterator[str]:
     serial = f"DECM{next(_numbers):07}"
     readers.make(serial, pin, so_pin)
     readers.insert(serial)
-    _wait_for_card(present=True)
+    wait_for_card(present=True)
     yield serial
     readers.pull()
-    _wait_for_card(present=False)
+    wait_for_card(present=False)
 
 
-def _wait_for_card(*, present: bool) -> None:
+def wait_for_card(*, present: bool) -> None:
+    """Wait until there is a card in any reader, or in none."""
     deadline = time.monotonic() + 10
     while any(reader.has_card for reader in PcscReaders().readers()) is not present:  # pcscd looks every 0.4 s
         assert time.monotonic() < deadline, "pcscd does not see what happened to the card"

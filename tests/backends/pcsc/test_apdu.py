@@ -10,6 +10,7 @@ from enroll_gui.backends.pcsc.apdu import CardChannel, connected
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, NoReader, ServiceDown
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
+from tests.readers import wait_for_card
 
 SELECT = bytes.fromhex("00A404000BE82B0601040181C31F020100")
 ENUMERATE = bytes.fromhex("80580000000000")
@@ -49,8 +50,7 @@ def test_card_taken_out_in_the_middle_is_told(shared_readers: VirtualReaders) ->
     serial = "DECM0000007"
     shared_readers.make(serial)
     shared_readers.insert(serial, pull_at=2)
-    while not any(reader.has_card for reader in PcscReaders().readers()):
-        pass
+    wait_for_card(present=True)
     with pytest.raises((CardRemoved, NoCard)), connected(_reader()) as card:
         card.transmit(SELECT)
         card.transmit(SELECT)
