@@ -20,6 +20,7 @@ from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.backends.pkcs11.object_acts import ObjectActs
 from enroll_gui.model.errors import EnrollError
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     module, note = arguments
     parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
-    acts = {act.__name__: act for act in _acts(access)}
+    acts = {act.__name__: act for act in (*_acts(access), *_object_acts(ObjectActs(access)))}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -53,15 +54,21 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
         access.delete,
         access.generate,
         access.sign,
+        access.decrypt,
         access.create_certificate,
+        access.distrust,
     )
+
+
+def _object_acts(acts: ObjectActs) -> tuple[Callable[..., object], ...]:
+    return acts.contents, acts.destroy, acts.import_pair
 
 
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:
     request = channel.receive()
     arguments: dict[str, Any] = request["arguments"]
-    if request["pin"]:
-        arguments["pin"] = channel.receive_pin()
+    for name in request["pins"]:
+        arguments[name] = channel.receive_pin()
     try:
         with _ended_with(parent):
             answer = acts[request["act"]](**arguments)
