@@ -200,11 +200,16 @@ class CardIssuance(Protocol):
         ...
 
     def initialise(
-        self, reader: str, serial: str, first_use: FirstUse, secrets: Mapping[Credential, tuple[Secret | None, Secret]]
+        self,
+        reader: str,
+        serial: str,
+        first_use: FirstUse,
+        secrets: Mapping[Credential, tuple[Secret | None, Secret | None]],
     ) -> None:
         """Make a card ready: label, and for each credential what it was (None on a blank card) and what it is to be.
 
-        What a card held is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
+        One that stays as it is, is both; where the new one is None, both are entered on the reader. What a card held
+        is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
         """
         ...
 
@@ -433,6 +438,14 @@ class Backends:
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""
         return next((s for s in self.key_stores if s.name == name), None)
+
+    def access(self, store: str) -> CardAccess | None:
+        """Find what a key store's cards have beside keys and certificates."""
+        return next((access for access in self.card_access if access.name == store), None)
+
+    def issuance(self, store: str) -> CardIssuance | None:
+        """Find what may be done to a key store's cards as a whole."""
+        return next((issuance for issuance in self.card_issuance if issuance.name == store), None)
 
     def close(self) -> None:
         """Let go of every driver."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from enroll_gui.backends.pkcs11.access import Access
 from enroll_gui.backends.pkcs11.call_note import CallNote
+from enroll_gui.backends.pkcs11.card_acts import CardActs
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     module, note = arguments
     parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
-    acts = {act.__name__: act for act in (*_acts(access), *_object_acts(ObjectActs(access)))}
+    kin = (*_card_acts(CardActs(access)), *_object_acts(ObjectActs(access)))
+    acts = {act.__name__: act for act in (*_acts(access), *kin)}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -62,6 +64,10 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
 
 def _object_acts(acts: ObjectActs) -> tuple[Callable[..., object], ...]:
     return acts.contents, acts.destroy, acts.import_pair
+
+
+def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
+    return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
 
 
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:

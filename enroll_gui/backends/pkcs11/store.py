@@ -10,6 +10,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from enroll_gui.backends.pcsc.counters import count_tries, kind_in
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
@@ -30,8 +31,18 @@ from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, token_object
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
+from enroll_gui.model.credential import Credential
 from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
-from enroll_gui.model.errors import EnrollError, KeyIdTaken, KeyKindUnsupported, ProofFailed, WriteFailed
+from enroll_gui.model.errors import (
+    EnrollError,
+    KeyIdTaken,
+    KeyKindUnsupported,
+    PinBlocked,
+    PinError,
+    PinWrong,
+    ProofFailed,
+    WriteFailed,
+)
 from enroll_gui.model.inventory import Inventory, ObjectRef, take_stock
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, kind_of, signature_algorithm
@@ -77,9 +88,14 @@ class Pkcs11Store:
         """The host's process id, None while there is none."""
         return self._client.process_id
 
+    @property
+    def client(self) -> HostClient:
+        """The module's process, for what cards have beside keys and certificates."""
+        return self._client
+
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        return [self._token(TokenRecord(**record)) for record in self._client.call("tokens")]
+        return [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login; `Listing` says what is known of their keys."""
@@ -117,9 +133,12 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        record = self._client.call("open", pin=pin, session=number, serial=token_serial)
         try:
-            yield _Session(self._client, number, self._token(TokenRecord(**record)))
+            record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+        except PinWrong as error:
+            raise self._counted(token_serial, error) from None
+        try:
+            yield _Session(self._client, number, self.token_of(TokenRecord(**record)))
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
@@ -128,7 +147,17 @@ class Pkcs11Store:
         """End the module's process."""
         self._client.close()
 
-    def _token(self, record: TokenRecord) -> Token:
+    def _counted(self, serial: str, error: PinWrong) -> PinError:
+        """Say of a wrong PIN how many tries are left now, where the card tells that past its driver."""
+        with suppress(EnrollError):
+            reader = TokenRecord(**self._client.call("card", serial=serial)).reader
+            tries = count_tries(reader, kind_in(reader)).get(Credential.PIN)
+            if tries is not None:
+                return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
+        return error
+
+    def token_of(self, record: TokenRecord) -> Token:
+        """Read a record."""
         return Token(
             store=self.name,
             serial=record.serial,
