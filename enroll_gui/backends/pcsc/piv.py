@@ -16,7 +16,7 @@ from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
-from enroll_gui.backends.pcsc.apdu import OK, CardConnection
+from enroll_gui.backends.pcsc.apdu import OK, CardChannel
 from enroll_gui.backends.pcsc.tlv import first, tlv
 from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import (
@@ -65,17 +65,17 @@ class Metadata:
 class Piv:
     """The application, selected, on a card that is connected to."""
 
-    def __init__(self, card: CardConnection) -> None:
+    def __init__(self, card: CardChannel) -> None:
         """Raises Unsupported where the card has none."""
         self._card = card
         self._do("SELECT", "00A40400", APPLICATION, CardAbility.ATTEST)
-        answer, status = card.transmit(bytes.fromhex("00FD0000"))
+        answer, status = card.send(bytes.fromhex("00FD0000"))
         self.version: tuple[int, ...] = tuple(answer) if status == OK and len(answer) == 3 else ()
         """Firmware of a YubiKey; empty for a card of another maker."""
 
     def metadata(self, reference: int) -> Metadata | None:
         """Ask about a PIN or the management key; None where the card cannot tell."""
-        answer, status = self._card.transmit(bytes((0x00, 0xF7, 0x00, reference)))
+        answer, status = self._card.send(bytes((0x00, 0xF7, 0x00, reference)))
         if status != OK:
             return None
         tries = first(answer, _Tag.TRIES) or b""
@@ -85,7 +85,7 @@ class Piv:
 
     def tries(self) -> int | None:
         """Ask for the tries that the PIN has left, by an empty VERIFY; None while somebody is logged in with it."""
-        _, status = self._card.transmit(bytes((0x00, 0x20, 0x00, PIN)))
+        _, status = self._card.send(bytes((0x00, 0x20, 0x00, PIN)))
         if status >> 4 == 0x63C:
             return status & 0xF
         return 0 if status == 0x6983 else None
@@ -122,7 +122,7 @@ class Piv:
         witness = self._template("GENERAL AUTHENTICATE", head, tlv(0x80), 0x80)
         challenge = os.urandom(len(witness))
         proof = tlv(0x80, _cipher(algorithm, key, witness, encrypts=False)) + tlv(0x81, challenge)
-        answer, status = self._card.transmit(bytes.fromhex(head), tlv(0x7C, proof))
+        answer, status = self._card.send(bytes.fromhex(head), tlv(0x7C, proof))
         if status in (0x6982, 0x6300, 0x6A80):
             return False
         self._accept("GENERAL AUTHENTICATE", status, CardAbility.CHANGE_MANAGEMENT_KEY)
@@ -136,7 +136,7 @@ class Piv:
     def respond(self, response: bytes | bytearray) -> bool:
         """Give the encrypted number. False: it is not this number under the card's key."""
         head = bytes((0x00, 0x87, self.management_algorithm(), MANAGEMENT_KEY))
-        _, status = self._card.transmit(head, tlv(0x7C, tlv(0x82, bytes(response))))
+        _, status = self._card.send(head, tlv(0x7C, tlv(0x82, bytes(response))))
         return status == OK
 
     def set_pin(self, new: Secret) -> None:
@@ -160,7 +160,7 @@ class Piv:
         """Spend a try of PIN or PUK by a value that neither can be. False: none was left."""
         impossible = b"\xff" * LONGEST_PIN
         head, data = ("00200080", impossible) if reference == PIN else ("002C0080", impossible * 2)
-        _, status = self._card.transmit(bytes.fromhex(head), data)
+        _, status = self._card.send(bytes.fromhex(head), data)
         if status >> 4 != 0x63C and status != 0x6983:
             self._accept("VERIFY", status or 0x6F00, CardAbility.RESET)
         return status >> 4 == 0x63C and bool(status & 0xF)
@@ -171,7 +171,7 @@ class Piv:
 
     def read(self, name: bytes) -> bytes:
         """Read an object; empty where there is none."""
-        answer, status = self._card.transmit(bytes.fromhex("00CB3FFF"), tlv(0x5C, name))
+        answer, status = self._card.send(bytes.fromhex("00CB3FFF"), tlv(0x5C, name))
         if status == 0x6A82:
             return b""
         self._accept("GET DATA", status, CardAbility.ATTEST)
@@ -188,7 +188,7 @@ class Piv:
 
     def attest(self, slot: int) -> bytes:
         """Have the key F9 certify that a key was made in its slot. Raises Unsupported of an imported one."""
-        answer, status = self._card.transmit(bytes((0x00, 0xF9, slot, 0x00)))
+        answer, status = self._card.send(bytes((0x00, 0xF9, slot, 0x00)))
         if status in (0x6A88, 0x6A82):
             raise KeyMissing(f"no key in slot {slot:02X}")
         if status == 0x6A80:
@@ -208,7 +208,7 @@ class Piv:
         return value
 
     def _do(self, call: str, head: str, data: bytes | bytearray, ability: CardAbility) -> bytes:
-        answer, status = self._card.transmit(bytes.fromhex(head), data)
+        answer, status = self._card.send(bytes.fromhex(head), data)
         self._accept(call, status, ability)
         return answer
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from enroll_gui.backends.pcsc.apdu import CardConnection, connected
+from enroll_gui.backends.pcsc.apdu import CardChannel, connected
 from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, LONGEST_PIN, SHORTEST_PIN, Piv
 from enroll_gui.backends.pcsc.piv_secrets import (
     REFERENCES,
@@ -55,7 +55,7 @@ class PivCards:
         """`answers_challenges` says of an ATR (hex) whether the PIN can be set by challenge and response."""
         self._store = store
         self._answers_challenges = answers_challenges
-        self._challenged: tuple[str, CardConnection] | None = None
+        self._challenged: tuple[str, CardChannel] | None = None
 
     @property
     def name(self) -> str:
@@ -87,7 +87,7 @@ class PivCards:
     def challenge(self, serial: str) -> bytes:
         """Ask for a number to encrypt under the management key; the card stays connected until `respond`."""
         self._forget_challenge()
-        card = CardConnection(self._token(serial).reader)
+        card = CardChannel(self._token(serial).reader)
         try:
             if not self._answers_challenges(card.atr):
                 raise Unsupported("not this kind of card", ability=CardAbility.UNBLOCK_BY_RESPONSE.value, tool="")
