@@ -59,7 +59,7 @@ class CardChannel:
 
     @contextmanager
     def transaction(self) -> Iterator[bool]:
-        """Wait until nobody else speaks to the card, and let nobody; give whether it was not reset since `connected`."""
+        """Wait until nobody else speaks to the card, and let nobody; give whether it was not reset since then."""
         scard = self._scard
         code = scard.SCardBeginTransaction(self._card)
         untouched = code != scard.SCARD_W_RESET_CARD

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import cast
 
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
 from enroll_gui.backends.pcsc.apdu import OK, CardChannel
 from enroll_gui.backends.pcsc.tlv import first, tlv
-from enroll_gui.model.credential import CardAbility
+from enroll_gui.model.credential import Alphabet, CardAbility
 from enroll_gui.model.errors import (
     EnrollError,
     KeyMissing,
@@ -42,6 +43,7 @@ _AES_BY_DEFAULT = (5, 7, 0)
 _FASC_N = bytes.fromhex("D4E739DA739CED39CE739D836858210842108421C84210C3EB")
 """Of a card that no federal agency issued (SP 800-73-4, part 1, 3.1.2)."""
 _CHUID_END = b"20991231"
+_SETTING_PINS = (CardAbility.CHANGE_PIN, CardAbility.CHANGE_PUK, CardAbility.UNBLOCK_BY_PUK)
 
 
 class _Tag(IntEnum):
@@ -229,19 +231,17 @@ def _refusal(call: str, status: int, ability: CardAbility) -> EnrollError:
         return Unsupported(said, ability=ability.value, tool="")
     if status == 0x6A84:
         return NoSpace(said)
-    if status == 0x6A80 and ability in (CardAbility.CHANGE_PIN, CardAbility.CHANGE_PUK, CardAbility.UNBLOCK_BY_PUK):
-        return PinRefused(said, minimum=SHORTEST_PIN, maximum=LONGEST_PIN)
+    if status == 0x6A80 and ability in _SETTING_PINS:
+        return PinRefused(said, minimum=SHORTEST_PIN, maximum=LONGEST_PIN, alphabet=Alphabet.ANY.value, is_new=True)
     return ModuleFailed(said, module="PIV", call=call, rv=f"0x{status:04X}")
 
 
 @contextmanager
 def _padded(*pins: Secret) -> Iterator[bytearray]:
-    """Fill PINs up to eight octets each, side by side; overwritten afterwards. Raises PinRefused."""
+    """Fill PINs up to eight octets each, side by side; overwritten afterwards."""
     data = bytearray(b"\xff" * LONGEST_PIN * len(pins))
     try:
         for number, pin in enumerate(pins):
-            if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
-                raise PinRefused("length", minimum=SHORTEST_PIN, maximum=LONGEST_PIN)
             with pin.view() as view:
                 data[number * LONGEST_PIN : number * LONGEST_PIN + len(view)] = view
         yield data
@@ -250,6 +250,6 @@ def _padded(*pins: Secret) -> Iterator[bytearray]:
 
 
 def _cipher(algorithm: int, key: bytes | bytearray, block: bytes, *, encrypts: bool) -> bytes:
-    cipher = Cipher(TripleDES(key) if algorithm == TRIPLE_DES else AES(key), modes.ECB())  # noqa: S305  # one block
+    cipher = Cipher(TripleDES(cast("bytes", key)) if algorithm == TRIPLE_DES else AES(key), modes.ECB())  # noqa: S305  # one block
     step = cipher.encryptor() if encrypts else cipher.decryptor()
     return step.update(block) + step.finalize()

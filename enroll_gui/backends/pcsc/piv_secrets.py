@@ -14,19 +14,15 @@ from enroll_gui.backends.pcsc.piv import (
     PIN,
     PUK,
     SHORTEST_PIN,
-    Metadata,
     Piv,
 )
 from enroll_gui.model.credential import Alphabet, Credential, CredentialState
-from enroll_gui.model.errors import PinRefused, PinWrong
+from enroll_gui.model.errors import PinBlocked, PinRefused, PinWrong
+from enroll_gui.model.pin_rules import check_form
 from enroll_gui.model.secret import Secret
 
 REFERENCES = {Credential.PIN: PIN, Credential.PUK: PUK, Credential.MANAGEMENT_KEY: MANAGEMENT_KEY}
-_FACTORY = {
-    Credential.PIN: b"123456",
-    Credential.PUK: b"12345678",
-    Credential.MANAGEMENT_KEY: FACTORY_KEY.hex().encode(),
-}
+_FACTORY = {Credential.PIN: "123456", Credential.PUK: "12345678", Credential.MANAGEMENT_KEY: FACTORY_KEY.hex()}
 _NIBBLES = {
     ord(digit): value for digits in ("0123456789abcdef", "0123456789ABCDEF") for value, digit in enumerate(digits)
 }
@@ -34,14 +30,52 @@ _NIBBLES = {
 
 def states(application: Piv) -> tuple[CredentialState, ...]:
     """Say what a card tells of PIN, PUK and management key; the tries of a PUK only where it has metadata."""
-    pin, puk, management = (application.metadata(reference) for reference in REFERENCES.values())
-    digits = KEY_SIZES[application.management_algorithm()] * 2
-    is_factory = management.is_factory if management else None
-    return (
-        _of_pin(Credential.PIN, pin, application.tries() if pin is None else pin.tries, application),
-        _of_pin(Credential.PUK, puk, puk.tries if puk else None, application),
-        CredentialState(Credential.MANAGEMENT_KEY, digits, digits, Alphabet.HEX, factory=is_factory),
+    return tuple(state_of(application, credential) for credential in REFERENCES)
+
+
+def state_of(application: Piv, credential: Credential) -> CredentialState:
+    """Say what a card tells of one of them."""
+    told = application.metadata(REFERENCES[credential])
+    factory_values = (_FACTORY[credential],) if application.version else ()
+    if credential is Credential.MANAGEMENT_KEY:
+        digits = KEY_SIZES[application.management_algorithm()] * 2
+        is_factory = told.is_factory if told else None
+        return CredentialState(
+            credential, digits, digits, Alphabet.HEX, factory=is_factory, factory_values=factory_values
+        )
+    tries = told.tries if told else application.tries() if credential is Credential.PIN else None
+    most = told.most_tries if told else None
+    return CredentialState(
+        credential,
+        SHORTEST_PIN,
+        LONGEST_PIN,
+        Alphabet.ANY if application.version else Alphabet.DIGITS,
+        tries=tries,
+        most_tries=most,
+        count_low=tries is not None and most is not None and tries < most,
+        final_try=tries == 1,
+        locked=tries == 0,
+        factory=told.is_factory if told else None,
+        factory_values=factory_values,
     )
+
+
+def check(application: Piv, credential: Credential, typed: Secret, *, is_new: bool = False) -> None:
+    """Raise what can be known before the card sees it: PinBlocked, PinRefused."""
+    state = state_of(application, credential)
+    if state.locked and not is_new:
+        raise PinBlocked("the card says so", credential=credential.value)
+    check_form(typed, state, is_new=is_new)
+
+
+@contextmanager
+def about(credential: Credential) -> Iterator[None]:
+    """Say of an error which credential it is about."""
+    try:
+        yield
+    except (PinWrong, PinBlocked, PinRefused) as error:
+        error.facts["credential"] = credential.value
+        raise
 
 
 def opens_by_factory_key(reader: str) -> bool | None:
@@ -57,18 +91,11 @@ def opens_by_factory_key(reader: str) -> bool | None:
 
 
 def manage(application: Piv, typed: Secret) -> None:
-    """Authenticate with the management key. Raises PinRefused, and PinWrong: it may be tried as often as one likes."""
-    with key_octets(application, typed) as key:
+    """Authenticate with the management key. Raises PinWrong: it may be tried as often as one likes."""
+    check(application, Credential.MANAGEMENT_KEY, typed)
+    with octets(typed, len(typed)) as key:
         if not application.manage(key):
-            raise PinWrong("management key", tries=None, final=False)
-
-
-@contextmanager
-def key_octets(application: Piv, typed: Secret) -> Iterator[bytearray]:
-    """Lend the octets of a management key typed as hexadecimal digits; overwritten afterwards. Raises PinRefused."""
-    digits = KEY_SIZES[application.management_algorithm()] * 2
-    with octets(typed, digits) as key:
-        yield key
+            raise PinWrong(tries=None, final=False, credential=Credential.MANAGEMENT_KEY.value)
 
 
 @contextmanager
@@ -90,29 +117,14 @@ def octets(typed: Secret, digits: int) -> Iterator[bytearray]:
 def given_or_factory(application: Piv, credential: Credential, given: Secret | None) -> Iterator[Secret]:
     """Lend a credential as it was given; if it was not, the factory's, where the card says that it still counts.
 
-    Raises PinRefused where it does not say so: a try would be spent on a guess.
+    Raises PinRefused where it does not say so: a try would be spent on a guess. A management key costs none.
     """
     if given is not None:
         yield given
         return
-    told = application.metadata(REFERENCES[credential])
-    is_free = credential is Credential.MANAGEMENT_KEY
-    if not is_free and (told is None or not told.is_factory):
-        raise PinRefused("not known to be the factory's", minimum=SHORTEST_PIN, maximum=LONGEST_PIN)
-    with Secret(bytearray(_FACTORY[credential])) as factory:
+    state = state_of(application, credential)
+    if not state.factory and credential is not Credential.MANAGEMENT_KEY:
+        limits = {"minimum": state.minimum, "maximum": state.maximum, "alphabet": state.alphabet.value}
+        raise PinRefused("not the factory's", credential=credential.value, is_new=False, **limits)
+    with Secret(bytearray(_FACTORY[credential].encode())) as factory:
         yield factory
-
-
-def _of_pin(credential: Credential, told: Metadata | None, tries: int | None, application: Piv) -> CredentialState:
-    return CredentialState(
-        credential,
-        SHORTEST_PIN,
-        LONGEST_PIN,
-        Alphabet.ANY if application.version else Alphabet.DIGITS,
-        tries=tries,
-        most_tries=told.most_tries if told else None,
-        count_low=bool(told and tries is not None and told.most_tries and tries < told.most_tries),
-        final_try=tries == 1,
-        locked=tries == 0,
-        factory=told.is_factory if told else None,
-    )

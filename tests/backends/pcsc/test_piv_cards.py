@@ -9,6 +9,7 @@ from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
 from enroll_gui.backends.pcsc.piv_cards import PivCards, slot_of
+from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.credential import CardAbility, Credential, CredentialState, FirstUse
 from enroll_gui.model.errors import (
@@ -37,7 +38,7 @@ def secret(text: str) -> Secret:
 
 @pytest.fixture
 def cards(piv_store: Pkcs11Store) -> PivCards:
-    return PivCards(piv_store, answers_challenges=lambda _atr: True)
+    return PivCards(Pkcs11Cards(piv_store), answers_challenges=lambda _atr: True)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def older(yubico_readers: VirtualReaders) -> Iterator[PivCards]:
     """A card of a firmware without metadata."""
     yubico_readers.make_piv(PIV_CARD, (5, 2, 7))
     for store in inserted(yubico_readers):
-        yield PivCards(store)
+        yield PivCards(Pkcs11Cards(store))
 
 
 def state(cards: PivCards, wanted: Credential = Credential.PIN) -> CredentialState:
@@ -81,7 +82,7 @@ def test_older_card_tells_the_pins_tries_and_whether_the_management_key_is_the_f
 def test_abilities_are_those_of_the_card(cards: PivCards, piv_store: Pkcs11Store) -> None:
     (card,) = cards.cards()
     assert {CardAbility.RESET, CardAbility.ATTEST, CardAbility.UNBLOCK_BY_RESPONSE} <= card.abilities
-    (same,) = PivCards(piv_store).cards()
+    (same,) = PivCards(Pkcs11Cards(piv_store)).cards()
     assert card.abilities - same.abilities == {CardAbility.UNBLOCK_BY_RESPONSE}
 
 
@@ -89,7 +90,7 @@ def test_wrong_pin_costs_one_try_and_a_last_one_blocks(cards: PivCards) -> None:
     for tries, final in ((2, False), (1, True)):
         with pytest.raises(PinWrong) as caught:
             cards.change(PIV_CARD, Credential.PIN, secret(WRONG), secret(NEW_PIN))
-        assert caught.value.facts == {"tries": tries, "final": final}
+        assert caught.value.facts == {"tries": tries, "final": final, "credential": "PIN"}
     assert state(cards).final_try
     with pytest.raises(PinBlocked):
         cards.change(PIV_CARD, Credential.PIN, secret(WRONG), secret(NEW_PIN))
@@ -104,7 +105,7 @@ def test_pin_of_a_wrong_length_never_reaches_the_card(
 ) -> None:
     with pytest.raises(PinRefused) as caught:
         cards.change(PIV_CARD, Credential.PIN, secret(old), secret(new))
-    assert caught.value.facts == {"minimum": 6, "maximum": 8}
+    assert (caught.value.facts["minimum"], caught.value.facts["maximum"]) == (6, 8)
     assert "00240080" not in yubico_readers.apdus()
 
 
@@ -160,12 +161,12 @@ def test_challenge_is_spent_once_somebody_resets_the_card(cards: PivCards, yubic
 
 def test_card_that_knows_no_such_unblocking_says_so(piv_store: Pkcs11Store) -> None:
     with pytest.raises(Unsupported):
-        PivCards(piv_store).challenge(PIV_CARD)
+        PivCards(Pkcs11Cards(piv_store)).challenge(PIV_CARD)
 
 
 def test_first_use_replaces_every_factory_value_and_sets_the_tries(cards: PivCards) -> None:
     (card,) = cards.cards()
-    secrets: dict[Credential, tuple[Secret | None, Secret]] = {
+    secrets: dict[Credential, tuple[Secret | None, Secret | None]] = {
         Credential.PIN: (None, secret(NEW_PIN)),
         Credential.PUK: (None, secret(NEW_PUK)),
         Credential.MANAGEMENT_KEY: (None, secret(OTHER_KEY)),
@@ -187,7 +188,7 @@ def test_first_use_spends_no_try_on_a_guess(cards: PivCards) -> None:
 
 def test_wrong_management_key_leaves_pin_and_puk_as_they_were(cards: PivCards) -> None:
     (card,) = cards.cards()
-    secrets: dict[Credential, tuple[Secret | None, Secret]] = {
+    secrets: dict[Credential, tuple[Secret | None, Secret | None]] = {
         Credential.PIN: (None, secret(NEW_PIN)),
         Credential.MANAGEMENT_KEY: (secret(OTHER_KEY), secret(OTHER_KEY)),
     }
