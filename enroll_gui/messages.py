@@ -48,6 +48,8 @@ def words_for(error: EnrollError) -> Words:
         what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
         what = FOREIGN_ISSUER
+    if isinstance(error, errors.AttestationRefused):
+        what = ATTESTATIONS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
         what = NO_CARD_AT_ALL
     if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
@@ -207,6 +209,16 @@ TRIVIAL_PINS: dict[str, str] = {
     "unchanged": QT_TRANSLATE_NOOP("messages", "It is the old one."),
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
+
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -582,6 +594,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
         QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
+        CLOSE,
+    ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
         CLOSE,
     ),
     errors.RecordUnreadable: (

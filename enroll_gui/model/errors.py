@@ -370,6 +370,12 @@ class RecordUnreadable(IssueError):
     code = "I05"
 
 
+class AttestationRefused(IssueError):
+    """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
+
+    code = "I07"
+
+
 class Cancelled(EnrollError):
     """The user cancelled; what had been made is gone. Shown to nobody."""
 
