@@ -37,7 +37,8 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
-    anchors = _anchors(settings.trust_anchors, troubles)
+    anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
+    attestation_roots = _anchors(settings.attestation_roots, "attestation.roots", troubles)
     found = find_modules(settings)
     troubles += found.troubles
     note = FileRunRecords(settings.profile_folder).note
@@ -54,6 +55,7 @@ def build(settings: Settings) -> Backends:
         reader_list=PcscReaders(),
         reader_watch=PcscWatch(),
         anchors=anchors,
+        attestation_roots=attestation_roots,
         links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
@@ -63,7 +65,7 @@ def build(settings: Settings) -> Backends:
     )
 
 
-def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+def _anchors(files: Sequence[Path], field: str, troubles: list[EnrollError]) -> tuple[bytes, ...]:
     from enroll_gui.pki.certificates import from_pem
 
     anchors: list[bytes] = []
@@ -71,5 +73,5 @@ def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes,
         try:
             anchors += from_pem(file.read_bytes())
         except (OSError, ValueError) as exc:
-            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field="authority.trust_anchors"))
+            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field=field))
     return tuple(anchors)
