@@ -123,7 +123,7 @@ TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. {tries} tries are left."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "The SO-PIN was wrong. One try is left; after that nobody can unblock the PIN or reset the card.",
+            "The SO-PIN was wrong. One try is left; after that nobody can unblock or reset the card.",
         ),
     ),
     "management key": (
@@ -140,7 +140,7 @@ BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Too many wrong PUKs were entered. No PUK unblocks the PIN any more."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
         ),
     ),
     "SO-PIN": (
@@ -156,7 +156,7 @@ BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Too many wrong management keys were entered. Nothing new can be written."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
         ),
     ),
 }
@@ -181,8 +181,8 @@ REFUSED: dict[tuple[str, str], str] = {
     ),
     ("SO-PIN", "hex"): QT_TRANSLATE_NOOP(
         "messages",
-        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; "
-        "no try was used.",
+        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
+        "It was not sent to the card; no try was used.",
     ),
     ("management key", "any"): QT_TRANSLATE_NOOP(
         "messages",
@@ -770,6 +770,8 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."
 )
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
+LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
+PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
 CHECK_NAMES: dict[str, str] = {
