@@ -759,6 +759,7 @@ REVOCATION_REASONS: dict[RevocationReason, str] = {
 NOT_A_SERIAL = QT_TRANSLATE_NOOP(
     "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
 )
+NOT_A_KEY = QT_TRANSLATE_NOOP("messages", "Name the key by hexadecimal digits, as in 9C.")
 NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
     "messages", "This certificate has no revocation password. Ask the authority to revoke it."
 )

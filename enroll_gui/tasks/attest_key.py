@@ -18,7 +18,7 @@ def attest_key(backends: Backends, key: KeyRef, spki: bytes = b"") -> Attestatio
     `spki` is the key as it is known from elsewhere: the answer must be about that one. Raises AttestationRefused,
     KeyMissing, Unsupported where the card cannot, or where the key was not made in it, and what the card raises.
     """
-    issuance = next((one for one in backends.card_issuance if one.name == key.store), None)
+    issuance = backends.issuance(key.store)
     if issuance is None:
         raise Unsupported(f"no cards in {key.store}", ability=CardAbility.ATTEST.value, tool="")
     chain = issuance.attest(key.token_serial, key.key_id)

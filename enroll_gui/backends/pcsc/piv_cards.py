@@ -26,19 +26,17 @@ from enroll_gui.model.errors import (
     AmbiguousToken,
     ChallengeSpent,
     EnrollError,
-    KeyMissing,
     NoCard,
     PinWrong,
     Unsupported,
     WrongCard,
 )
+from enroll_gui.model.piv import slot_of
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import CardAccess, CardIssuance
 
 log = logging.getLogger(__name__)
 
-SLOTS: tuple[int, ...] = (0x9A, 0x9C, 0x9D, 0x9E, *range(0x82, 0x96), 0xF9)
-"""Key references by CKA_ID, from 1 on: the numbers that OpenSC and ykcs11 give them."""
 _OF_ANY = frozenset({CardAbility.CHANGE_PIN, CardAbility.CHANGE_PUK, CardAbility.UNBLOCK_BY_PUK})
 _OF_YUBIKEY = frozenset(
     {CardAbility.CHANGE_MANAGEMENT_KEY, CardAbility.INITIALISE, CardAbility.RESET, CardAbility.ATTEST}
@@ -243,14 +241,6 @@ def _initialise(
         if credential in new:
             with given_or_factory(application, credential, old[credential]) as known:
                 _change(application, credential, known, new[credential])
-
-
-def slot_of(key_id: bytes) -> int:
-    """Give the key reference behind a CKA_ID. Raises KeyMissing where it is none of a PIV card."""
-    number = int.from_bytes(key_id)
-    if not 1 <= number <= len(SLOTS):
-        raise KeyMissing(f"no slot has CKA_ID {key_id.hex()}")
-    return SLOTS[number - 1]
 
 
 def _change(application: Piv, credential: Credential, old: Secret, new: Secret) -> None:

@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 
-from enroll_gui.backends.pcsc.piv_cards import PivCards, slot_of
+from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.credential import CardAbility, Credential, CredentialState, FirstUse
@@ -208,15 +208,6 @@ def test_reset_puts_everything_back(cards: PivCards, piv_store: Pkcs11Store) -> 
 def test_card_that_is_not_there_is_told(cards: PivCards) -> None:
     with pytest.raises(NoCard):
         cards.reset("87654321", None)
-
-
-def test_slots_are_numbered_as_the_drivers_number_them() -> None:
-    assert [slot_of(bytes([number])) for number in (1, 2, 3, 4, 5, 24, 25)] == [
-        *(0x9A, 0x9C, 0x9D, 0x9E, 0x82, 0x95, 0xF9)
-    ]
-    for key_id in (b"", b"\0", b"\x1a", bytes(20), b"\xff" * 20):
-        with pytest.raises(KeyMissing):
-            slot_of(key_id)
 
 
 def test_key_that_is_not_there_is_not_attested(cards: PivCards) -> None:
