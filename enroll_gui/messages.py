@@ -462,6 +462,15 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Use the program that came with the card, or ask your help desk."),
         CLOSE,
     ),
+    errors.ManagementKeyUnknown: (
+        QT_TRANSLATE_NOOP("messages", "New keys on this card are made by others"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card makes keys only for those who have its management key. No key was made; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        CLOSE,
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_TRIES[errors.PinWrong][0],

@@ -23,6 +23,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.piv_cards import PivCards
+    from enroll_gui.backends.pcsc.piv_store import PivStore
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pcsc.watch import PcscWatch
     from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
@@ -44,7 +45,7 @@ def build(settings: Settings) -> Backends:
     note = FileRunRecords(settings.profile_folder).note
     drivers = tuple(Pkcs11Store(path, on_crash=note) for path in found.modules)
     cards = tuple(PivCards(Pkcs11Cards(driver)) for driver in drivers)
-    stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
+    stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,

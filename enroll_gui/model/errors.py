@@ -220,6 +220,12 @@ class KeyAlreadyThere(CardUnfit):
     code = "C11"
 
 
+class ManagementKeyUnknown(CardUnfit):
+    """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
+
+    code = "C13"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 
