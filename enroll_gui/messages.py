@@ -202,6 +202,16 @@ TRIVIAL_PINS: dict[str, str] = {
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
 
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
+
 KEY_FILES: dict[str, tuple[str, str]] = {
     "password": (
         QT_TRANSLATE_NOOP("messages", "The password does not open the file."),
@@ -486,6 +496,15 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
+    errors.ManagementKeyUnknown: (
+        QT_TRANSLATE_NOOP("messages", "New keys on this card are made by others"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card makes keys only for those who have its management key. No key was made; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        CLOSE,
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_TRIES[errors.PinWrong][0],
@@ -655,6 +674,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
         QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
+        CLOSE,
+    ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
         CLOSE,
     ),
     errors.WouldBeLost: (
@@ -867,6 +892,7 @@ REVOCATION_REASONS: dict[RevocationReason, str] = {
 NOT_A_SERIAL = QT_TRANSLATE_NOOP(
     "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
 )
+NOT_A_KEY = QT_TRANSLATE_NOOP("messages", "Name the key by hexadecimal digits, as in 9C.")
 NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
     "messages", "This certificate has no revocation password. Ask the authority to revoke it."
 )
@@ -931,6 +957,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
     errors.KeyFileRefused: ("reason", KEY_FILES),
     errors.WouldBeLost: ("loss", LOSSES),
     errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.AttestationRefused: ("reason", ATTESTATIONS),
     errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
 }
 """Words that depend on a fact, by its value: what happened, or that and what to do."""

@@ -57,6 +57,14 @@ class TokenSession(Protocol):
         """The token, as it was when the session opened."""
         ...
 
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        """Give the CKA_ID that a new key gets: the one wanted, or that of a free place where the driver has places.
+
+        `like` is the CKA_ID of the key that it follows, empty where that is on another token. Raises NoSpace and
+        ManagementKeyUnknown where no key can be made.
+        """
+        ...
+
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
         """Make a key pair and give its SPKI. Raises KeyIdTaken, KeyKindUnsupported, NoSpace, CardRemoved."""
         ...
@@ -441,6 +449,8 @@ class Backends:
     reader_watch: ReaderWatch
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
+    attestation_roots: tuple[bytes, ...] = ()
+    """DER of the roots of makers of cards, from the settings."""
     links: LinkRegistration | None = None
     """None where the program cannot register itself."""
     troubles: tuple[EnrollError, ...] = ()

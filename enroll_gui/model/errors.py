@@ -232,6 +232,12 @@ class KeyAlreadyThere(CardUnfit):
     code = "C12"
 
 
+class ManagementKeyUnknown(CardUnfit):
+    """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
+
+    code = "C13"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 
@@ -401,6 +407,12 @@ class RecordUnreadable(IssueError):
     """The journal has files that hold an entry nobody can read. Facts: files (their names), folder."""
 
     code = "I05"
+
+
+class AttestationRefused(IssueError):
+    """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
+
+    code = "I07"
 
 
 class WouldBeLost(IssueError):
