@@ -12,7 +12,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from enroll_gui.backends.key_times import KeyTimesFile
-from enroll_gui.backends.pcsc.counters import count_tries, kind_in
+from enroll_gui.backends.pcsc.card_profiles import own_cards
+from enroll_gui.backends.pcsc.counters import count_tries
 from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
@@ -34,7 +35,7 @@ from enroll_gui.backends.pkcs11.records import (
 from enroll_gui.backends.pkcs11.standing_cards import StandingCards
 from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, token_objects
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
-from enroll_gui.model.card_profile import ModuleProfile
+from enroll_gui.model.card_profile import CardProfile, ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.credential import Credential
@@ -74,7 +75,7 @@ class Pkcs11Store:
         self._module = module
         self._client = HostClient(module, deadlines, on_crash, quirks)
         self._profile = quirks.profile if quirks else ModuleProfile("", ())
-        self._recognition = recognition
+        self._recognition = recognition or PcscRecognition(own_cards())
         self._key_times = key_times
         self._cards = StandingCards()
         self._session_numbers = itertools.count(1)
@@ -168,7 +169,7 @@ class Pkcs11Store:
         """Say of a wrong PIN how many tries are left now, where the card tells that past its driver."""
         with suppress(EnrollError):
             reader = TokenRecord(**self._client.call("card", serial=serial)).reader
-            tries = count_tries(reader, kind_in(reader)).get(Credential.PIN)
+            tries = count_tries(reader, self.profile_in(reader)).get(Credential.PIN)
             if tries is not None:
                 return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
         return error
@@ -178,10 +179,14 @@ class Pkcs11Store:
         if self._cards.have_changed:
             self._client.call("distrust")
 
+    def profile_in(self, slot: str) -> CardProfile | None:
+        """Say what card stands in the reader of a slot; None where it is not known."""
+        return self._recognition.in_slot(slot)
+
     def token_of(self, record: TokenRecord) -> Token:
         """Read a record."""
         is_card = record.slot_flags & cryptoki.CKF_HW_SLOT and record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE
-        card = self._recognition.in_slot(record.reader) if self._recognition and is_card else None
+        card = self.profile_in(record.reader) if is_card else None
         return Token(
             store=self.name,
             serial=record.serial,
