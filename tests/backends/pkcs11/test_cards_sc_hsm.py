@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from enroll_gui.backends.pcsc import counters
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.credential import Alphabet, CardAbility, Credential, FirstUse
@@ -124,6 +126,19 @@ def test_sc_hsm_is_reset_and_made_ready_again(opensc: Pkcs11Store, sc_hsm: str) 
     with logged_in(opensc, sc_hsm, NEW) as session:
         assert session.public_key(b"1") is None
     cards.unblock(sc_hsm, SO, secret(NEW_HSM_SO_PIN), secret())
+
+
+@pytest.mark.parametrize(("path", "tool"), [(None, "pkcs15-init"), ("/nowhere", "sc-hsm-tool")])
+def test_pkcs15_init_is_named_where_it_is_there_and_works_for_such_cards(
+    opensc: Pkcs11Store, sc_hsm: str, monkeypatch: pytest.MonkeyPatch, path: str | None, tool: str
+) -> None:
+    (kind,) = counters._KINDS
+    assert card(Pkcs11Cards(opensc), sc_hsm).tool == "sc-hsm-tool"
+    monkeypatch.setattr(counters, "_KINDS", (replace(kind, takes_pkcs15_init=True),))
+    if path:
+        monkeypatch.setenv("PATH", path)
+
+    assert card(Pkcs11Cards(opensc), sc_hsm).tool == tool
 
 
 def test_what_an_sc_hsm_cannot_do_here_names_the_makers_program(opensc: Pkcs11Store, sc_hsm: str) -> None:
