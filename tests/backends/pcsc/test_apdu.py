@@ -56,6 +56,7 @@ def test_card_taken_out_in_the_middle_is_told(shared_readers: VirtualReaders) ->
     with pytest.raises((CardRemoved, NoCard)), connected(_reader()) as card:
         card.transmit(SELECT)
         card.transmit(SELECT)
+    wait_for_card(present=False)
 
 
 def test_empty_and_unknown_readers_are_told_apart(sc_hsm: str) -> None:
