@@ -35,7 +35,6 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": "every journey starts the program through it",
     "backends/links/__init__.py": "test_backends.py builds with it; links/test_linux.py has what it gives",
     "backends/file_lock.py": "test_journal.py has a second process wait for the lock",
-    "backends/pcsc/apdu.py": "test_piv_cards.py: every command goes through it",
     "backends/pcsc/piv.py": "test_piv_cards.py and test_piv_store.py send each command to a card",
     "backends/pcsc/piv_secrets.py": "test_piv_cards.py",
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
