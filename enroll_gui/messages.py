@@ -798,6 +798,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The new certificate would break the authority's own rules."),
         _SUPPORT,
     ),
+    "attestation_invalid": (
+        QT_TRANSLATE_NOOP("messages", "The authority does not believe what the card states of its new key."),
+        _SUPPORT,
+    ),
     "refused_by_officer": (QT_TRANSLATE_NOOP("messages", "An officer of the authority refused the request."), _SUPPORT),
     "unknown_follow_up": (QT_TRANSLATE_NOOP("messages", "The authority does not know this request."), _ONCE_MORE),
 }

@@ -35,10 +35,13 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": "every journey starts the program through it",
     "backends/links/__init__.py": "test_backends.py builds with it; links/test_linux.py has what it gives",
     "backends/file_lock.py": "test_journal.py has a second process wait for the lock",
+    "backends/pcsc/piv.py": "test_piv_cards.py and test_piv_store.py send each command to a card",
+    "backends/pcsc/piv_secrets.py": "test_piv_cards.py",
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",
     "backends/pcsc/calls.py": "test_readers.py, test_watch.py and test_apdu.py: all three ask through it",
     "cli/__init__.py": "cli/test_output.py and journeys/test_command_line.py",
+    "cli/attest.py": "journeys/test_piv_card.py",
     "cli/card.py": "journeys/test_card_commands.py",
     "cli/cards.py": "journeys/test_unread_cards.py",
     "cli/follow_up.py": "journeys/test_command_line.py",
@@ -87,6 +90,9 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reference_ra/routes/discovery.py": "test_app.py asks every route",
     "reference_ra/routes/follow_ups.py": "test_rules.py and test_register.py",
     "reference_ra/routes/__init__.py": "test_app.py asks every route",
+    "virtual_card/piv_attestation.py": "virtual_card/test_piv.py",
+    "virtual_card/piv_keys.py": "virtual_card/test_piv.py",
+    "virtual_card/piv_secrets.py": "virtual_card/test_piv.py",
 }
 
 

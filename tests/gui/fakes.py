@@ -116,7 +116,13 @@ class FakeRegistrar:
     def nonce(self) -> Nonce:
         raise NotImplementedError
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
         raise NotImplementedError
 
     def submit(self, request_id: str, body: bytes) -> Answer:

@@ -277,6 +277,9 @@ class _Session:
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
         return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if is_certificate(record)]
 
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        return ()
+
     def delete(self, key_id: bytes) -> int:
         return int(self._call("delete", key_id=key_id))
 
