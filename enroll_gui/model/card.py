@@ -61,6 +61,8 @@ class Token:
     """Whether a new key may be made exportable here."""
     hardware: bool = True
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
+    free_bytes: int | None = None
+    """Room for public objects; None where the token does not say."""
 
 
 @dataclass(frozen=True)
