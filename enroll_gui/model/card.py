@@ -65,6 +65,8 @@ class Token:
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
     card: str = ""
     """What kind of card it is, by the name of its profile; empty where nobody knows."""
+    free_bytes: int | None = None
+    """Room for public objects; None where the token does not say."""
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,7 @@ class Pkcs11Store:
             key_kinds=tuple(row.kind for row in KEY_ALGORITHMS if _can_make(record, row)),
             hardware=bool(record.slot_flags & cryptoki.CKF_HW_SLOT),
             card=card.name if card else "",
+            free_bytes=record.free_memory if record.total_memory else None,  # 0 of 0: some say nothing in this way
         )
 
 
