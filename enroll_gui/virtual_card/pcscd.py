@@ -49,11 +49,21 @@ class Pcscd:
         )
 
     def start(self) -> None:
-        """Start it and wait for its socket."""
+        """Start it and wait for its socket. It ends with this process, however that ends."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
             self._process = subprocess.Popen(
-                ["/usr/sbin/pcscd", "--foreground", "--config", str(self._configuration)], stdout=log, stderr=log
+                [
+                    "setpriv",
+                    "--pdeathsig",
+                    "KILL",
+                    "/usr/sbin/pcscd",
+                    "--foreground",
+                    "--config",
+                    str(self._configuration),
+                ],
+                stdout=log,
+                stderr=log,
             )
         deadline = time.monotonic() + PATIENCE_S
         while not (self.folder / SOCKET).exists():

@@ -122,7 +122,7 @@ class SelectionPage(Page):
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
-        if self.world.card_is_idle:
+        if self._tokens is None or self.world.card_is_idle:
             job = self.world.on_card(_look)
             job.succeeded.connect(self._on_seen)
             job.failed.connect(self._on_failed)
