@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from enroll_gui.backends.pcsc import counters
+from enroll_gui.backends.pcsc.card_profiles import own_cards
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.card_profile import KnownCards
 from enroll_gui.model.credential import Alphabet, CardAbility, Credential, FirstUse
 from enroll_gui.model.errors import (
     PinBlocked,
@@ -17,6 +20,7 @@ from enroll_gui.model.errors import (
     PinWrong,
     Unsupported,
 )
+from enroll_gui.virtual_card.sc_hsm import ATR
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests import readers as sc_hsms
 from tests.card_states import NEW, SO, USER, WRONG, card, lets_in, setup_of, state
@@ -128,17 +132,17 @@ def test_sc_hsm_is_reset_and_made_ready_again(opensc: Pkcs11Store, sc_hsm: str) 
     cards.unblock(sc_hsm, SO, secret(NEW_HSM_SO_PIN), secret())
 
 
-@pytest.mark.parametrize(("path", "tool"), [(None, "pkcs15-init"), ("/nowhere", "sc-hsm-tool")])
+@pytest.mark.parametrize(("path", "tool"), [(None, "pkcs15-init"), ("/nowhere", "OpenSC")])
 def test_pkcs15_init_is_named_where_it_is_there_and_works_for_such_cards(
-    opensc: Pkcs11Store, sc_hsm: str, monkeypatch: pytest.MonkeyPatch, path: str | None, tool: str
+    sc_hsm: str, monkeypatch: pytest.MonkeyPatch, path: str | None, tool: str
 ) -> None:
-    (kind,) = counters._KINDS
-    assert card(Pkcs11Cards(opensc), sc_hsm).tool == "sc-hsm-tool"
-    monkeypatch.setattr(counters, "_KINDS", (replace(kind, takes_pkcs15_init=True),))
+    (profile,) = own_cards().of_atr(ATR.hex())
+    known = KnownCards((replace(profile, first_use="pkcs15-init"),))
     if path:
         monkeypatch.setenv("PATH", path)
 
-    assert card(Pkcs11Cards(opensc), sc_hsm).tool == tool
+    with closing(Pkcs11Store(sc_hsms.OPENSC, recognition=PcscRecognition(known))) as store:
+        assert card(Pkcs11Cards(store), sc_hsm).tool == tool
 
 
 def test_what_an_sc_hsm_cannot_do_here_names_the_makers_program(opensc: Pkcs11Store, sc_hsm: str) -> None:
