@@ -17,6 +17,7 @@ from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
+from enroll_gui.backends.pkcs11.key_facts import key_facts
 from enroll_gui.backends.pkcs11.modules import architectures
 from enroll_gui.backends.pkcs11.public_keys import key_numbers, spki_of
 from enroll_gui.backends.pkcs11.quirks import Quirks
@@ -182,6 +183,7 @@ class _Session:
         self._client = client
         self._key_times = key_times
         self._number = number
+        self._made: set[bytes] = set()
         self._cards = cards
         self.token = token
 
@@ -200,6 +202,7 @@ class _Session:
             curve_oid=row.curve_oid,
             exportable=exportable,
         )
+        self._made.add(key_id)
         if self._key_times:
             self._key_times.note(self.token, kind, time.monotonic() - began)
         spki = self.public_key(key_id)
@@ -222,14 +225,7 @@ class _Session:
         private = _of_class(self._find(key_id), CKO_PRIVATE_KEY)
         if not private:
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
-        return KeyFacts(
-            local=private[0].flag("CKA_LOCAL"),
-            sensitive=private[0].flag("CKA_SENSITIVE"),
-            always_sensitive=private[0].flag("CKA_ALWAYS_SENSITIVE"),
-            extractable=private[0].flag("CKA_EXTRACTABLE"),
-            never_extractable=private[0].flag("CKA_NEVER_EXTRACTABLE"),
-            always_authenticate=private[0].flag("CKA_ALWAYS_AUTHENTICATE"),
-        )
+        return key_facts(private[0], is_new=key_id in self._made)
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         try:
