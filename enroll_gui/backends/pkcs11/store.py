@@ -41,6 +41,7 @@ from enroll_gui.model.errors import EnrollError, KeyIdTaken, PinBlocked, PinErro
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
 from enroll_gui.pki.certificates import parts, read_certificate
+from enroll_gui.pki.names import visible
 from enroll_gui.ports import Signer, TokenSession
 
 
@@ -364,7 +365,7 @@ class _Listing:
         certificate = read_certificate(record.attributes["CKA_VALUE"])
         own_id = record.attributes.get("CKA_ID", b"")
         presence, key_id = self._presence(certificate, own_id)
-        label = record.attributes.get("CKA_LABEL", b"").decode("utf-8", errors="replace")
+        label = visible(record.attributes.get("CKA_LABEL", b"").decode("utf-8", errors="replace"))
         asks = key_id in self._asking_ids if self._private_ids else self._token.pin.asks_each_time
         return StoredCertificate(certificate, self._token, key_id, label, presence, asks)
 
