@@ -35,6 +35,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": "every journey starts the program through it",
     "backends/links/__init__.py": "test_backends.py builds with it; links/test_linux.py has what it gives",
     "backends/file_lock.py": "test_journal.py has a second process wait for the lock",
+    "backends/pcsc/calls.py": "test_readers.py and test_watch.py: every question goes through it",
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",
     "cli/__init__.py": "cli/test_output.py and journeys/test_command_line.py",
@@ -79,6 +80,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reference_ra/routes/discovery.py": "test_app.py asks every route",
     "reference_ra/routes/follow_ups.py": "test_rules.py and test_register.py",
     "reference_ra/routes/__init__.py": "test_app.py asks every route",
+    "virtual_card/__main__.py": "test_virtual_readers.py: it is what runs behind them",
+    "virtual_card/pcscd.py": "test_virtual_readers.py starts and ends it; test_watch.py kills it",
 }
 
 
