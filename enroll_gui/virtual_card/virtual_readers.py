@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -103,12 +104,11 @@ class VirtualReaders:
 
     def close(self) -> None:
         """End it all."""
-        if self._process.poll() is None:
-            assert self._process.stdin
+        assert self._process.stdin and self._process.stdout
+        with suppress(BrokenPipeError):  # it has ended by itself
             self._process.stdin.close()
-            self._process.wait(timeout=10)
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.wait(timeout=10)
+        self._process.stdout.close()
 
     def _ask(self, act: str, **arguments: Any) -> object:
         assert self._process.stdin

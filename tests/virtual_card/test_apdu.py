@@ -51,7 +51,8 @@ def test_bytes_are_a_command_or_are_refused(raw: bytes) -> None:
 
 @given(st.binary(min_size=4, max_size=4), st.binary(max_size=700), st.sampled_from([0, 1, 256, 300, EXTENDED]))
 def test_command_in_its_shortest_case_is_read_as_it_was_meant(head: bytes, data: bytes, ne: int) -> None:
-    assert read_command(head + body_of(data, ne)) == Command(*head, data, ne)
+    cla, ins, p1, p2 = head
+    assert read_command(head + body_of(data, ne)) == Command(cla, ins, p1, p2, data, ne)
 
 
 def body_of(data: bytes, ne: int) -> bytes:

@@ -9,8 +9,7 @@ import pytest
 
 from enroll_gui.virtual_card import virtual_readers
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
-from tests.readers import CARD, SO_PIN
-from tests.tokens import PIN
+from tests.readers import CARD
 
 SOCKET = "PCSCLITE_CSOCK_NAME"
 
@@ -50,11 +49,12 @@ def test_command_after_the_end_is_an_error(readers: VirtualReaders) -> None:
         readers.make(CARD)
 
 
-def test_card_keeps_what_it_heard_until_it_is_put_in_again_and_no_pin(readers: VirtualReaders) -> None:
-    readers.make(CARD, PIN, SO_PIN)
-    readers.insert(CARD)
-    assert readers.apdus() == []
-    readers.pull()
+def test_readers_that_died_say_so_and_can_be_closed(make_readers: Callable[..., VirtualReaders]) -> None:
+    before = children()
+    readers = make_readers(2)
+    for pid in children() - before:
+        psutil.Process(pid).kill()
 
-    with pytest.raises(OSError, match="have ended"):
-        readers.apdus()
+    with pytest.raises(OSError):
+        readers.make(CARD)
+    readers.close()
