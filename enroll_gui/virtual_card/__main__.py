@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +76,11 @@ class Desk:
         self._pcscd.start()
 
 
-def main() -> int:
+def main(desk_over: Callable[[Pcscd], Desk] = Desk) -> int:
     """Serve until standard input closes."""
     folder, count, *driver = sys.argv[1:]
     pcscd = Pcscd(Path(folder), int(count), Path(*driver) if driver else None)
-    desk = Desk(pcscd)
+    desk = desk_over(pcscd)
     try:
         _answer("ready")
         for line in sys.stdin:

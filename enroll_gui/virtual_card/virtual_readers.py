@@ -40,6 +40,9 @@ def _apart(*command: str | Path) -> list[str]:
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
+    program = "enroll_gui.virtual_card"
+    """What plays the cards."""
+
     def __init__(self, folder: Path, readers: int = 2, driver: Path | None = None) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
@@ -47,7 +50,7 @@ class VirtualReaders:
         """
         self._folder = folder
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), *filter(None, [driver])),
+            _apart(sys.executable, "-m", self.program, str(folder), str(readers), *filter(None, [driver])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
