@@ -85,6 +85,7 @@ KINDS: dict[str, Callable[[], Parrot | Labyrinth]] = {
     "unknown ATR": lambda: Parrot(STRANGE_ATR, b"\x6d\x00"),
     "6F00 to everything": lambda: Parrot(ATR, b"\x6f\x00"),
     "no octet": lambda: Parrot(ATR, b""),
+    "unknown ATR, no octet": lambda: Parrot(STRANGE_ATR, b""),
     "one octet": lambda: Parrot(ATR, b"\x90"),
     "64 KiB": lambda: Parrot(ATR, (b"\x30\x84" * (LONGEST // 2))[: LONGEST - 2] + b"\x90\x00"),
     "success without data": lambda: Parrot(ATR, b"\x90\x00"),

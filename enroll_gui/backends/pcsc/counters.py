@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from enroll_gui.backends.pcsc.apdu import connected
+from enroll_gui.backends.pcsc.deadline import within
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.credential import Alphabet, Credential
 from enroll_gui.model.errors import CardBusy, EnrollError
@@ -89,21 +89,9 @@ def count_tries(reader: str, kind: CardKind | None) -> Tries:
     found = _reader(reader)
     if kind is None or found is None:
         return {}
-    gave_up, counted = threading.Event(), Future[Tries]()
-
-    def ask() -> None:
-        try:
-            counted.set_result(_ask(found[0], kind, gave_up))
-        except EnrollError as error:
-            counted.set_exception(error)
-
-    # A transaction of another program's ends when it likes: PC/SC gives no other way out of the wait for it.
-    threading.Thread(target=ask, name="PIN counters", daemon=True).start()
     try:
-        return counted.result(PATIENCE_S)
-    except TimeoutError:
-        gave_up.set()
-        log.warning("%s: another program holds the card, its tries are not counted", reader)
+        # A transaction of another program's ends when it likes.
+        return within(PATIENCE_S, lambda gave_up: _ask(found[0], kind, gave_up))
     except EnrollError as error:
         log.warning("%s: tries are not counted: %s %s", reader, error.code, error)
     return {}
