@@ -11,6 +11,7 @@ from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, Fact
+from enroll_gui.model.inventory import Loss
 from enroll_gui.model.revocation import RevocationReason
 
 CONTEXT = "messages"
@@ -34,30 +35,17 @@ class Words:
 
 def words_for(error: EnrollError) -> Words:
     """Find the words of an error; every leaf of the tree has a row."""
-    refusal = REFUSALS.get(str(error.facts.get("reason"))) if isinstance(error, errors.Refused) else None
     title, what, todo, button = ROWS[type(error)]
-    if isinstance(error, errors.LinkRefused):
-        what = LINK_REFUSALS.get(str(error.facts.get("reason")), what)
-    if refusal:
-        what, todo = refusal
+    fact, chosen_by_it = BY_FACT.get(type(error), ("", {}))
+    chosen = chosen_by_it.get(str(error.facts.get(fact)), what)
+    what, todo = (chosen, todo) if isinstance(chosen, str) else chosen
     if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
     if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
         title, what, todo = _credential_words(error, title, what, todo)
-    if isinstance(error, errors.Unsupported) and error.facts.get("tool"):
-        todo = OTHER_TOOL
-    if isinstance(error, errors.PinTrivial):
-        what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
-    if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
-        what = FOREIGN_ISSUER
-    if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
-        what = NO_CARD_AT_ALL
-    if isinstance(error, errors.ModuleMissing) and error.facts.get("card"):
-        what, todo = DRIVER_OF_CARD
-    if isinstance(error, errors.UnknownCard) and not error.facts.get("atr"):
-        title, what, todo = CARD_WITHOUT_ATR
-    if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
-        what = NO_OPENER
+    fact, is_there, instead = WHERE.get(type(error), ("", True, (None, None, None)))
+    if bool(error.facts.get(fact)) is is_there:
+        title, what, todo = instead[0] or title, instead[1] or what, instead[2] or todo
     return Words(title, what, todo, button, error.code)
 
 
@@ -213,6 +201,56 @@ TRIVIAL_PINS: dict[str, str] = {
     "unchanged": QT_TRANSLATE_NOOP("messages", "It is the old one."),
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
+
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
+
+KEY_FILES: dict[str, tuple[str, str]] = {
+    "password": (
+        QT_TRANSLATE_NOOP("messages", "The password does not open the file."),
+        QT_TRANSLATE_NOOP("messages", "Enter the password again. It is the one that the file was saved with."),
+    ),
+    "no_key": (
+        QT_TRANSLATE_NOOP("messages", "There is no private key in the file."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Choose a file with the key, as a rule one that ends in .p12 or .pfx. A certificate has its own button.",
+        ),
+    ),
+    "several_keys": (
+        QT_TRANSLATE_NOOP("messages", "There is more than one private key in the file."),
+        QT_TRANSLATE_NOOP("messages", "Save the key that is wanted into a file of its own, then choose that."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("messages", "The file is too large to be one with a key."),
+        QT_TRANSLATE_NOOP("messages", "Choose another file."),
+    ),
+    "kind": (
+        QT_TRANSLATE_NOOP("messages", "The key in the file is of a kind that this program does not know."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521."),
+    ),
+}
+"""What is wrong with a file that should hold a private key, and what helps, by the reason of KeyFileRefused."""
+
+LOSSES: dict[str, str] = {
+    Loss.PRIVATE_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "A private key would be deleted. What was encrypted to it could never be read again."
+    ),
+    Loss.VALID_CERTIFICATE.value: QT_TRANSLATE_NOOP(
+        "messages", "A certificate that is still valid would be of no more use, or be gone."
+    ),
+    Loss.PUBLIC_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "This card can use the key only as long as it has the certificate. The certificate was put back."
+    ),
+}
+"""What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -458,6 +496,15 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
+    errors.ManagementKeyUnknown: (
+        QT_TRANSLATE_NOOP("messages", "New keys on this card are made by others"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card makes keys only for those who have its management key. No key was made; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        CLOSE,
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_TRIES[errors.PinWrong][0],
@@ -627,6 +674,38 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
         QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
+        CLOSE,
+    ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
+        CLOSE,
+    ),
+    errors.WouldBeLost: (
+        QT_TRANSLATE_NOOP("messages", "Something of use would be deleted"),
+        QT_TRANSLATE_NOOP("messages", "More would be deleted than what serves nobody."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was deleted. Agree to the loss first, if you mean it."),
+        CLOSE,
+    ),
+    errors.KeyFileRefused: (
+        QT_TRANSLATE_NOOP("messages", "The key cannot be taken from this file"),
+        QT_TRANSLATE_NOOP("messages", "It cannot be read as a file with a private key."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem."
+        ),
+        CLOSE,
+    ),
+    errors.ContentsChanged: (
+        QT_TRANSLATE_NOOP("messages", "The card has changed"),
+        QT_TRANSLATE_NOOP("messages", "What was to be deleted is no longer as it was shown. Nothing was deleted."),
+        QT_TRANSLATE_NOOP("messages", "Have the card read again, and choose anew."),
+        CLOSE,
+    ),
+    errors.KeyAlreadyThere: (
+        QT_TRANSLATE_NOOP("messages", "This key is on the card already"),
+        QT_TRANSLATE_NOOP("messages", "The card holds the private key that is in the file. Nothing was written."),
+        QT_TRANSLATE_NOOP("messages", "There is nothing to import. A certificate for the key can be installed."),
         CLOSE,
     ),
     errors.RecordUnreadable: (
@@ -813,6 +892,7 @@ REVOCATION_REASONS: dict[RevocationReason, str] = {
 NOT_A_SERIAL = QT_TRANSLATE_NOOP(
     "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
 )
+NOT_A_KEY = QT_TRANSLATE_NOOP("messages", "Name the key by hexadecimal digits, as in 9C.")
 NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
     "messages", "This certificate has no revocation password. Ask the authority to revoke it."
 )
@@ -870,3 +950,23 @@ PART_NAMES: dict[str, str] = {
     "log": QT_TRANSLATE_NOOP("messages", "Log"),
 }
 """What the parts of a support bundle are called, in its order."""
+
+BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]] = {
+    errors.LinkRefused: ("reason", LINK_REFUSALS),
+    errors.Refused: ("reason", REFUSALS),
+    errors.KeyFileRefused: ("reason", KEY_FILES),
+    errors.WouldBeLost: ("loss", LOSSES),
+    errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.AttestationRefused: ("reason", ATTESTATIONS),
+    errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
+}
+"""Words that depend on a fact, by its value: what happened, or that and what to do."""
+
+WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
+    errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
+    errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
+    errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),
+    errors.LinksNotOurs: ("opener", False, (None, NO_OPENER, None)),
+}
+"""Title, what happened and what to do where a fact is there, or is not; None where the row's own words stand."""

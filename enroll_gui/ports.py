@@ -18,6 +18,7 @@ from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.inventory import Inventory, ObjectRef
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -40,7 +41,7 @@ class Signer(Protocol):
 
     @property
     def spki(self) -> bytes:
-        """DER of the SubjectPublicKeyInfo."""
+        """DER of the SubjectPublicKeyInfo; empty where the token shows neither public key nor certificate."""
         ...
 
     def sign(self, message: bytes, algorithm: str) -> bytes:
@@ -54,6 +55,14 @@ class TokenSession(Protocol):
     @property
     def token(self) -> Token:
         """The token, as it was when the session opened."""
+        ...
+
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        """Give the CKA_ID that a new key gets: the one wanted, or that of a free place where the driver has places.
+
+        `like` is the CKA_ID of the key that it follows, empty where that is on another token. Raises NoSpace and
+        ManagementKeyUnknown where no key can be made.
+        """
         ...
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
@@ -84,6 +93,29 @@ class TokenSession(Protocol):
         """Delete every object of that CKA_ID, whatever its class; give how many there were."""
         ...
 
+    def inventory(self) -> Inventory:
+        """Read what lies on the token, private keys too."""
+        ...
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        """Delete those objects and no others.
+
+        Raises ContentsChanged before anything is deleted where one is not there, or another answers to the same name.
+        """
+        ...
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        """Write a key pair that was made elsewhere; it is PKCS#8 in DER and is not wiped here.
+
+        The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported,
+        KeyKindUnsupported, NoSpace, CardRemoved.
+        """
+        ...
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        """Decrypt with an RSA key (RSAES-PKCS1-v1_5, RFC 8017, 7.2). Raises ProofFailed if there is no such key."""
+        ...
+
 
 class KeyStore(Protocol):
     """Where certificates and keys live."""
@@ -104,6 +136,17 @@ class KeyStore(Protocol):
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login. One odd certificate never breaks the list."""
+        ...
+
+    def inventory(self, token: Token) -> Inventory:
+        """Read what a token shows without login."""
+        ...
+
+    def refresh(self, token_serial: str) -> None:
+        """Forget what was read of a token, in this program and where its driver keeps files of it (rule D-62).
+
+        Called after each write, so that this and every other program reads it anew. Never raises.
+        """
         ...
 
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
@@ -406,6 +449,8 @@ class Backends:
     reader_watch: ReaderWatch
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
+    attestation_roots: tuple[bytes, ...] = ()
+    """DER of the roots of makers of cards, from the settings."""
     links: LinkRegistration | None = None
     """None where the program cannot register itself."""
     troubles: tuple[EnrollError, ...] = ()

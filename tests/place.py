@@ -15,6 +15,7 @@ import pytest
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.backends.pcsc.card_profiles import known_cards
+from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pcsc.watch import PcscWatch
@@ -98,7 +99,7 @@ class Place:
 def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends:
     """Put backends together over a store, as `backends.build` does over modules."""
     settings = replace(authority.settings, profile_folder=folder)
-    cards = (Pkcs11Cards(store),) if isinstance(store, Pkcs11Store) else ()
+    cards = (PivCards(Pkcs11Cards(store)),) if isinstance(store, Pkcs11Store) else ()
     known, _troubles = known_cards(folder)
     return Backends(
         settings=settings,

@@ -18,18 +18,20 @@ from tests.tokens import PIN
 CARD, OTHER_CARD = "DECM0000001", "DECM0000002"
 SO_PIN = "3537363231383830"
 OPENSC = Path("/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so")
+PIV_CARD, OTHER_PIV_CARD = "12345678", "87654321"
+YKCS11 = Path("/usr/lib/x86_64-linux-gnu/libykcs11.so")
 
 
 @pytest.fixture
-def make_readers() -> Iterator[Callable[[int], VirtualReaders]]:
+def make_readers() -> Iterator[Callable[..., VirtualReaders]]:
     """Makes the readers of a test."""
     if lacking := missing():
         pytest.skip(f"no virtual readers without {', '.join(lacking)}")
     folder = Path(os.environ["PCSCLITE_CSOCK_NAME"]).parent
     made: list[VirtualReaders] = []
 
-    def make(count: int) -> VirtualReaders:
-        made.append(VirtualReaders(folder, count))
+    def make(count: int, name: str = "Virtual reader") -> VirtualReaders:
+        made.append(VirtualReaders(folder, count, name))
         return made[0]
 
     yield make
@@ -69,13 +71,14 @@ def _inserted(readers: VirtualReaders, pin: str, so_pin: str) -> Iterator[str]:
     serial = f"DECM{next(_numbers):07}"
     readers.make(serial, pin, so_pin)
     readers.insert(serial)
-    _wait_for_card(present=True)
+    wait_for_card(present=True)
     yield serial
     readers.pull()
-    _wait_for_card(present=False)
+    wait_for_card(present=False)
 
 
-def _wait_for_card(*, present: bool) -> None:
+def wait_for_card(*, present: bool) -> None:
+    """Wait until there is a card in any reader, or in none."""
     deadline = time.monotonic() + 10
     while any(reader.has_card for reader in PcscReaders().readers()) is not present:  # pcscd looks every 0.4 s
         assert time.monotonic() < deadline, "pcscd does not see what happened to the card"
@@ -83,6 +86,12 @@ def _wait_for_card(*, present: bool) -> None:
 
 
 @pytest.fixture
-def readers(make_readers: Callable[[int], VirtualReaders]) -> VirtualReaders:
+def readers(make_readers: Callable[..., VirtualReaders]) -> VirtualReaders:
     """Two readers, empty."""
     return make_readers(2)
+
+
+@pytest.fixture
+def yubico_readers(make_readers: Callable[..., VirtualReaders]) -> VirtualReaders:
+    """Two readers, empty, of a name that ykcs11 looks into."""
+    return make_readers(2, "Yubico YubiKey")

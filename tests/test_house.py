@@ -39,6 +39,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",
     "cli/__init__.py": "cli/test_output.py and journeys/test_command_line.py",
+    "cli/cards.py": "journeys/test_unread_cards.py",
     "cli/follow_up.py": "journeys/test_command_line.py",
     "cli/listing.py": "journeys/test_command_line.py",
     "cli/revoke.py": "journeys/test_revoke.py",

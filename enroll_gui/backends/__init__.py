@@ -24,6 +24,8 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.card_profiles import known_cards
+    from enroll_gui.backends.pcsc.piv_cards import PivCards
+    from enroll_gui.backends.pcsc.piv_store import PivStore
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pcsc.recognition import PcscRecognition
     from enroll_gui.backends.pcsc.watch import PcscWatch
@@ -40,7 +42,8 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
-    anchors = _anchors(settings.trust_anchors, troubles)
+    anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
+    attestation_roots = _anchors(settings.attestation_roots, "attestation.roots", troubles)
     found = find_modules(settings)
     known, wrong = known_cards(settings.profile_folder)
     troubles += [*found.troubles, *wrong]
@@ -57,8 +60,8 @@ def build(settings: Settings) -> Backends:
         )
         for path in found.modules
     )
-    cards = tuple(map(Pkcs11Cards, drivers))
-    stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
+    cards = tuple(PivCards(Pkcs11Cards(driver)) for driver in drivers)
+    stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -69,6 +72,7 @@ def build(settings: Settings) -> Backends:
         reader_list=PcscReaders(),
         reader_watch=PcscWatch(),
         anchors=anchors,
+        attestation_roots=attestation_roots,
         links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
@@ -81,7 +85,7 @@ def build(settings: Settings) -> Backends:
     )
 
 
-def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+def _anchors(files: Sequence[Path], field: str, troubles: list[EnrollError]) -> tuple[bytes, ...]:
     from enroll_gui.pki.certificates import from_pem
 
     anchors: list[bytes] = []
@@ -89,5 +93,5 @@ def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes,
         try:
             anchors += from_pem(file.read_bytes())
         except (OSError, ValueError) as exc:
-            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field="authority.trust_anchors"))
+            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field=field))
     return tuple(anchors)

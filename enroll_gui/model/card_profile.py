@@ -45,7 +45,7 @@ class ModuleConfiguration(Enum):
 
 @dataclass(frozen=True)
 class PinRules:
-    """What a card takes as its PIN. The token's own limits count before these."""
+    """What a card takes as a PIN. Of the holder's PIN the token's own limits count before these."""
 
     minimum: int
     maximum: int
@@ -65,6 +65,7 @@ class CardProfile:
     modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of files by `linux`, `windows`, `macos`, with * for what differs between versions."""
     pin: PinRules | None = None
+    so_pin: PinRules | None = None
     counters: Mapping[Credential, int] = field(default_factory=dict)
     """P2 of an empty VERIFY that is answered by 63Cx: x tries are left (ISO/IEC 7816-4, 11.6.6)."""
     key_kinds: tuple[str, ...] = ()
@@ -75,6 +76,10 @@ class CardProfile:
     factory: Mapping[Credential, str] = field(default_factory=dict, repr=False)
     """As every card of the kind is delivered; published by its maker."""
     unblock_by_response: bool = False
+
+    def rules(self, credential: Credential) -> PinRules | None:
+        """Give what it takes as PIN or SO-PIN; None where only the token can tell."""
+        return {Credential.PIN: self.pin, Credential.SO_PIN: self.so_pin}.get(credential)
 
     def module_names(self, system: str = sys.platform) -> tuple[str, ...]:
         """Name the files of its drivers on an operating system, in order of preference."""

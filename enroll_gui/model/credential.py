@@ -69,6 +69,7 @@ class CardAbility(Enum):
     RESET = "factory reset"
     ATTEST = "attest"
     MOVE_KEY = "move key"
+    IMPORT_KEY = "import key"
 
 
 @dataclass(frozen=True)

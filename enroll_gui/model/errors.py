@@ -106,6 +106,12 @@ class CardFileUnusable(Local):
     code = "L11"
 
 
+class KeyFileRefused(Local):
+    """A file with a private key that cannot be used. Facts: reason (a key of `messages.KEY_FILES`)."""
+
+    code = "L12"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -212,6 +218,24 @@ class CardNotShown(CardUnfit):
     """The card's driver is installed and shows no token of it. Facts: card, driver."""
 
     code = "C10"
+
+
+class ContentsChanged(CardUnfit):
+    """What is on the token is no longer what was shown; nothing was done."""
+
+    code = "C11"
+
+
+class KeyAlreadyThere(CardUnfit):
+    """The private key that was to be imported is on the token already."""
+
+    code = "C12"
+
+
+class ManagementKeyUnknown(CardUnfit):
+    """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
+
+    code = "C13"
 
 
 class PinError(EnrollError):
@@ -383,6 +407,18 @@ class RecordUnreadable(IssueError):
     """The journal has files that hold an entry nobody can read. Facts: files (their names), folder."""
 
     code = "I05"
+
+
+class AttestationRefused(IssueError):
+    """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
+
+    code = "I07"
+
+
+class WouldBeLost(IssueError):
+    """A deletion would take what nobody said may go. Facts: loss (a `Loss` value)."""
+
+    code = "I06"
 
 
 class Cancelled(EnrollError):

@@ -10,6 +10,7 @@ from enroll_gui.model.card_profile import atr_words
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.errors import (
     AmbiguousToken,
+    CardFileUnusable,
     DriverError,
     EnrollError,
     ModuleMissing,
@@ -74,9 +75,10 @@ def _card_rows(backends: Backends, tokens: Sequence[Token], *, required: bool) -
         yield _row(TOKENS, _named(tokens), _shared_number(tokens), stops=False)
     elif hidden is None:
         yield _row(TOKENS, "", NoCard("no token in any slot"), stops=required)
-    if cards:
+    wrong = next((error for error in backends.troubles if isinstance(error, CardFileUnusable)), None)
+    if cards or wrong:
         kinds = ", ".join(dict.fromkeys(card.name or atr_words(card.reader.atr) for card in cards))
-        yield _row(KINDS, kinds, hidden, stops=required and not tokens)
+        yield _row(KINDS, kinds, hidden or wrong, stops=hidden is not None and required and not tokens)
 
 
 def _shared_number(tokens: Sequence[Token]) -> AmbiguousToken | None:

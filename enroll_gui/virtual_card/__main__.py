@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
+from enroll_gui.virtual_card.piv import PivCard
+from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.reader import Handling, Inserted
 from enroll_gui.virtual_card.sc_hsm import ATR, ScHsm
 
 CONNECT_S = 5.0
 POLL_S = 0.5
 """Within that time pcscd asks the virtual reader whether a card is there."""
+SECRET = (0x20, 0x24, 0x2C, 0x50, 0xFE, 0xFF)
+"""Commands whose data are PINs or keys."""
 
 
 class Desk:
@@ -23,13 +27,23 @@ class Desk:
 
     def __init__(self, pcscd: Pcscd) -> None:
         self._pcscd = pcscd
-        self._cards: dict[str, ScHsm] = {}
+        self._maker = Maker()
+        self._cards: dict[str, ScHsm | PivCard] = {}
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
     def make(self, serial: str, pin: str, so_pin: str, atr: str) -> None:
-        """Make a card; without PINs one that was never initialised."""
+        """Make an SC-HSM; without PINs one that was never initialised."""
         self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin), atr=bytes.fromhex(atr) or ATR)
+
+    def make_piv(self, serial: str, version: list[int]) -> None:
+        """Make a PIV card as it leaves the factory."""
+        major, minor, patch = version
+        self._cards[serial] = PivCard(serial, (major, minor, patch), self._maker)
+
+    def attestation_root(self) -> str:
+        """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
+        return self._maker.root.hex()
 
     def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of Knobs."""
@@ -58,10 +72,7 @@ class Desk:
 
     def apdus(self, reader: int) -> list[str]:
         """Give what was sent to the card in a reader since it is there, without the data of PIN commands."""
-        return [
-            apdu[:4].hex() if apdu[1] in (0x20, 0x24, 0x2C, 0x50) else apdu.hex()
-            for apdu in self._inserted[reader].handling.apdus
-        ]
+        return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def look_for_readers(self) -> None:
         """Have pcscd see which readers were unplugged or plugged in."""
@@ -78,8 +89,8 @@ class Desk:
 
 def main(desk_over: Callable[[Pcscd], Desk] = Desk) -> int:
     """Serve until standard input closes."""
-    folder, count, *driver = sys.argv[1:]
-    pcscd = Pcscd(Path(folder), int(count), Path(*driver) if driver else None)
+    folder, count, name, *driver = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), name, Path(*driver) if driver else None)
     desk = desk_over(pcscd)
     try:
         _answer("ready")

@@ -24,10 +24,14 @@ _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 class Pcscd:
     """Makes the readers and runs pcscd. Its socket is `folder`/pcscd.comm, which is seen from outside too."""
 
-    def __init__(self, folder: Path, readers: int, driver: Path | None = None) -> None:
-        """`driver` stands before the installed one. Raises OSError without drivers, or where no mount is allowed."""
+    def __init__(self, folder: Path, readers: int, name: str, driver: Path | None = None) -> None:
+        """`name` is the readers'; `driver` stands before the installed one.
+
+        Raises OSError without drivers, or where no mount is allowed.
+        """
         _raise_loopback()
         self.folder = folder
+        self._name = name
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
         self._driver = driver or next(_DRIVERS.glob("libifdvpcd.so.*"))
@@ -44,7 +48,7 @@ class Pcscd:
         shutil.copy(self._driver, copy)
         port = FIRST_PORT + number
         (self._configuration / str(number)).write_text(
-            f'FRIENDLYNAME "Virtual reader {"ABC"[number // SLOTS]}"\n'
+            f'FRIENDLYNAME "{self._name} {"ABC"[number // SLOTS]}"\n'
             f"DEVICENAME /dev/null:{port:#x}\nLIBPATH {copy}\nCHANNELID {port:#x}\n"
         )
 

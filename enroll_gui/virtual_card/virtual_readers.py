@@ -43,14 +43,18 @@ class VirtualReaders:
     program = "enroll_gui.virtual_card"
     """What plays the cards."""
 
-    def __init__(self, folder: Path, readers: int = 2, driver: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, readers: int = 2, name: str = "Virtual reader", driver: Path | None = None
+    ) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
-        `driver` stands before the installed one, and knows when a reader is unplugged.
+        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it. `driver`
+        stands before the installed one, and knows when a reader is unplugged.
         """
         self._folder = folder
+        arguments = (folder, readers, name, *filter(None, [driver]))
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", self.program, str(folder), str(readers), *filter(None, [driver])),
+            _apart(sys.executable, "-m", self.program, *map(str, arguments)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -75,8 +79,21 @@ class VirtualReaders:
         """
         self._ask("make", serial=serial, pin=pin, so_pin=so_pin, atr=atr)
 
+    def make_piv(self, serial: str, version: tuple[int, int, int] = (5, 4, 3)) -> None:
+        """Make a PIV card of that firmware as it leaves the factory; its serial number is decimal.
+
+        PIN and PUK are those of `piv_secrets`. Metadata came with 5.3, moving keys, large RSA and an AES key with 5.7.
+        """
+        self._ask("make_piv", serial=serial, version=version)
+
+    def attestation_root(self) -> bytes:
+        """Give DER of the certificate that the attestations of the PIV cards lead to."""
+        answer = self._ask("attestation_root")
+        assert isinstance(answer, str)
+        return bytes.fromhex(answer)
+
     def turn(self, serial: str, **knobs: float | str) -> None:
-        """Alter a card: the fields of `sc_hsm.Knobs`."""
+        """Alter a card: the fields of `Knobs` of its kind."""
         self._ask("turn", serial=serial, **knobs)
 
     def insert(self, serial: str, reader: int = 0, **handling: float) -> None:

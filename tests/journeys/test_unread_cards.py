@@ -51,7 +51,7 @@ def test_unknown_card_is_shown_beside_the_known_one_until_it_is_taken_out(
     assert QApplication.clipboard().text() == "3B 04 11 22 33 44"
     readers.pull(1)
     person.until(lambda: "Unknown card" not in person.reads())
-    assert person.found(f"token-{CARD}")
+    person.until(lambda: person.found(f"token-{CARD}"))
 
 
 def test_known_card_without_its_driver_says_which_is_missing_on_every_page(

@@ -10,7 +10,7 @@ from enroll_gui.model.request import Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.csr import proves_possession, read_csr
 from enroll_gui.ports import Progress
-from enroll_gui.tasks.make_keys import KeyStep, make_keys
+from enroll_gui.tasks.make_keys import KeyStep, UsualTime, make_keys
 from tests.place import QUIET, Place
 from tests.tokens import PIN, logged_in, secret
 
@@ -26,7 +26,7 @@ def test_key_is_made_on_the_token_and_signs_its_request(place: Place) -> None:
         assert session.public_key(entry.members[0].new_key.key_id) == request.spki
         facts = session.key_facts(entry.members[0].new_key.key_id)
     assert (facts.local, facts.sensitive, facts.extractable, facts.never_extractable) == (True, True, False, True)
-    assert steps == [KeyStep.LOGGED_IN, KeyStep.GENERATING, KeyStep.MADE]
+    assert steps == [KeyStep.LOGGED_IN, UsualTime(1.0), KeyStep.GENERATING, KeyStep.MADE]
 
 
 @pytest.mark.parametrize("kind", ["RSA-3072", "EC-P384"])

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,6 @@ def known_cards(profile_folder: Path) -> tuple[KnownCards, list[EnrollError]]:
     What the user's own file has wrong is left out and told as CardFileUnusable, an error an entry; what comes with the
     program stays whole. Raises ValueError or OSError only where the program's own file is broken.
     """
-    own = _read(resource(FILE))
-    assert not own[1], own[1]
     added = KnownCards()
     troubles: list[EnrollError] = []
     file = profile_folder / FILE
@@ -56,7 +55,15 @@ def known_cards(profile_folder: Path) -> tuple[KnownCards, list[EnrollError]]:
         pass
     except (OSError, ValueError, RecursionError) as exc:
         troubles.append(CardFileUnusable(f"{file}: {exc}", file=str(file), field="TOML"))
-    return _together(added, own[0]), troubles
+    return _together(added, own_cards()), troubles
+
+
+@cache
+def own_cards() -> KnownCards:
+    """Read what comes with the program. Raises ValueError or OSError where that file is broken."""
+    own, wrong = _read(resource(FILE))
+    assert not wrong, wrong
+    return own
 
 
 def _read(file: Path) -> tuple[KnownCards, list[str]]:
@@ -234,6 +241,7 @@ _CARD: Mapping[str, _Reader] = {
     "driver": _text,
     "modules": _by(_SYSTEMS, _all(_text)),
     "pin": _pin,
+    "so_pin": _pin,
     "counters": _by_credential(_number(0, 255)),
     "key_kinds": _all(_one_of(*_KINDS)),
     "usual_s": _by(_KINDS, _seconds),

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from enroll_gui.backends.pcsc.counters import CardKind, Tries, count_tries, kind_in
+from enroll_gui.backends.pcsc.counters import Tries, count_tries
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.cryptoki import CKU_SO, CKU_USER
 from enroll_gui.backends.pkcs11.records import TokenRecord
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.card_profile import CardProfile
 from enroll_gui.model.credential import Alphabet, CardAbility, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.errors import EnrollError, NoCard, PinBlocked, PinRefused, PinWrong, Unsupported, WrongCard
 from enroll_gui.model.pin_rules import check_form
@@ -47,6 +48,8 @@ _CHANGES = {
 }
 _UNBLOCKS = {Credential.SO_PIN: CardAbility.UNBLOCK_BY_SO_PIN, Credential.PUK: CardAbility.UNBLOCK_BY_PUK}
 _PKCS15_INIT = "pkcs15-init"
+_LABEL = 32
+"""Of a token, in bytes."""
 
 
 class Pkcs11Cards:
@@ -135,8 +138,8 @@ class Pkcs11Cards:
         card = self._card(serial)
         _check(card, Credential.SO_PIN, so_pin)
         with self._told(card, CardAbility.RESET, Credential.SO_PIN):
-            kind = kind_in(card.reader)
-            self._client.call("reset", serial=serial, so_pin=so_pin, label=kind.name if kind else "")
+            profile = self._store.profile_in(card.reader)
+            self._client.call("reset", serial=serial, so_pin=so_pin, label=profile.name[:_LABEL] if profile else "")
 
     def attest(self, serial: str, key_id: bytes) -> tuple[bytes, ...]:
         """PKCS#11 has no such thing."""
@@ -148,23 +151,23 @@ class Pkcs11Cards:
     def _card(self, serial: str) -> CardState:
         """Read a card anew, without its exact tries and its abilities. Raises NoCard, AmbiguousToken."""
         record = TokenRecord(**self._client.call("card", serial=serial))
-        return self._state(record, kind_in(record.reader), {})
+        return self._state(record, self._store.profile_in(record.reader), {})
 
     def _card_in(self, reader: str, serial: str) -> CardState:
         """Do so for a card that may have no serial number yet. Raises NoCard, WrongCard."""
         there = {record.serial: record for record in self._records() if record.reader == reader}
         if serial in there:
-            return self._state(there[serial], kind_in(reader), {})
+            return self._state(there[serial], self._store.profile_in(reader), {})
         raise WrongCard(wanted=serial, found=next(iter(there))) if there else NoCard(serial=serial)
 
     def _counted(self, record: TokenRecord) -> CardState:
-        kind = kind_in(record.reader)
-        card = self._state(record, kind, count_tries(record.reader, kind))
+        profile = self._store.profile_in(record.reader)
+        card = self._state(record, profile, count_tries(record.reader, profile))
         return replace(card, abilities=self._abilities(card))
 
-    def _state(self, record: TokenRecord, kind: CardKind | None, tries: Tries) -> CardState:
+    def _state(self, record: TokenRecord, profile: CardProfile | None, tries: Tries) -> CardState:
         is_blank = not record.flags & cryptoki.CKF_TOKEN_INITIALIZED or tries.get(Credential.PIN, 0) is None
-        credentials = tuple(_credential(record, wanted, kind, tries, is_blank=is_blank) for wanted in _USERS)
+        credentials = tuple(_credential(record, wanted, profile, tries, is_blank=is_blank) for wanted in _USERS)
         token = self._store.token_of(record)
         pin = credentials[0]
         counted = replace(token.pin, tries=pin.tries, final_try=pin.final_try, locked=pin.locked)
@@ -179,7 +182,7 @@ class Pkcs11Cards:
             abilities=frozenset(),
             free_bytes=record.free_memory,
             total_bytes=record.total_memory,
-            tool=_tool(kind),
+            tool=_tool(profile),
         )
 
     def _abilities(self, card: CardState) -> frozenset[CardAbility]:
@@ -206,9 +209,9 @@ class Pkcs11Cards:
     def _counted_anew(self, card: CardState, credential: Credential, error: EnrollError) -> EnrollError:
         """Read the card again after a wrong PIN: what was known of its tries is old. Gone, it has said all it could."""
         with suppress(EnrollError):
-            kind = kind_in(card.reader)
+            profile = self._store.profile_in(card.reader)
             record = TokenRecord(**self._client.call("card", serial=card.serial))
-            state = _credential(record, credential, kind, count_tries(card.reader, kind), is_blank=False)
+            state = _credential(record, credential, profile, count_tries(card.reader, profile), is_blank=False)
             if not state.locked and isinstance(error, PinWrong):
                 return PinWrong(str(error), tries=state.tries, final=state.final_try, credential=credential.value)
             return PinBlocked(str(error), credential=credential.value)
@@ -216,11 +219,12 @@ class Pkcs11Cards:
         return error
 
 
-def _tool(kind: CardKind | None) -> str:
+def _tool(profile: CardProfile | None) -> str:
     """Name what does more than PKCS#11: pkcs15-init where it is there and works for such cards, else the maker's."""
-    if kind is None:
+    if profile is None:
         return ""
-    return _PKCS15_INIT if kind.takes_pkcs15_init and shutil.which(_PKCS15_INIT) else kind.tool
+    lacks = profile.first_use == _PKCS15_INIT and not shutil.which(_PKCS15_INIT)
+    return profile.driver if lacks else profile.first_use
 
 
 def _unsupported(card: CardState, ability: CardAbility) -> Unsupported:
@@ -253,9 +257,10 @@ def _refusal(card: CardState, credential: Credential, log: str, *, is_new: bool)
 
 
 def _credential(
-    record: TokenRecord, wanted: Credential, kind: CardKind | None, tries: Tries, *, is_blank: bool
+    record: TokenRecord, wanted: Credential, profile: CardProfile | None, tries: Tries, *, is_blank: bool
 ) -> CredentialState:
-    rule = kind.rules.get(wanted) if kind else None
+    rule = profile.rules(wanted) if profile else None
+    factory = profile.factory.get(wanted) if profile else None
     is_users = wanted is Credential.PIN
     minimum, maximum = record.minimum_pin, record.maximum_pin  # of the user's PIN; most modules take them for both
     if rule:
@@ -276,6 +281,6 @@ def _credential(
         locked=locked or count == 0,
         is_set=is_set and (not is_users or bool(record.flags & cryptoki.CKF_USER_PIN_INITIALIZED)),
         factory=True if to_be_changed else None,
-        factory_values=rule.factory if rule else (),
+        factory_values=(factory,) if factory else (),
         on_reader=bool(record.flags & cryptoki.CKF_PROTECTED_AUTHENTICATION_PATH),
     )

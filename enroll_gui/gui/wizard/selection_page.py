@@ -87,8 +87,8 @@ class SelectionPage(Page):
             self._list.choose_none()
         self.change(choose(self.state, self._list.current))
         self._tokens = None
-        self._on_look()
         self._lookout.start()
+        self._on_look()
 
     def leave(self) -> None:
         """Stop looking. What is under way is not taken any more: the choice stays what the person saw it to be."""
@@ -122,12 +122,14 @@ class SelectionPage(Page):
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
-        if self.world.card_is_idle:
-            job = self.world.on_card(_look)
-            job.succeeded.connect(self._on_seen)
-            job.failed.connect(self._on_failed)
-            if self._tokens is None:
-                self._busy.follow(job, self.tr("Looking for cards"))
+        if not self.world.card_is_idle:
+            self._lookout.look()
+            return
+        job = self.world.on_card(_look)
+        job.succeeded.connect(self._on_seen)
+        job.failed.connect(self._on_failed)
+        if self._tokens is None:
+            self._busy.follow(job, self.tr("Looking for cards"))
 
     def _on_seen(self, seen: _Seen) -> None:
         if not self.is_shown:

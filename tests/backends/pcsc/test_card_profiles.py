@@ -127,6 +127,7 @@ driver = "Example driver"
 modules.linux = ["libexample.so"]
 modules.windows = ["example.dll"]
 pin = { minimum = 5, maximum = 9, alphabet = "digits" }
+so_pin = { minimum = 16, maximum = 16, alphabet = "hex" }
 counters = { PIN = 0x81, "SO-PIN" = 0x88, "management key" = 0x9b }
 key_kinds = ["RSA-2048", "EC-P256"]
 usual_s = { RSA-2048 = 12, EC-P256 = 1.5 }
@@ -155,6 +156,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
         "Example driver",
         {"linux": ("libexample.so",), "windows": ("example.dll",)},
         PinRules(5, 9, Alphabet.DIGITS),
+        PinRules(16, 16, Alphabet.HEX),
         {Credential.PIN: 0x81, Credential.SO_PIN: 0x88, Credential.MANAGEMENT_KEY: 0x9B},
         ("RSA-2048", "EC-P256"),
         {"RSA-2048": 12.0, "EC-P256": 1.5},

@@ -11,12 +11,14 @@ import pytest
 
 from enroll_gui.backends.pcsc import counters
 from enroll_gui.backends.pcsc.apdu import connected
-from enroll_gui.backends.pcsc.counters import count_tries, kind_in
+from enroll_gui.backends.pcsc.card_profiles import own_cards
+from enroll_gui.backends.pcsc.counters import count_tries
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.credential import Credential
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 
 PIN, SO_PIN = Credential.PIN, Credential.SO_PIN
+(SC_HSM,) = own_cards().of_atr("3bfe1800008131fe458031815448534d31738021408107fa")
 VERIFY_WRONG = bytes.fromhex("0020008106") + b"000000"
 
 
@@ -25,7 +27,7 @@ def _reader() -> str:
 
 
 def _counted() -> dict[Credential, int | None]:
-    return dict(count_tries(_reader(), kind_in(_reader())))
+    return dict(count_tries(_reader(), SC_HSM))
 
 
 def test_card_tells_every_count_and_loses_no_try(sc_hsm: str, shared_readers: VirtualReaders) -> None:
@@ -59,20 +61,9 @@ def test_card_of_unknown_kind_is_left_alone(sc_hsm: str, shared_readers: Virtual
     assert shared_readers.apdus() == []
 
 
-def test_reader_that_is_no_reader_has_no_card() -> None:
-    assert kind_in("SoftHSM slot ID 0x0") is None
-
-
-def test_reader_is_found_by_the_part_of_its_name_that_a_slot_shows(
-    sc_hsm: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    name = _reader()
-    monkeypatch.setattr(counters, "_DESCRIPTION_SIZE", len(name) - 3)
-    found = kind_in(name[:-3])
-
-    assert found is not None
-    assert found.name == "SmartCard-HSM"
-    assert kind_in(name[:-4]) is None
+def test_slot_that_is_no_reader_has_no_card(sc_hsm: str, shared_readers: VirtualReaders) -> None:
+    assert count_tries("SoftHSM slot ID 0x0", SC_HSM) == {}
+    assert shared_readers.apdus() == []
 
 
 def test_card_that_another_program_holds_is_not_waited_for(
@@ -80,10 +71,10 @@ def test_card_that_another_program_holds_is_not_waited_for(
 ) -> None:
     """And once it is free nothing more is sent to it: by then a session of ours may be open."""
     monkeypatch.setattr(counters, "PATIENCE_S", 0.2)
-    reader, kind = _reader(), kind_in(_reader())
+    reader = _reader()
     with _held(reader):
         begun = time.monotonic()
-        assert count_tries(reader, kind) == {}
+        assert count_tries(reader, SC_HSM) == {}
         assert time.monotonic() - begun < 2
         *_others, waiting = [thread for thread in threading.enumerate() if thread.name == "PC/SC conversation"]
     waiting.join(timeout=10)

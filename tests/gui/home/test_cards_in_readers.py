@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.gui import lookout
 from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, look
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
 from enroll_gui.ports import Progress
@@ -78,6 +79,31 @@ def test_card_that_is_put_in_or_taken_out_is_seen_by_itself(
     qtbot.waitUntil(lambda: "Second Holder" in said(cards))
     outside.store.held.clear()
     qtbot.waitUntil(lambda: "No card is there" in said(cards))
+
+
+def test_card_that_no_driver_shows_comes_and_goes_beside_the_others(
+    cards: CardsInReaders, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.known_cards = KnownCards((CardProfile("Example badge", ("3b0102",), driver="Example middleware"),))
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example Holder" in said(cards))
+    outside.readers.found = [Reader(TOKEN.reader, True, "3b00"), Reader("Example reader 1", True, "3b0102")]
+    qtbot.waitUntil(lambda: "Example badge" in said(cards))
+    assert "Example middleware" in said(cards)
+    assert "Unknown card" not in said(cards)
+    outside.readers.found = [Reader(TOKEN.reader, True, "3b00"), Reader("Example reader 1", True, "3b0103")]
+    qtbot.waitUntil(lambda: "Unknown card" in said(cards))
+    assert "Example badge" not in said(cards)
+    outside.readers.found = []
+    qtbot.waitUntil(lambda: "Unknown card" not in said(cards))
+    assert "Example Holder" in said(cards)
+
+
+def test_name_of_the_card_stands_beside_its_label(cards: CardsInReaders, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(replace(TOKEN, card="Example badge"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example card · Example badge · Example reader 0" in said(cards))
 
 
 def test_cards_are_left_alone_once_stopped(cards: CardsInReaders, outside: Outside, world: World, qtbot: QtBot) -> None:

@@ -183,6 +183,20 @@ def test_says_beforehand_that_once_may_not_be_enough(qtbot: QtBot, state: str, w
     assert words not in said(ask(qtbot, STATES["typed"]))
 
 
+def test_pad_that_is_known_to_ask_often_says_how_often(qtbot: QtBot) -> None:
+    words = said(ask(qtbot, PinState(entry=PinEntry.ON_READER, pad_prompts=6)))
+    assert "The reader may ask for it up to 6 times. Enter it there each time." in words
+
+
+def test_kind_of_card_is_named_where_it_is_known(qtbot: QtBot) -> None:
+    dialog = PinDialog(PinPurpose.MAKE_KEY)
+    qtbot.addWidget(dialog)
+    dialog.ask(replace(TOKEN, card="Example badge"))
+    assert "Example badge" in said(dialog)
+    assert "Kind" in said(dialog)
+    assert "Kind" not in said(ask(qtbot, STATES["typed"]))
+
+
 @pytest.mark.parametrize("state", [STATES["final"], PinState(tries=1)])
 def test_last_try_needs_the_tick(qtbot: QtBot, state: PinState) -> None:
     dialog = ask(qtbot, state)

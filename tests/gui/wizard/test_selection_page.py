@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui import lookout
+from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import PinState, Token
+from enroll_gui.model.card import PinState, Reader, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import ModuleFailed, NoReader, Unreachable
 from enroll_gui.model.profile import Eligibility
@@ -72,6 +73,23 @@ def test_fills_by_itself_and_the_only_one_is_chosen(page: SelectionPage, outside
     assert page.isComplete()
     assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
     assert [plan.token for plan in page.state.plans] == [TOKEN]
+
+
+def test_cards_are_listed_as_soon_as_the_card_lane_is_free(
+    page: SelectionPage, outside: Outside, world: World, qtbot: QtBot
+) -> None:
+    events = ReaderEvents.over(world)
+    events.begin()
+    outside.readers.told.put((Reader(TOKEN.reader, True, "3b00"),))
+    qtbot.waitUntil(lambda: bool(events.readers))
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    free = threading.Event()
+    world.on_card(lambda _backends, _progress: free.wait(5))
+    page.enter()
+    qtbot.wait(150)
+    assert holders(page) == []
+    free.set()
+    listed(page, qtbot, "Example Holder")
 
 
 def test_of_two_the_person_chooses(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
