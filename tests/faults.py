@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -31,6 +31,8 @@ CKR_FUNCTION_NOT_SUPPORTED, CKR_USER_NOT_LOGGED_IN = 0x54, 0x101
 CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED, CKF_SO_PIN_TO_BE_CHANGED = 0x200000, 0x400000, 0x800000
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
 
+LABEL_AT, SERIAL_AT = 0, 80
+"""Where they begin in CK_TOKEN_INFO."""
 LONG_MS = 600_000
 """A sleep that is ended by the next `set` or `clear`, or by a deadline."""
 
@@ -108,6 +110,13 @@ class Faults:
         hidden: bool = False,
         doubled: bool = False,
         without: tuple[int, ...] = (),
+        mechanisms: int = 0,
+        slots: int = 0,
+        growing: bool = False,
+        texts: Mapping[int, bytes] | None = None,
+        changing: bool = False,
+        objects: int = 0,
+        value_length: int = 0,
     ) -> None:
         """Say all that is wrong from now on; what is not named is right again.
 
@@ -115,7 +124,10 @@ class Faults:
         PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`, and
         `pad_new` what is chosen there as the new one. `hidden`: no card is in the reader. `doubled`: each slot is
         listed twice. Keys made with `always_authenticate` ask for the PIN at every signature. `without` are mechanisms
-        (CKM).
+        (CKM); the driver says that it has so many `mechanisms`. `slots`: so many, each with a token. `growing`: a slot
+        list is longer each time it is asked for. `texts` are octets of CK_TOKEN_INFO from LABEL_AT or SERIAL_AT on.
+        `changing`: the label is never twice the same. `objects`: so many are found by each search. `value_length`: of
+        each CKA_VALUE, whatever was written.
         """
         lines = [f"version {next(self._versions)}", *map(str, rules)]
         lines += [f"set-flags {flags:x}", f"clear-flags {no_flags:x}", f"tries {tries}"]
@@ -124,7 +136,11 @@ class Faults:
         lines += [f"pad {pad_ms} {pad}"] if pad else []
         lines += [f"pad-new {pad_new}"] if pad_new else []
         lines += [f"without {mechanism:x}" for mechanism in without]
+        numbers = {"mechanisms": mechanisms, "slots": slots, "objects": objects, "value-length": value_length}
+        lines += [f"{word} {number}" for word, number in numbers.items() if number]
+        lines += [f"text {at} {octets.hex()}" for at, octets in (texts or {}).items()]
         told = {"always-authenticate": always_authenticate, "hidden": hidden, "doubled": doubled}
+        told |= {"growing": growing, "changing": changing}
         lines += [word for word, holds in told.items() if holds]
         fresh = self.control.with_suffix(".new")
         fresh.write_text("\n".join(lines) + "\n")

@@ -106,6 +106,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "virtual_card/piv_attestation.py": "virtual_card/test_piv.py",
     "virtual_card/piv_keys.py": "virtual_card/test_piv.py",
     "virtual_card/piv_secrets.py": "virtual_card/test_piv.py",
+    "virtual_card/__main__.py": "test_virtual_readers.py: it is what runs behind them",
+    "virtual_card/pcscd.py": "test_virtual_readers.py starts and ends it; test_watch.py kills it",
 }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.card_profile import atr_words
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.errors import (
+    AmbiguousToken,
     CardFileUnusable,
     DriverError,
     EnrollError,
@@ -70,13 +72,20 @@ def _card_rows(backends: Backends, tokens: Sequence[Token], *, required: bool) -
     cards = recognise_cards(backends, tokens)
     hidden = next((error for card in cards if (error := why_not_shown(backends, card))), None)
     if tokens:
-        yield _row(TOKENS, _named(tokens), None, stops=False)
+        yield _row(TOKENS, _named(tokens), _shared_number(tokens), stops=False)
     elif hidden is None:
         yield _row(TOKENS, "", NoCard("no token in any slot"), stops=required)
     wrong = next((error for error in backends.troubles if isinstance(error, CardFileUnusable)), None)
     if cards or wrong:
         kinds = ", ".join(dict.fromkeys(card.name or atr_words(card.reader.atr) for card in cards))
         yield _row(KINDS, kinds, hidden or wrong, stops=hidden is not None and required and not tokens)
+
+
+def _shared_number(tokens: Sequence[Token]) -> AmbiguousToken | None:
+    """Find a serial number that several tokens of one driver have: nobody can say which of them is meant."""
+    counted = Counter((token.store, token.serial) for token in tokens)
+    shared = next(((serial, count) for (_store, serial), count in counted.items() if count > 1), None)
+    return AmbiguousToken(name=shared[0], count=shared[1]) if shared else None
 
 
 def _named(tokens: Sequence[Token]) -> str:

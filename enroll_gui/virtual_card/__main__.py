@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,9 @@ class Desk:
         return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def look_into(self, serial: str) -> dict[str, int]:
-        """Count what a card alone knows: its keys, and the tries that its PIN has left."""
+        """Count what an SC-HSM alone knows: its keys, and the tries that its PIN has left."""
         card = self._cards[serial]
+        assert isinstance(card, ScHsm)
         return {"keys": card.key_count, "tries": card.tries}
 
     def look_for_readers(self) -> None:
@@ -101,11 +103,11 @@ class Desk:
         self._pcscd.start()
 
 
-def main() -> int:
+def main(desk_over: Callable[[Pcscd], Desk] = Desk) -> int:
     """Serve until standard input closes."""
     folder, count, name, *driver = sys.argv[1:]
     pcscd = Pcscd(Path(folder), int(count), name, Path(*driver) if driver else None)
-    desk = Desk(pcscd)
+    desk = desk_over(pcscd)
     try:
         _answer("ready")
         for line in sys.stdin:

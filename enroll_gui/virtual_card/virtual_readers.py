@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ def _apart(*command: str | Path) -> list[str]:
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
+    program = "enroll_gui.virtual_card"
+    """What plays the cards."""
+
     def __init__(
         self, folder: Path, readers: int = 2, name: str = "Virtual reader", driver: Path | None = None
     ) -> None:
@@ -50,7 +54,7 @@ class VirtualReaders:
         self._folder = folder
         arguments = (folder, readers, name, *filter(None, [driver]))
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", *map(str, arguments)),
+            _apart(sys.executable, "-m", self.program, *map(str, arguments)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -134,12 +138,11 @@ class VirtualReaders:
 
     def close(self) -> None:
         """End it all."""
-        if self._process.poll() is None:
-            assert self._process.stdin
+        assert self._process.stdin and self._process.stdout
+        with suppress(BrokenPipeError):  # it has ended by itself
             self._process.stdin.close()
-            self._process.wait(timeout=10)
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.wait(timeout=10)
+        self._process.stdout.close()
 
     def _ask(self, act: str, **arguments: Any) -> object:
         assert self._process.stdin

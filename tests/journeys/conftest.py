@@ -6,6 +6,7 @@ from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts, re
 from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
+from tests.journeys.sights import told
 from tests.place import make_place, place
 from tests.raw_server import raw_server
 from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
@@ -41,4 +42,5 @@ __all__ = [
     "softhsm",
     "start_authority",
     "store",
+    "told",
 ]

@@ -49,7 +49,7 @@ def shared_readers(pcscd_folder: Path, tmp_path_factory: pytest.TempPathFactory)
     paths = (f'-DDRIVER="{driver}"', '-DGONE="/run/pcscd/gone"')
     command = ["gcc", "-Wall", "-Wextra", "-Werror", "-O1", "-shared", "-fPIC", *paths, str(source), "-o", str(before)]
     subprocess.run(command, check=True)
-    readers = VirtualReaders(pcscd_folder, 2, before)
+    readers = VirtualReaders(pcscd_folder, 2, driver=before)
     yield readers
     readers.close()
     shutil.rmtree(pcscd_folder, ignore_errors=True)
@@ -70,6 +70,7 @@ def renewal(
     pcscd_folder: Path,
     holding_authority: RestlessAuthority,
     sit_down: SitDown,
+    *,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Renewal]:

@@ -8,6 +8,7 @@ from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import (
+    AmbiguousToken,
     CardFileUnusable,
     EnrollError,
     Fact,
@@ -166,6 +167,14 @@ def test_pad_has_a_row_of_its_own(faults: Faults, fault_place: Place) -> None:
 def test_no_card_has_no_pin(faults: Faults, fault_place: Place) -> None:
     faults.set(hidden=True)
     assert {PINS, PADS}.isdisjoint(rows(fault_place.backends, ONE_READER))
+
+
+def test_serial_number_that_two_tokens_share_is_a_warning(fault_place: Place, faults: Faults) -> None:
+    faults.set(doubled=True)
+    row = rows(fault_place.backends, ONE_READER)[TOKENS]
+    assert isinstance(row.error, AmbiguousToken)
+    assert row.error.facts == {"name": fault_place.serial, "count": 2}
+    assert row.state is CheckState.WARNING
 
 
 SC_HSM = "3bfe1800008131fe458031815448534d31738021408107fa"

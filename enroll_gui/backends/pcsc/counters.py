@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 
 from enroll_gui.backends.pcsc.apdu import connected
+from enroll_gui.backends.pcsc.deadline import within
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.card_profile import CardProfile, reader_of
 from enroll_gui.model.credential import Credential
@@ -32,21 +32,9 @@ def count_tries(slot: str, profile: CardProfile | None) -> Tries:
     reader = _reader(slot)
     if profile is None or not profile.counters or not reader:
         return {}
-    gave_up, counted = threading.Event(), Future[Tries]()
-
-    def ask() -> None:
-        try:
-            counted.set_result(_ask(reader, profile, gave_up))
-        except EnrollError as error:
-            counted.set_exception(error)
-
-    # A transaction of another program's ends when it likes: PC/SC gives no other way out of the wait for it.
-    threading.Thread(target=ask, name="PIN counters", daemon=True).start()
     try:
-        return counted.result(PATIENCE_S)
-    except TimeoutError:
-        gave_up.set()
-        log.warning("%s: another program holds the card, its tries are not counted", reader)
+        # A transaction of another program's ends when it likes.
+        return within(PATIENCE_S, lambda gave_up: _ask(reader, profile, gave_up))
     except EnrollError as error:
         log.warning("%s: tries are not counted: %s %s", reader, error.code, error)
     return {}

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from enroll_gui.backends.pcsc.calls import checked, context, load
+from enroll_gui.backends.pcsc.deadline import within
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.card import Reader
 from enroll_gui.model.card_profile import CardProfile, KnownCards, reader_of
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import EnrollError, Unresponsive
 
 log = logging.getLogger(__name__)
 
+PATIENCE_S = 3.0
+"""A card that says nothing in that time is unknown."""
 _Insertion = tuple[str, int]
 """The ATR, and how often a card came or went in that reader: tells one insertion from the next."""
 
@@ -40,7 +43,10 @@ class PcscRecognition:
             if before == insertion:
                 return found
             try:
-                found = _ask(reader.name, candidates)
+                found = within(PATIENCE_S, lambda _gave_up: _ask(reader.name, candidates))
+            except Unresponsive as error:  # it would not answer the next time either
+                log.warning("%s does not say what it is: %s", reader.name, error)
+                found = None
             except EnrollError as error:  # held by another program, or gone: it is asked again at the next look
                 log.info("%s was not asked what it is: %s", reader.name, error)
                 return None

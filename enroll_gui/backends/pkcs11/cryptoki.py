@@ -23,6 +23,7 @@ from enroll_gui.backends.pkcs11.structures import (
     CkSlotInfo,
     CkTokenInfo,
 )
+from enroll_gui.pki.names import visible
 
 CKU_SO, CKU_USER, CKU_CONTEXT_SPECIFIC = 0, 1, 2
 CKS_RW_PUBLIC_SESSION = 2
@@ -32,6 +33,7 @@ CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0
 CKF_USER_PIN_TO_BE_CHANGED, CKF_SO_PIN_TO_BE_CHANGED = 0x80000, 0x800000
 CKF_SO_PIN_COUNT_LOW, CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED = 0x100000, 0x200000, 0x400000
 CKM_RSA_PKCS_KEY_PAIR_GEN, CKM_EC_KEY_PAIR_GEN = 0x0, 0x1040
+CKR_HOST_MEMORY = 0x02
 CKR_ATTRIBUTE_SENSITIVE, CKR_ATTRIBUTE_TYPE_INVALID = 0x11, 0x12
 CKR_FUNCTION_NOT_SUPPORTED, CKR_MECHANISM_INVALID, CKR_OBJECT_HANDLE_INVALID = 0x54, 0x70, 0x82
 CKR_PIN_INCORRECT, CKR_PIN_LOCKED, CKR_USER_NOT_LOGGED_IN, CKR_BUFFER_TOO_SMALL = 0xA0, 0xA4, 0x101, 0x150
@@ -63,7 +65,8 @@ _FIND_BATCH = 1024
 _CKF_OS_LOCKING_OK = 0x2
 _WANTS_LOCKING = (0x7, 0x9, 0xA)
 """CKR_ARGUMENTS_BAD, CKR_NEED_TO_CREATE_THREADS, CKR_CANT_LOCK."""
-_MANY_SLOTS = 1024
+_MANY_SLOTS, _MOST_SLOTS = 1024, 1 << 16
+_MOST_OBJECTS = 1 << 15
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
 _MAX_ANSWER = 8192
@@ -166,10 +169,17 @@ class Cryptoki:
         count, present = CK_ULONG(0), ctypes.c_ubyte(with_token)
         if refresh:
             self._call("C_GetSlotList", present, ctypes.c_void_p(None), ctypes.byref(count))
-        count = CK_ULONG(max(count.value, _MANY_SLOTS))
-        found = (CK_ULONG * count.value)()
-        self._call("C_GetSlotList", present, found, ctypes.byref(count))
-        return list(found[: count.value])
+        while count.value <= _MOST_SLOTS:
+            found = (CK_ULONG * max(count.value, _MANY_SLOTS))()
+            count = CK_ULONG(len(found))
+            try:
+                self._call("C_GetSlotList", present, found, ctypes.byref(count))
+            except CryptokiError as exc:
+                if exc.rv == CKR_BUFFER_TOO_SMALL and count.value > len(found):
+                    continue  # readers came in between
+                raise
+            return list(found[: count.value])
+        raise CryptokiError("C_GetSlotList", CKR_HOST_MEMORY)
 
     def slot_info(self, slot: int) -> SlotInfo:
         """C_GetSlotInfo."""
@@ -283,7 +293,7 @@ class Cryptoki:
         return answer.raw[: length.value]
 
     def find(self, session: int, template: dict[str, bytes]) -> list[int]:
-        """Find the handles of all objects with these attributes, in batches."""
+        """Find the handles of all objects with these attributes, in batches; more than 32768 are an error."""
         wanted = (CkAttribute * len(template))()
         buffers = [ctypes.create_string_buffer(value, len(value)) for value in template.values()]
         for place, name, buffer in zip(wanted, template, buffers, strict=True):
@@ -295,6 +305,8 @@ class Cryptoki:
             while count.value == _FIND_BATCH:
                 self._call("C_FindObjects", CK_ULONG(session), batch, CK_ULONG(_FIND_BATCH), ctypes.byref(count))
                 found += batch[: count.value]
+                if len(found) > _MOST_OBJECTS:
+                    raise CryptokiError("C_FindObjects", CKR_HOST_MEMORY)
         finally:
             self._call("C_FindObjectsFinal", CK_ULONG(session))
         return found
@@ -372,5 +384,5 @@ def _versions(numbers: Any) -> tuple[str, str]:
 
 
 def _text(padded: Any) -> str:
-    """Read a blank-padded field; some modules pad with zeros."""
-    return bytes(padded).split(b"\0", 1)[0].decode("utf-8", errors="replace").strip()
+    """Read a blank-padded field, as it may be shown; some modules pad with zeros."""
+    return visible(bytes(padded).split(b"\0", 1)[0].decode("utf-8", errors="replace").strip())

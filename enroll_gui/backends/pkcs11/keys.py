@@ -6,12 +6,12 @@ the constructor, which only initialises the module and asks its name. A contract
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from pkcs11 import Attribute, CertificateType, KeyType, Mechanism, MechanismFlag, ObjectClass, PKCS11Error
 from pkcs11._pkcs11 import lib as Library  # noqa: N812  # a class with a lower-case name
@@ -54,9 +54,9 @@ class KeySession:
             found = [s for s in self._library.get_slots() if s.slot_id == slot]
             if not found:
                 raise CryptokiError("C_GetSlotList", _CKR_SLOT_ID_INVALID)
-            self._slot = found[0]
-            self._session: Session = self._slot.get_token().open(rw=True)
-        self._mechanisms: frozenset[Any] | None = None
+            self._session: Session = found[0].get_token().open(rw=True)
+        self._slot = slot
+        self._has = functools.cache(self._asks_whether_it_has)
 
     @property
     def handle(self) -> int:
@@ -155,11 +155,9 @@ class KeySession:
         packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
         return self._side_door.use(call, session, keys[0], (mechanism, packed), data, asks=asks, pin=pin)
 
-    def _has(self, mechanism: Mechanism) -> bool:
-        if self._mechanisms is None:
-            with self._call("C_GetMechanismList"):
-                self._mechanisms = frozenset(self._slot.get_mechanisms())
-        return mechanism in self._mechanisms
+    def _asks_whether_it_has(self, mechanism: Mechanism) -> bool:
+        """By itself: a list of mechanisms may have any length."""
+        return self._side_door.key_sizes(self._slot, mechanism) is not None
 
     @contextmanager
     def _call(self, name: str) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from enroll_gui.backends.pkcs11.listing import label_of
 from enroll_gui.backends.pkcs11.public_keys import spki_of
@@ -59,6 +60,22 @@ def key_facts(private_key: ObjectRecord) -> KeyFacts:
         never_extractable=private_key.flag("CKA_NEVER_EXTRACTABLE"),
         always_authenticate=private_key.flag("CKA_ALWAYS_AUTHENTICATE"),
         decrypts=private_key.flag("CKA_DECRYPT"),
+    )
+
+
+def of_new_key(facts: KeyFacts) -> KeyFacts:
+    """Take what is denied of a key that was made just now as not known, where the driver has not read the key yet.
+
+    C_GenerateKeyPair makes CKA_LOCAL true (PKCS#11 2.40, 4.9): a driver that says otherwise, as OpenSC does, has not.
+    """
+    if facts.local:
+        return facts
+    return replace(
+        facts,
+        local=None,
+        sensitive=facts.sensitive or None,
+        always_sensitive=facts.always_sensitive or None,
+        never_extractable=facts.never_extractable or None,
     )
 
 

@@ -33,7 +33,7 @@ from enroll_gui.backends.pkcs11.records import (
     of_class,
 )
 from enroll_gui.backends.pkcs11.standing_cards import StandingCards
-from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, token_objects
+from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, of_new_key, token_objects
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.card_profile import CardProfile, ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
@@ -216,6 +216,7 @@ class _Session:
         self._client = client
         self._key_times = key_times
         self._number = number
+        self._made: set[bytes] = set()
         self._cards = cards
         self.token = token
 
@@ -224,6 +225,8 @@ class _Session:
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
         row = key_algorithm(kind)
+        if kind not in self.token.key_kinds:
+            raise KeyKindUnsupported("the token has no mechanism for it", kind=kind)
         if self._find(key_id):
             raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
         began = time.monotonic()
@@ -237,6 +240,7 @@ class _Session:
             curve_oid=row.curve_oid,
             exportable=exportable,
         )
+        self._made.add(key_id)
         if self._key_times:
             self._key_times.note(self.token, kind, time.monotonic() - began)
         spki = self.public_key(key_id)
@@ -259,7 +263,8 @@ class _Session:
         private = of_class(self._find(key_id), CKO_PRIVATE_KEY)
         if not private:
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
-        return key_facts(private[0])
+        facts = key_facts(private[0])
+        return of_new_key(facts) if key_id in self._made else facts
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         try:

@@ -16,7 +16,7 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
-from enroll_gui.gui.words import date_words, in_fours
+from enroll_gui.gui.words import date_words, error_words, in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import Token
 from enroll_gui.model.card_profile import CardInReader
@@ -24,7 +24,7 @@ from enroll_gui.model.certificate import Certificate, StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
-from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.list_certificates import NotListed, list_certificates
 from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
 SOON_DAYS = 30
@@ -37,6 +37,8 @@ class CardContent:
 
     token: Token
     stored: tuple[StoredCertificate, ...]
+    trouble: EnrollError | None = None
+    """Why its certificates could not be read."""
 
     @property
     def next_to_end(self) -> Certificate | None:
@@ -64,10 +66,11 @@ def look(backends: Backends, progress: Progress) -> Sight:
     told: list[object] = []
     stored = list_certificates(backends, Progress(told.append, progress.cancelled))
     tokens = [token for token in told if isinstance(token, Token)]
+    failed = {_place(n.token): n.error for n in told if isinstance(n, NotListed)}
     cards = recognise_cards(backends, tokens)
     troubles = ((card, why_not_shown(backends, card)) for card in cards)
     return Sight(
-        tuple(CardContent(token, _on(token, stored)) for token in tokens),
+        tuple(CardContent(token, _on(token, stored), failed.get(_place(token))) for token in tokens),
         tuple((card, trouble) for card, trouble in troubles if trouble is not None),
         _places(tokens, cards),
     )
@@ -184,7 +187,13 @@ class TokenCard(Card):
         super().changeEvent(event)
 
     def _write(self) -> None:
-        certificate = self._content.next_to_end
+        certificate, trouble = self._content.next_to_end, self._content.trouble
+        if trouble is not None:
+            title, _lines, code = error_words(trouble)
+            self._glyph.show_glyph("warning", Tone.WARNING)
+            self._days.setText(title)
+            self._date.setText(code)
+            return
         if certificate is None:
             self._glyph.show_glyph("info", Tone.QUIET)
             self._days.setText(self.tr("No certificate on it"))
@@ -233,8 +242,11 @@ def _places(tokens: Iterable[Token], cards: Iterable[CardInReader]) -> frozenset
 
 
 def _on(token: Token, stored: Sequence[StoredCertificate]) -> tuple[StoredCertificate, ...]:
-    place = (token.store, token.serial)
-    return tuple(s for s in stored if (s.token.store, s.token.serial) == place)
+    return tuple(s for s in stored if _place(s.token) == _place(token))
+
+
+def _place(token: Token) -> tuple[str, str]:
+    return token.store, token.serial
 
 
 def _end(certificate: Certificate) -> datetime:

@@ -13,7 +13,8 @@ from enroll_gui.backends.pkcs11.records import (
     CKO_PUBLIC_KEY,
     ObjectRecord,
 )
-from enroll_gui.backends.pkcs11.stock import handles_of, token_object, token_objects
+from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, of_new_key, token_object, token_objects
+from enroll_gui.model.card import KeyFacts
 from enroll_gui.model.errors import ContentsChanged
 from enroll_gui.model.inventory import ObjectClass
 from tests.tokens import certificate_for
@@ -21,6 +22,7 @@ from tests.tokens import certificate_for
 KEY = ec.generate_private_key(ec.SECP256R1()).public_key()
 SPKI = KEY.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 ID = {"CKA_ID": b"1"}
+NAMES = ("CKA_LOCAL", "CKA_SENSITIVE", "CKA_ALWAYS_SENSITIVE", "CKA_EXTRACTABLE", "CKA_NEVER_EXTRACTABLE")
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,33 @@ def test_key_of_another_curve_has_no_attributes() -> None:
 
     with pytest.raises(ValueError, match="another kind"):
         attributes_of(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
+
+
+def said(**flags: bool) -> KeyFacts:
+    return key_facts(ObjectRecord(CKO_PRIVATE_KEY, {name: bytes([holds]) for name, holds in flags.items()}))
+
+
+def test_what_a_token_does_not_say_is_not_known() -> None:
+    assert said() == KeyFacts(None, None, None, None, None, None)
+
+
+def test_what_it_says_of_a_key_it_has_read_counts() -> None:
+    assert said(**dict.fromkeys(NAMES, False)) == KeyFacts(False, False, False, False, False, None)
+
+
+def test_new_key_that_is_said_not_to_be_made_here_has_not_been_read() -> None:
+    facts = of_new_key(said(**dict.fromkeys(NAMES, False)))
+
+    assert facts == KeyFacts(None, None, None, False, None, None)
+
+
+def test_what_is_affirmed_of_a_new_key_counts_at_once() -> None:
+    facts = of_new_key(said(CKA_LOCAL=False, CKA_SENSITIVE=True, CKA_EXTRACTABLE=True))
+
+    assert facts == KeyFacts(None, True, None, True, None, None)
+
+
+def test_new_key_that_was_read_may_say_no() -> None:
+    facts = of_new_key(said(CKA_LOCAL=True, CKA_SENSITIVE=False))
+
+    assert (facts.local, facts.sensitive) == (True, False)

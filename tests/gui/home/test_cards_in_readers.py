@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.gui import lookout
 from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, look
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Reader
+from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.card_profile import CardProfile, KnownCards
-from enroll_gui.model.errors import EnrollError, NotConfigured
+from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
 from enroll_gui.ports import Progress
 from tests.gui import walk
 from tests.gui.fakes import Outside, card_with, today
@@ -45,6 +46,26 @@ def test_each_card_shows_holder_number_reader_and_days_left(
     words = said(cards)
     for wanted in ("Example Holder", "6a21 0000 0000 0001", "Example card · Example reader 0", "Days left: 24"):
         assert wanted in words
+
+
+def test_card_that_cannot_be_read_says_why_and_hides_no_other(
+    cards: CardsInReaders, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    outside.store.put(SECOND)
+    listed = outside.store.certificates
+
+    def refuses_one(token: Token) -> Sequence[StoredCertificate]:
+        if token.serial == SECOND.serial:
+            raise AmbiguousToken(name=token.serial, count=2)
+        return listed(token)
+
+    monkeypatch.setattr(outside.store, "certificates", refuses_one)
+    cards.start()
+    qtbot.waitUntil(lambda: "More than one card fits" in said(cards))
+    assert "C07" in said(cards)
+    assert "Example Holder" in said(cards)
+    assert "No certificate on it" not in said(cards)
 
 
 def test_card_that_is_put_in_or_taken_out_is_seen_by_itself(
