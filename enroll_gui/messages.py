@@ -9,6 +9,7 @@ from string import Formatter
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import EnrollError, Fact
+from enroll_gui.model.inventory import Loss
 from enroll_gui.model.revocation import RevocationReason
 
 CONTEXT = "messages"
@@ -40,6 +41,10 @@ def words_for(error: EnrollError) -> Words:
         what, todo = refusal
     if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
+    if isinstance(error, errors.KeyFileRefused):
+        what, todo = KEY_FILES.get(str(error.facts.get("reason")), (what, todo))
+    if isinstance(error, errors.WouldBeLost):
+        what = LOSSES.get(str(error.facts.get("loss")), what)
     if isinstance(error, errors.PinTrivial):
         what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
@@ -92,6 +97,43 @@ TRIVIAL_PINS: dict[str, str] = {
     "unchanged": QT_TRANSLATE_NOOP("messages", "It is the old one."),
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
+
+KEY_FILES: dict[str, tuple[str, str]] = {
+    "password": (
+        QT_TRANSLATE_NOOP("messages", "The password does not open the file."),
+        QT_TRANSLATE_NOOP("messages", "Enter the password again. It is the one that the file was saved with."),
+    ),
+    "no_key": (
+        QT_TRANSLATE_NOOP("messages", "There is no private key in the file."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Choose a file with the key, as a rule one that ends in .p12 or .pfx. A certificate has its own button.",
+        ),
+    ),
+    "several_keys": (
+        QT_TRANSLATE_NOOP("messages", "There is more than one private key in the file."),
+        QT_TRANSLATE_NOOP("messages", "Save the key that is wanted into a file of its own, then choose that."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("messages", "The file is too large to be one with a key."),
+        QT_TRANSLATE_NOOP("messages", "Choose another file."),
+    ),
+    "kind": (
+        QT_TRANSLATE_NOOP("messages", "The key in the file is of a kind that this program does not know."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521."),
+    ),
+}
+"""What is wrong with a file that should hold a private key, and what helps, by the reason of KeyFileRefused."""
+
+LOSSES: dict[str, str] = {
+    Loss.PRIVATE_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "A private key would be deleted. What was encrypted to it could never be read again."
+    ),
+    Loss.VALID_CERTIFICATE.value: QT_TRANSLATE_NOOP(
+        "messages", "A certificate that is still valid would be of no more use, or be gone."
+    ),
+}
+"""What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -467,6 +509,32 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "An unfinished request stands in the way"),
         QT_TRANSLATE_NOOP("messages", "Request {entry} was begun earlier and did not end."),
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
+        CLOSE,
+    ),
+    errors.WouldBeLost: (
+        QT_TRANSLATE_NOOP("messages", "Something of use would be deleted"),
+        QT_TRANSLATE_NOOP("messages", "More would be deleted than what serves nobody."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was deleted. Agree to the loss first, if you mean it."),
+        CLOSE,
+    ),
+    errors.KeyFileRefused: (
+        QT_TRANSLATE_NOOP("messages", "The key cannot be taken from this file"),
+        QT_TRANSLATE_NOOP("messages", "It cannot be read as a file with a private key."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem."
+        ),
+        CLOSE,
+    ),
+    errors.ContentsChanged: (
+        QT_TRANSLATE_NOOP("messages", "The card has changed"),
+        QT_TRANSLATE_NOOP("messages", "What was to be deleted is no longer as it was shown. Nothing was deleted."),
+        QT_TRANSLATE_NOOP("messages", "Have the card read again, and choose anew."),
+        CLOSE,
+    ),
+    errors.KeyAlreadyThere: (
+        QT_TRANSLATE_NOOP("messages", "This key is on the card already"),
+        QT_TRANSLATE_NOOP("messages", "The card holds the private key that is in the file. Nothing was written."),
+        QT_TRANSLATE_NOOP("messages", "There is nothing to import. A certificate for the key can be installed."),
         CLOSE,
     ),
     errors.RecordUnreadable: (

@@ -17,6 +17,7 @@ from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.inventory import Inventory, ObjectRef
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -83,6 +84,28 @@ class TokenSession(Protocol):
         """Delete every object of that CKA_ID, whatever its class; give how many there were."""
         ...
 
+    def inventory(self) -> Inventory:
+        """Read what lies on the token, private keys too."""
+        ...
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        """Delete those objects and no others.
+
+        Raises ContentsChanged before anything is deleted where one is not there, or another answers to the same name.
+        """
+        ...
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        """Write a key pair that was made elsewhere; it is PKCS#8 in DER and is not wiped here.
+
+        The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported, KeyKindUnsupported, NoSpace, CardRemoved.
+        """
+        ...
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        """Decrypt with an RSA key (RSAES-PKCS1-v1_5, RFC 8017, 7.2). Raises ProofFailed if there is no such key."""
+        ...
+
 
 class KeyStore(Protocol):
     """Where certificates and keys live."""
@@ -103,6 +126,17 @@ class KeyStore(Protocol):
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login. One odd certificate never breaks the list."""
+        ...
+
+    def inventory(self, token: Token) -> Inventory:
+        """Read what a token shows without login."""
+        ...
+
+    def refresh(self, token_serial: str) -> None:
+        """Forget what was read of a token, in this program and where its driver keeps files of it (rule D-62).
+
+        Called after each write, so that this and every other program reads it anew. Never raises.
+        """
         ...
 
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:

@@ -82,6 +82,7 @@ class KeyFacts:
     extractable: bool | None
     never_extractable: bool | None
     always_authenticate: bool | None
+    decrypts: bool | None = None
 
 
 @dataclass(frozen=True)

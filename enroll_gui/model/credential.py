@@ -67,6 +67,7 @@ class CardAbility(Enum):
     RESET = "factory reset"
     ATTEST = "attest"
     MOVE_KEY = "move key"
+    IMPORT_KEY = "import key"
 
 
 @dataclass(frozen=True)

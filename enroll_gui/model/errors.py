@@ -100,6 +100,12 @@ class MovedOn(Local):
     code = "L10"
 
 
+class KeyFileRefused(Local):
+    """A file with a private key that cannot be used. Facts: reason (a key of `messages.KEY_FILES`)."""
+
+    code = "L11"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -200,6 +206,18 @@ class Unsupported(CardUnfit):
     """This card, or its driver, cannot do it. Facts: ability (a `CardAbility` value), tool (what can, or empty)."""
 
     code = "C09"
+
+
+class ContentsChanged(CardUnfit):
+    """What is on the token is no longer what was shown; nothing was done."""
+
+    code = "C10"
+
+
+class KeyAlreadyThere(CardUnfit):
+    """The private key that was to be imported is on the token already."""
+
+    code = "C11"
 
 
 class PinError(EnrollError):
@@ -362,6 +380,12 @@ class RecordUnreadable(IssueError):
     """The journal has files that hold an entry nobody can read. Facts: files (their names), folder."""
 
     code = "I05"
+
+
+class WouldBeLost(IssueError):
+    """A deletion would take what nobody said may go. Facts: loss (a `Loss` value)."""
+
+    code = "I06"
 
 
 class Cancelled(EnrollError):
