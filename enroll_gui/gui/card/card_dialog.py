@@ -39,8 +39,6 @@ class Form(QWidget):
 
     tone = Tone.ACCENT
     """Whose secret it is (rule D-66)."""
-    times_on_reader = 1
-    """How often a reader with a pad asks, where it is entered there."""
 
     def prepare(self, sight: Sight) -> None:
         """Ask anew, about a card as it is now."""
@@ -58,13 +56,9 @@ class Form(QWidget):
         """Move out what was entered."""
         raise NotImplementedError
 
-    def is_on_reader(self, sight: Sight) -> bool:
-        """True if it is entered on the reader's pad, and nothing here."""
-        return False
-
-    def nothing(self) -> tuple[object, ...]:
-        """What `take` gives where all was entered on the reader."""
-        return ()
+    def times_on_reader(self, sight: Sight) -> int:
+        """Count how often a reader with a pad will ask; 0 where all is typed here."""
+        return 0
 
     @property
     def is_complete(self) -> bool:
@@ -104,7 +98,8 @@ class CardDialog(FittedDialog):
         self._why = Text(tone=Tone.QUIET)
         self._whose = Text(kind=TextKind.STRONG, tone=form.tone)
         self._whose.setObjectName("card-dialog-whose")
-        self._facts = FieldsTable()
+        self._picture = Glyph("card-picture", form.tone, 4.6, shape=172 / 108)
+        self._facts, self._ground = FieldsTable(), Card()
         self._notice = Notice(Tone.WARNING)
         self._notice.setObjectName("pin-notice")
         self._often = Text()
@@ -139,8 +134,8 @@ class CardDialog(FittedDialog):
         super().changeEvent(event)
 
     @property
-    def _is_on_reader(self) -> bool:
-        return self._sight is not None and self._form.is_on_reader(self._sight)
+    def _times_on_reader(self) -> int:
+        return self._form.times_on_reader(self._sight) if self._sight is not None else 0
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -151,15 +146,15 @@ class CardDialog(FittedDialog):
         head = QHBoxLayout()
         head.setSpacing(theme.space(1.2))
         picture = QVBoxLayout()
-        picture.addWidget(Glyph("card-picture", self._form.tone, 4.6, shape=172 / 108))
+        picture.addWidget(self._picture)
         picture.addStretch(1)
         head.addLayout(picture)
         head.addLayout(words, 1)
-        facts = Card(tone=Tone.TEXT if self._form.tone is Tone.ACCENT else self._form.tone)
-        facts.column.addWidget(self._facts)
+        self._ground.column.addWidget(self._facts)
         self.above.addLayout(head)
-        for part in (facts, self._notice, self._form, self._often, self._wait):
-            self.above.addWidget(part)
+        parts: tuple[QWidget, ...] = (self._ground, self._notice, self._form, self._often, self._wait)
+        for below in parts:
+            self.above.addWidget(below)
         foot = QHBoxLayout()
         foot.addWidget(self._back)
         foot.addStretch(1)
@@ -174,9 +169,11 @@ class CardDialog(FittedDialog):
         self.setWindowTitle(title)
         self._title.setText(title)
         self._why.setText(why)
-        self.scroll.setAccessibleName(title)
+        self.scrolled.setAccessibleName(title)
         self._whose.setText(self.tr("For the security officer"))
         self._whose.setVisible(form.tone is Tone.OFFICER)
+        self._picture.show_glyph("card-picture", form.tone)
+        self._ground.set_tone(Tone.TEXT if form.tone is Tone.ACCENT else form.tone)
         self._facts.set_fields(
             [
                 Field(self.tr("Card"), card.label or card.model),
@@ -187,30 +184,34 @@ class CardDialog(FittedDialog):
         self._notice.setVisible(self._error is not None)
         if self._error is not None:
             self._notice.set_words(*error_words(self._error))
-        form.setVisible(not self._is_on_reader)
-        self._often.setVisible(self._is_on_reader)
-        self._often.setText(
-            self.tr("Enter it on the reader. It asks {times} times.").format(times=form.times_on_reader)
-            if form.times_on_reader > 1
-            else self.tr("Enter it on the reader.")
-        )
+        form.setEnabled(True)
+        self._often.setVisible(self._times_on_reader > 0)
+        self._often.setText(self._often_words())
         self._back.setText(self.tr("&Back"))
         self._cancel.setText(self.tr("Cance&l"))
-        self._ok.setText(self.tr("&Start on the reader") if self._is_on_reader else form.ok_words())
+        self._ok.setText(self.tr("&Start on the reader") if self._times_on_reader else form.ok_words())
         self._on_changed()
 
+    def _often_words(self) -> str:
+        """Say beforehand how often, and what for."""
+        return {
+            1: self.tr("The reader asks for it. Enter it there, not here."),
+            2: self.tr("The reader asks twice: for the new one, and for the new one again. Enter both there."),
+        }.get(
+            self._times_on_reader,
+            self.tr("The reader asks three times: for the present one, then twice for the new one. Enter all there."),
+        )
+
     def _take_focus(self) -> None:
-        if self._is_on_reader:
-            self._ok.setFocus()
-        else:
-            self._form.take_focus()
+        self._ok.setFocus()  # where there is no field
+        self._form.take_focus()
 
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what counts most; then the field that is typed into stays in sight."""
-        self.scroll.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
+        self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
 
     def _on_changed(self) -> None:
-        self._ok.setEnabled(not self._wait.is_counting and (self._is_on_reader or self._form.is_complete))
+        self._ok.setEnabled(not self._wait.is_counting and self._form.is_complete)
         self._back.setVisible(self._form.has_step_before)
 
     def _on_back(self) -> None:
@@ -220,16 +221,17 @@ class CardDialog(FittedDialog):
     def _on_ok(self) -> None:
         if not self._ok.isEnabled():
             return
-        if self._is_on_reader:
-            self._wait.start()
-            self._on_changed()
-            self.entered.emit(self._form.nothing())
-        elif self._form.advance():
+        if self._form.advance():
             self._show_step()
+            return
+        given = self._form.take()
+        if self._times_on_reader:
+            self._wait.start()
+            self._form.setEnabled(False)
+            self._on_changed()
         else:
-            given = self._form.take()
             self.accept()
-            self.entered.emit(given)
+        self.entered.emit(given)
 
     def _show_step(self) -> None:
         self._error = None

@@ -46,18 +46,26 @@ def tries_words(state: CredentialState) -> str:
         return QCoreApplication.translate("credentials", "Blocked")
     if level == LAST:
         return QCoreApplication.translate("credentials", "Last try")
-    if state.tries is not None and state.most_tries is not None:
-        return QCoreApplication.translate("credentials", "{tries} of {most} tries").format(tries=state.tries, most=state.most_tries)
-    if state.tries is not None:
-        return QCoreApplication.translate("credentials", "{tries} tries").format(tries=state.tries)
-    return QCoreApplication.translate("credentials", "Few tries") if level == FEW else QCoreApplication.translate("credentials", "Tries are left")
+    if state.tries is None:
+        few = QCoreApplication.translate("credentials", "Few tries")
+        return few if level == FEW else QCoreApplication.translate("credentials", "Tries are left")
+    words = QCoreApplication.translate("credentials", "{tries} tries")
+    if state.most_tries is not None:
+        words = QCoreApplication.translate("credentials", "{tries} of {most} tries")
+    return words.format(tries=state.tries, most=state.most_tries)
 
 
 def length_words(state: CredentialState) -> str:
     """Say what it is made of."""
     one, many = {
-        Alphabet.ANY: (QCoreApplication.translate("credentials", "{minimum} characters"), QCoreApplication.translate("credentials", "{minimum} to {maximum} characters")),
-        Alphabet.DIGITS: (QCoreApplication.translate("credentials", "{minimum} digits"), QCoreApplication.translate("credentials", "{minimum} to {maximum} digits")),
+        Alphabet.ANY: (
+            QCoreApplication.translate("credentials", "{minimum} characters"),
+            QCoreApplication.translate("credentials", "{minimum} to {maximum} characters"),
+        ),
+        Alphabet.DIGITS: (
+            QCoreApplication.translate("credentials", "{minimum} digits"),
+            QCoreApplication.translate("credentials", "{minimum} to {maximum} digits"),
+        ),
         Alphabet.HEX: (
             QCoreApplication.translate("credentials", "{minimum} hexadecimal digits (0-9, A-F)"),
             QCoreApplication.translate("credentials", "{minimum} to {maximum} hexadecimal digits (0-9, A-F)"),
@@ -75,4 +83,3 @@ def fits(state: CredentialState) -> Callable[[memoryview], bool]:
         return is_long_enough and (allowed is None or all(byte in allowed for byte in typed))
 
     return rule
-

@@ -22,7 +22,7 @@ Work = Callable[[Backends, Progress, tuple[object, ...]], object]
 
 
 class Errand(QObject):
-    """Everything that waits runs on the card lane. What was entered is wiped when the work has ended, however it did."""
+    """All that waits runs on the card lane. What was entered is wiped when the work has ended, however it did."""
 
     looking = Signal(object)
     """With the Job that reads the card before it is asked about."""
@@ -49,7 +49,6 @@ class Errand(QObject):
         """True while the card is changed: that has an end of its own."""
         dialog.entered.connect(self._on_entered)
         dialog.cancelled.connect(self._on_cancelled)
-        self.destroyed.connect(partial(_wipe, self._given))
 
     def begin(self, error: EnrollError | None = None) -> None:
         """Read the card, then ask; `error` is what became of the last attempt."""

@@ -14,7 +14,7 @@ from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.surface import Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
-from enroll_gui.model.credential import Credential, CredentialState
+from enroll_gui.model.credential import CardState, Credential, CredentialState
 from enroll_gui.model.secret import Secret
 
 LONGEST = 512
@@ -47,8 +47,11 @@ class PresentSecret(QWidget):
         self._field.submitted.connect(self.submitted)
         self._tick.toggled.connect(self.changed)
 
-    def show_state(self, state: CredentialState, label: str) -> None:
-        """Ask anew for a credential as the card tells of it now; the label has a mnemonic."""
+    def show_state(self, state: CredentialState, label: str, *, is_counted: bool = True) -> None:
+        """Ask anew for a credential as the card tells of it now; the label has a mnemonic.
+
+        Nothing is said of tries where none are counted.
+        """
         self._state = state
         self._field.clear()
         with QSignalBlocker(self._tick):
@@ -58,6 +61,9 @@ class PresentSecret(QWidget):
         self._hint.setText(length_words(state))
         level = level_of(state)
         self._tries.setText(self._tries_words())
+        self._tries.setVisible(is_counted)
+        for part in (self._label, self._field, self._hint):
+            part.setVisible(not state.on_reader)
         self._tries.set_tone(Tone.QUIET if level == FULL else Tone.WARNING)
         self._tick.setText(
             self.tr("&I know that a wrong one blocks the {credential}").format(credential=name_of(state.credential))
@@ -67,11 +73,13 @@ class PresentSecret(QWidget):
     @property
     def is_acceptable(self) -> bool:
         """True if it can be sent to the card."""
-        return self._field.passes(fits(self._state)) and (self._tick.isChecked() or level_of(self._state) != LAST)
+        if level_of(self._state) == LAST and not self._tick.isChecked():
+            return False
+        return self._state.on_reader or self._field.passes(fits(self._state))
 
-    def take(self) -> Secret:
-        """Move it out."""
-        return self._field.take()
+    def take(self) -> Secret | None:
+        """Move it out; None where it is entered on the reader."""
+        return None if self._state.on_reader else self._field.take()
 
     def take_focus(self) -> None:
         """Begin here."""
@@ -95,8 +103,9 @@ class NewSecret(QWidget):
     def __init__(self, credential: Credential, name: str, parent: QWidget | None = None) -> None:
         """Ask for a new `credential` in two fields, with that objectName and with `-again` after it."""
         super().__init__(parent)
+        self._credential = credential
         self._state = CredentialState(credential, 0, 0)
-        self._is_easy: Callable[[memoryview], bool] = lambda _typed: False
+        self._is_easy: Callable[[memoryview], bool] = _never
         self._labels = Text(kind=TextKind.HEADING), Text(kind=TextKind.HEADING)
         self._fields = PinField(LONGEST, tone=tone_of(credential)), PinField(LONGEST, tone=tone_of(credential))
         self._rules = [_Rule() for _ in range(3)]
@@ -112,11 +121,9 @@ class NewSecret(QWidget):
         for rule in self._rules:
             column.addWidget(rule)
 
-    def show_state(
-        self, state: CredentialState, labels: tuple[str, str], is_easy: Callable[[memoryview], bool]
-    ) -> None:
-        """Ask anew; both labels have a mnemonic. `is_easy` says of what was typed that anybody would try it first."""
-        self._state, self._is_easy = state, is_easy
+    def show_state(self, card: CardState, labels: tuple[str, str]) -> None:
+        """Ask anew for what a card shall take from now on; both labels have a mnemonic."""
+        self._state = state_of(card, self._credential)
         for label, field, words in zip(self._labels, self._fields, labels, strict=True):
             field.clear()
             label.setText(words)
@@ -126,10 +133,12 @@ class NewSecret(QWidget):
     @property
     def is_acceptable(self) -> bool:
         """True if every rule is met."""
-        return all(self._met())
+        return self._state.on_reader or all(self._met())
 
-    def take(self) -> Secret:
-        """Move it out; both fields are empty afterwards."""
+    def take(self) -> Secret | None:
+        """Move it out, and both fields are empty afterwards; None where it is entered on the reader."""
+        if self._state.on_reader:
+            return None
         self._fields[1].clear()
         return self._fields[0].take()
 
@@ -152,6 +161,11 @@ class NewSecret(QWidget):
         for rule, text, is_met in zip(self._rules, words, self._met(), strict=True):
             rule.show_rule(text, is_met=is_met)
         self.changed.emit()
+
+
+def state_of(card: CardState, credential: Credential) -> CredentialState:
+    """Find what a card says of a credential; of one it has not, that nothing is long enough."""
+    return card.credential(credential) or CredentialState(credential, 1, 0)
 
 
 class _Rule(QWidget):
@@ -182,3 +196,7 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.space(0.35))
     return column
+
+
+def _never(_typed: memoryview) -> bool:
+    return False

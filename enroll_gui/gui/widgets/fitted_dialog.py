@@ -24,13 +24,13 @@ class FittedDialog(QDialog):
         self.above = QVBoxLayout(self._content)
         self.above.setContentsMargins(0, 0, 0, 0)
         self.above.setSpacing(theme.space(1.0))
-        self.scroll = scrolling(self._content)
-        self.scroll.setFixedHeight(0)
+        self.scrolled = scrolling(self._content)
+        self.scrolled.setFixedHeight(0)
         self.column = QVBoxLayout(self)
         margin = theme.space(1.4)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(theme.space(1.0))
-        self.column.addWidget(self.scroll)
+        self.column.addWidget(self.scrolled)
 
     def event(self, event: QEvent) -> bool:
         """Fit anew whenever something in it changed its size."""
@@ -50,11 +50,11 @@ class FittedDialog(QDialog):
         sides = self.column.contentsMargins().left() + self.column.contentsMargins().right()
         width = max(theme.space(WIDTH), self.column.minimumSize().width(), self.above.minimumSize().width() + sides)
         needed = max(self.above.totalHeightForWidth(width - sides), self._content.minimumSizeHint().height())
-        others = _height(self.column, width) - self.scroll.maximumHeight()
+        others = _height(self.column, width) - self.scrolled.maximumHeight()
         room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR) - others
         height = max(min(needed, room), 0)
-        self.scroll.setFixedHeight(height)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if height < needed else Qt.FocusPolicy.NoFocus)
+        self.scrolled.setFixedHeight(height)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus if height < needed else Qt.FocusPolicy.NoFocus)
         self.setFixedSize(width, others + height)
 
 

@@ -149,7 +149,7 @@ class PinDialog(FittedDialog):
             return
         self.setWindowTitle(self.tr("PIN"))
         self._title.setText(self._title_words())
-        self.scroll.setAccessibleName(self._title_words())
+        self.scrolled.setAccessibleName(self._title_words())
         self._why.setText(self._why_words())
         self._why.setVisible(self._pin.is_usable)
         self._often.setText(self._often_words())
@@ -178,7 +178,7 @@ class PinDialog(FittedDialog):
 
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what counts most."""
-        self.scroll.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
+        self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
 
     def _title_words(self) -> str:
         if self._on_reader:

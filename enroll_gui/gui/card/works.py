@@ -1,0 +1,73 @@
+"""What acts with a card do, on the card lane. Plain functions: a lane must not hold what belongs to the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from enroll_gui.gui.card.card_dialog import Sight
+from enroll_gui.gui.card.card_view import CardPlace
+from enroll_gui.gui.card.errand import Look, Work
+from enroll_gui.model.credential import Credential, FirstUse
+from enroll_gui.model.errors import NoCard
+from enroll_gui.model.secret import Secret
+from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.change_pin import change_pin
+from enroll_gui.tasks.initialise_card import initialise_card
+from enroll_gui.tasks.list_cards import list_cards
+from enroll_gui.tasks.reset_card import reset_card
+from enroll_gui.tasks.unblock_pin import unblock_pin
+
+Given = tuple[object, ...]
+
+
+def looking_at(place: CardPlace) -> Look:
+    """Read the card that is asked about. Raises NoCard where it is not there."""
+    return partial(_look, place)
+
+
+def changing(place: CardPlace, credential: Credential) -> Work:
+    """Replace a credential by another."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        old, new = cast("tuple[Secret | None, Secret | None]", given)
+        return change_pin(backends, place.store, place.serial, credential, old, new)
+
+    return work
+
+
+def unblocking(place: CardPlace, by: Credential) -> Work:
+    """Set a new PIN with the PUK or the SO-PIN."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        key, new = cast("tuple[Secret | None, Secret | None]", given)
+        return unblock_pin(backends, place.store, place.serial, by, key, new)
+
+    return work
+
+
+def setting_up(place: CardPlace) -> Work:
+    """Initialise."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        first_use, secrets = cast("tuple[FirstUse, dict[Credential, tuple[Secret | None, Secret]]]", given)
+        return initialise_card(backends, place.store, place.reader, place.serial, first_use, secrets)
+
+    return work
+
+
+def erasing(place: CardPlace) -> Work:
+    """Put back as the maker left it."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        typed, so_pin = cast("tuple[str, Secret | None]", given)
+        return reset_card(backends, place.store, place.serial, typed, so_pin)
+
+    return work
+
+
+def _look(place: CardPlace, backends: Backends, _progress: Progress) -> Sight:
+    card = next((card for card in list_cards(backends) if place.is_of(card)), None)
+    if card is None:
+        raise NoCard("the card is not there", serial=place.serial)
+    return Sight(card)
