@@ -45,6 +45,10 @@ def words_for(error: EnrollError) -> Words:
         what, todo = KEY_FILES.get(str(error.facts.get("reason")), (what, todo))
     if isinstance(error, errors.WouldBeLost):
         what = LOSSES.get(str(error.facts.get("loss")), what)
+    if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
+        title, what, todo = _credential_words(error, title, what, todo)
+    if isinstance(error, errors.Unsupported) and error.facts.get("tool"):
+        todo = OTHER_TOOL
     if isinstance(error, errors.PinTrivial):
         what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
@@ -82,11 +86,122 @@ def fill(text: str, facts: Mapping[str, Fact]) -> str:
 
 
 def _pin_words(error: errors.PinWrong | errors.PinAtRisk) -> str:
-    unknown, counted, final = PIN_TRIES[type(error)]
+    unknown, counted, final = TRIES_OF_OTHERS.get(str(error.facts.get("credential")), PIN_TRIES[type(error)])
     if error.facts.get("tries") == 1 or error.facts.get("final"):
         return final
     return counted if error.facts.get("tries") is not None else unknown
 
+
+def _credential_words(error: EnrollError, title: str, what: str, todo: str) -> tuple[str, str, str]:
+    """Say which credential it is about, where it is not an old PIN."""
+    credential = str(error.facts.get("credential"))
+    if isinstance(error, errors.PinWrong):
+        return (WRONG_OTHERS.get(credential, title), what, WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo)
+    if isinstance(error, errors.PinBlocked):
+        return BLOCKED_OTHERS.get(credential, (title, what, todo))
+    what = REFUSED.get((credential, str(error.facts.get("alphabet"))), REFUSED.get((credential, "any"), what))
+    if error.facts.get("is_new"):
+        return NEW_REFUSED, what, NEW_REFUSED_TODO
+    return (title, what, todo) if credential in ("PIN", "None") else (REFUSED_OTHERS, what, REFUSED_OTHERS_TODO)
+
+
+WRONG_OTHERS: dict[str, str] = {
+    "PUK": QT_TRANSLATE_NOOP("messages", "Wrong PUK"),
+    "SO-PIN": QT_TRANSLATE_NOOP("messages", "Wrong SO-PIN"),
+    "management key": QT_TRANSLATE_NOOP("messages", "Wrong management key"),
+}
+WRONG_OTHERS_TODO = QT_TRANSLATE_NOOP(
+    "messages", "Check that it is the one of this card, then type it again. The program never tries one by itself."
+)
+"""Titles of a PinWrong about another credential than the PIN, by its fact `credential`, and what to do."""
+
+TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
+    "PUK": (
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. The card does not say how many tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. One try is left; after that no PUK unblocks the PIN."),
+    ),
+    "SO-PIN": (
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. The card does not say how many tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The SO-PIN was wrong. One try is left; after that nobody can unblock the PIN or reset the card.",
+        ),
+    ),
+    "management key": (
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. The card does not count the tries."),
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. One try is left."),
+    ),
+}
+"""Like PIN_TRIES, of the other credentials."""
+
+BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
+    "PUK": (
+        QT_TRANSLATE_NOOP("messages", "The PUK is blocked"),
+        QT_TRANSLATE_NOOP("messages", "Too many wrong PUKs were entered. No PUK unblocks the PIN any more."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+        ),
+    ),
+    "SO-PIN": (
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN is blocked"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Too many wrong SO-PINs were entered. The PIN cannot be unblocked and the card cannot be reset any more.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "The keys work as long as the PIN does. Ask your help desk for another card."),
+    ),
+    "management key": (
+        QT_TRANSLATE_NOOP("messages", "The management key is blocked"),
+        QT_TRANSLATE_NOOP("messages", "Too many wrong management keys were entered. Nothing new can be written."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+        ),
+    ),
+}
+"""Title, what and to do of a PinBlocked about another credential than the PIN."""
+
+REFUSED: dict[tuple[str, str], str] = {
+    ("PIN", "digits"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PIN of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.",
+    ),
+    ("PUK", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PUK of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.",
+    ),
+    ("PUK", "digits"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PUK of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.",
+    ),
+    ("SO-PIN", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The SO-PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.",
+    ),
+    ("SO-PIN", "hex"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; "
+        "no try was used.",
+    ),
+    ("management key", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
+        "It was not sent to the card; no try was used.",
+    ),
+}
+"""What of a PinRefused, by credential and alphabet; the PIN's own words are in its row."""
+NEW_REFUSED = QT_TRANSLATE_NOOP("messages", "This cannot be the new one")
+NEW_REFUSED_TODO = QT_TRANSLATE_NOOP("messages", "Choose another one. The old one is still in force.")
+REFUSED_OTHERS = QT_TRANSLATE_NOOP("messages", "This cannot be the one of this card")
+REFUSED_OTHERS_TODO = QT_TRANSLATE_NOOP("messages", "Type it again.")
+
+OTHER_TOOL = QT_TRANSLATE_NOOP(
+    "messages", "The program {tool} can do it for cards of this kind. If you do not know it, ask your help desk."
+)
 
 TRIVIAL_PINS: dict[str, str] = {
     "common": QT_TRANSLATE_NOOP("messages", "It is one of those that anybody would try first."),

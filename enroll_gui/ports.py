@@ -199,11 +199,16 @@ class CardIssuance(Protocol):
         ...
 
     def initialise(
-        self, reader: str, serial: str, first_use: FirstUse, secrets: Mapping[Credential, tuple[Secret | None, Secret]]
+        self,
+        reader: str,
+        serial: str,
+        first_use: FirstUse,
+        secrets: Mapping[Credential, tuple[Secret | None, Secret | None]],
     ) -> None:
         """Make a card ready: label, and for each credential what it was (None on a blank card) and what it is to be.
 
-        What a card held is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
+        One that stays as it is, is both; where the new one is None, both are entered on the reader. What a card held
+        is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
         """
         ...
 

@@ -24,6 +24,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pcsc.watch import PcscWatch
+    from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
     from enroll_gui.backends.pkcs11.modules import find_modules
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
     from enroll_gui.backends.revocation import CrlCache
@@ -40,6 +41,7 @@ def build(settings: Settings) -> Backends:
     troubles += found.troubles
     note = FileRunRecords(settings.profile_folder).note
     drivers = tuple(Pkcs11Store(path, on_crash=note) for path in found.modules)
+    cards = tuple(map(Pkcs11Cards, drivers))
     stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
@@ -54,6 +56,8 @@ def build(settings: Settings) -> Backends:
         links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
+        card_access=cards,
+        card_issuance=cards,
         watch_list=WatchFile(settings.profile_folder / "reminders.json"),
     )
 

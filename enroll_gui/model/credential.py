@@ -49,6 +49,8 @@ class CredentialState:
     is_set: bool = True
     factory: bool | None = None
     """Whether it is as the maker left it; None where that cannot be known without spending a try."""
+    factory_values: tuple[str, ...] = ()
+    """What every card of its kind is delivered with, as far as its maker has published that."""
     on_reader: bool = False
     """Whether it is entered on the reader's own pad."""
 
@@ -104,3 +106,8 @@ class FirstUse:
     pin_tries: int | None = None
     puk_tries: int | None = None
     """None leaves the card's own number."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a label that is too long."""
+        if len(self.label.encode()) > 32:
+            raise ValueError("label")

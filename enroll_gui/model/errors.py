@@ -227,19 +227,25 @@ class PinError(EnrollError):
 
 
 class PinWrong(PinError):
-    """The token refused the PIN (CKR_PIN_INCORRECT). Facts: tries (int or None), final (bool)."""
+    """The token refused the PIN (CKR_PIN_INCORRECT).
+
+    Facts: tries (int or None), final (bool), credential (a `Credential` value, none where it is the PIN).
+    """
 
     code = "P01"
 
 
 class PinRefused(PinError):
-    """The PIN breaks a rule and was not sent (or CKR_PIN_LEN_RANGE). Facts: minimum, maximum."""
+    """The PIN breaks a rule and was not sent (or CKR_PIN_LEN_RANGE).
+
+    Facts: minimum, maximum, alphabet (an `Alphabet` value), credential (as of PinWrong), is_new.
+    """
 
     code = "P02"
 
 
 class PinBlocked(PinError):
-    """No tries left (CKR_PIN_LOCKED)."""
+    """No tries left (CKR_PIN_LOCKED). Facts: credential (as of PinWrong)."""
 
     code = "P03"
 
@@ -257,7 +263,7 @@ class PinAtRisk(PinError):
 
 
 class PinTrivial(PinError):
-    """A new PIN that anybody would try first (rule D-57). Facts: reason (a key of `messages.TRIVIAL_PINS`)."""
+    """A new PIN that anybody would try first (rule D-57). Facts: reason (in `messages.TRIVIAL_PINS`), credential."""
 
     code = "P06"
 

@@ -139,6 +139,7 @@ class ScHsm:
         if command.p1 == 4:
             if command.data != APPLICATION:
                 raise StatusError(NOT_FOUND)
+            self._is_open = False
             return tlv(0x6F, tlv(0x82, b"\x78"), tlv(0x85, bytes((0, 0, 0, 2, 5))))
         name = int.from_bytes(command.data)
         if name != 0x3F00 and name not in self._names():

@@ -34,6 +34,7 @@ from enroll_gui.model.errors import (
     PinBlocked,
     PinRefused,
     PinWrong,
+    WrongCard,
 )
 
 if TYPE_CHECKING:
@@ -79,19 +80,35 @@ class Access:
 
     def tokens(self) -> list[TokenRecord]:
         """List the initialised tokens there are now. A slot that fails hides none of the others."""
-        module, found, first_error = self._look_anew(), [], None
-        self._slots, self._live = {}, False
+        return self._look(blank=False)
+
+    def cards(self) -> list[TokenRecord]:
+        """List them with those that were never initialised."""
+        return self._look(blank=True)
+
+    def card(self, serial: str) -> TokenRecord:
+        """Read anew what one token says."""
+        return self._record(*self.place(serial))
+
+    def module(self) -> Cryptoki:
+        """Give the module, loaded and initialised. Raises ModuleFailed where the file is none."""
+        return self._loaded()
+
+    def place(self, serial: str) -> tuple[Cryptoki, int, TokenInfo]:
+        """Give the module, the slot of a token and what it says. Raises NoCard, AmbiguousToken."""
+        module = self._loaded()
+        return module, *self._find(module, serial)
+
+    def place_in(self, reader: str, serial: str) -> tuple[Cryptoki, int, TokenInfo]:
+        """Do so for a token that may be blank, and then may have no serial number. Raises NoCard, WrongCard."""
+        module, others = self._look_anew(), []
         for slot in self._slot_list(module):
-            try:
-                record = self._token(module, slot)
-            except CryptokiError as exc:
-                first_error = first_error or exc
-                continue
-            if record is not None:
-                found.append(record)
-        if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
-            raise first_error
-        return found
+            if module.slot_info(slot).description == reader:
+                info = module.token_info(slot)
+                if info.serial == serial:
+                    return module, slot, info
+                others.append(info.serial)
+        raise WrongCard(wanted=serial, found=others[0]) if others else NoCard(serial=serial)
 
     def describe(self) -> LibraryRecord:
         """Say what the module is, and what every slot holds or answers."""
@@ -212,6 +229,21 @@ class Access:
         self._module = None
         return self._loaded()
 
+    def _look(self, *, blank: bool) -> list[TokenRecord]:
+        module, found, first_error = self._look_anew(), [], None
+        self._slots, self._live = {}, False
+        for slot in self._slot_list(module):
+            try:
+                record = self._token(module, slot, blank=blank)
+            except CryptokiError as exc:
+                first_error = first_error or exc
+                continue
+            if record is not None:
+                found.append(record)
+        if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
+            raise first_error
+        return found
+
     def _slot_list(self, module: Cryptoki) -> list[int]:
         refresh, self._fresh = not self._fresh, False
         return module.slots(refresh=refresh)
@@ -226,13 +258,15 @@ class Access:
         except CryptokiError as exc:
             return replace(record, trouble=str(exc))
 
-    def _token(self, module: Cryptoki, slot: int) -> TokenRecord | None:
+    def _token(self, module: Cryptoki, slot: int, *, blank: bool) -> TokenRecord | None:
         info = module.token_info(slot)
-        if not info.flags & cryptoki.CKF_TOKEN_INITIALIZED:
+        is_blank = not info.flags & cryptoki.CKF_TOKEN_INITIALIZED
+        if is_blank and not blank:
             return None
         record = self._record(module, slot, info)
         self._live |= bool(record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE)
-        self._slots.setdefault(info.serial, []).append(slot)
+        if not is_blank:
+            self._slots.setdefault(info.serial, []).append(slot)
         return record
 
     def _record(self, module: Cryptoki, slot: int, info: TokenInfo) -> TokenRecord:
@@ -249,6 +283,8 @@ class Access:
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
             list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+            info.total_memory,
+            info.free_memory,
             info.serial in self._asking,
         )
 

@@ -27,6 +27,8 @@ from enroll_gui.model.secret import Secret
 HOST_ARGUMENT = "--pkcs11-host"
 _GOODBYE_S = 2.0
 _LOOK_S = 0.25
+_WITH_PIN = ("open", "sign", "change", "unblock", "initialise", "reset")
+"""Acts for which somebody has to enter a PIN: without one here, on the reader."""
 _KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 """Signals that somebody sends; a driver dies of others."""
 _PACKAGE = Path(enroll_gui.__file__).parent
@@ -41,13 +43,13 @@ class Deadlines:
     generation_s: float = 300.0
     """Three times the card's usual time, where that is more."""
     pad_s: float = 120.0
-    """A login on the reader's pad waits for a person."""
+    """What is entered on the reader's pad waits for a person."""
 
     def of(self, call: str, *, on_pad: bool) -> float:
         """Give the deadline of a C_ call."""
-        if call == "C_GenerateKeyPair":
+        if call in ("C_GenerateKeyPair", "C_InitToken"):
             return self.generation_s
-        return self.pad_s if on_pad and call == "C_Login" else self.call_s
+        return self.pad_s if on_pad and call in ("C_Login", "C_SetPIN", "C_InitPIN") else self.call_s
 
 
 class HostClient:
@@ -72,14 +74,16 @@ class HostClient:
         host = self._host
         return host.process.pid if host else None
 
-    def call(self, act: str, *, pin: Secret | None = None, **arguments: Any) -> Any:
-        """Let the host do one act of `Access` and give its answer, in JSON types and bytes.
+    def call(self, act: str, **arguments: Any) -> Any:
+        """Let the host do one act of `Access` or `CardActs` and give its answer, in JSON types and bytes.
+
+        A Secret among the arguments goes as a frame of its own and is not wiped here.
 
         Raises what the act raises; Unresponsive where a C_ call went over its deadline, ModuleCrashed where the
         process died. Either way that process is gone, and the next call starts another.
         """
         with self._lock:
-            reply = self._ask(act, pin, arguments)
+            reply = self._ask(act, arguments)
         if "error" in reply:
             raise _ERRORS[reply["error"]](reply["log"], **reply["facts"])
         return reply["answer"]
@@ -96,7 +100,7 @@ class HostClient:
         if idle:
             self._lock.release()
 
-    def _ask(self, act: str, pin: Secret | None, arguments: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, act: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if self._host and self._host.process.poll() is not None:
             self._host.end(0)
             self._host = None
@@ -105,7 +109,7 @@ class HostClient:
         except OSError as exc:
             raise ModuleCrashed(f"not started: {exc}", module=str(self._module), call="load") from exc
         try:
-            return host.ask(act, pin, arguments, self._deadlines)
+            return host.ask(act, arguments, self._deadlines)
         except BaseException as exc:
             if isinstance(exc, ModuleCrashed) and (ended_by := host.ended_by()):
                 call = str(exc.facts["call"])
@@ -129,11 +133,12 @@ class _Host:
         reader = BufferedReader(cast("RawIOBase", self.process.stdout))
         self._channel = Channel(reader, cast("RawIOBase", self.process.stdin))
 
-    def ask(self, act: str, pin: Secret | None, arguments: dict[str, Any], deadlines: Deadlines) -> dict[str, Any]:
-        on_pad = act in ("open", "sign") and pin is None
+    def ask(self, act: str, arguments: dict[str, Any], deadlines: Deadlines) -> dict[str, Any]:
+        pins = {name: value for name, value in arguments.items() if isinstance(value, Secret)}
+        on_pad = act in _WITH_PIN and not pins
         try:
             with self._watchdog.watch(lambda call: deadlines.of(call, on_pad=on_pad)):
-                self._send(act, pin, arguments)
+                self._send(act, arguments, pins)
                 return self._channel.receive()
         except (EOFError, ValueError) as exc:
             _count, call = self._note.read()
@@ -181,9 +186,10 @@ class _Host:
             cwd=_PACKAGE.parent,
         )
 
-    def _send(self, act: str, pin: Secret | None, arguments: dict[str, Any]) -> None:
-        self._channel.send({"act": act, "arguments": arguments, "pin": pin is not None})
-        if pin is not None:
+    def _send(self, act: str, arguments: dict[str, Any], pins: dict[str, Secret]) -> None:
+        plain = {name: value for name, value in arguments.items() if name not in pins}
+        self._channel.send({"act": act, "arguments": plain, "pins": list(pins)})
+        for pin in pins.values():
             with pin.view() as view:
                 self._channel.send_pin(view)
 

@@ -1,7 +1,8 @@
 """What goes between the program and a module's host process: length-prefixed frames over two pipes.
 
-A message is one JSON frame and, for every `bytes` in it, one raw frame. A PIN is a frame of its own that is written
-from the buffer it lies in and read into a buffer that can be wiped: no other code path may carry it.
+A message is one JSON frame and, for every `bytes` in it, one raw frame. A PIN is a frame of its own, in the order in
+which the message names them, that is written from the buffer it lies in and read into a buffer that can be wiped: no
+other code path may carry it.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import Any
 
 from enroll_gui.backends.pkcs11.access import Access
 from enroll_gui.backends.pkcs11.call_note import CallNote
+from enroll_gui.backends.pkcs11.card_acts import CardActs
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     module, note = arguments
     parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
-    acts = {act.__name__: act for act in _acts(access)}
+    acts = {act.__name__: act for act in (*_acts(access), *_card_acts(CardActs(access)))}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -57,11 +58,15 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     )
 
 
+def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
+    return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
+
+
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:
     request = channel.receive()
     arguments: dict[str, Any] = request["arguments"]
-    if request["pin"]:
-        arguments["pin"] = channel.receive_pin()
+    for name in request["pins"]:
+        arguments[name] = channel.receive_pin()
     try:
         with _ended_with(parent):
             answer = acts[request["act"]](**arguments)

@@ -24,6 +24,9 @@ class TokenRecord:
     rsa_bits: list[int]
     """Smallest and largest key it makes; empty: none."""
     ec_bits: list[int]
+    total_memory: int | None
+    """Bytes for public objects."""
+    free_memory: int | None
     asks_each_time: bool
     """A login since the host began has shown keys that ask for the PIN at every signature."""
 

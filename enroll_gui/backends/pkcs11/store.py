@@ -72,9 +72,14 @@ class Pkcs11Store:
         """The host's process id, None while there is none."""
         return self._client.process_id
 
+    @property
+    def client(self) -> HostClient:
+        """The module's process, for what cards have beside keys and certificates."""
+        return self._client
+
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        return [self._token(TokenRecord(**record)) for record in self._client.call("tokens")]
+        return [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login; `_Listing` says what is known of their keys."""
@@ -102,7 +107,7 @@ class Pkcs11Store:
         number = next(self._session_numbers)
         record = self._client.call("open", pin=pin, session=number, serial=token_serial)
         try:
-            yield _Session(self._client, number, self._token(TokenRecord(**record)))
+            yield _Session(self._client, number, self.token_of(TokenRecord(**record)))
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
@@ -111,7 +116,8 @@ class Pkcs11Store:
         """End the module's process."""
         self._client.close()
 
-    def _token(self, record: TokenRecord) -> Token:
+    def token_of(self, record: TokenRecord) -> Token:
+        """Read a record."""
         return Token(
             store=self.name,
             serial=record.serial,
