@@ -21,6 +21,7 @@ from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason,
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
 
@@ -241,6 +242,7 @@ class Outside:
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
+    cards: FakeCards | None = None
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -260,6 +262,8 @@ class Outside:
             (b"root",),
             watch_list=self.watch_list,
             links=self.links,
+            card_access=(self.cards,) if self.cards else (),
+            card_issuance=(self.cards,) if self.cards else (),
         )
 
 

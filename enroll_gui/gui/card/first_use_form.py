@@ -115,7 +115,8 @@ class _Name(Form):
 
     def __init__(self, card: CardState) -> None:
         super().__init__()
-        self._tries = {state.credential: Choice() for state in card.credentials if state.credential in _COUNTED}
+        counted = _COUNTED if card.credential(Credential.PUK) is not None else ()
+        self._tries = {credential: Choice() for credential in counted}
         self._label, self._hint = Text(kind=TextKind.HEADING), Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._field = TextField()
         self._field.setObjectName("card-label")
@@ -169,7 +170,7 @@ class _Name(Form):
 
 
 _COUNTED = (Credential.PIN, Credential.PUK)
-"""Those whose tries `FirstUse` can set."""
+"""Those whose tries can be set, on cards that have both: PKCS#11 knows no such thing."""
 
 
 class _OneSecret(Form):

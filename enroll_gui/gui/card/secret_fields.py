@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +13,8 @@ from enroll_gui.gui.widgets.surface import Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.model.credential import CardState, Credential, CredentialState
+from enroll_gui.model.errors import PinTrivial
+from enroll_gui.model.pin_rules import check_new
 from enroll_gui.model.secret import Secret
 
 LONGEST = 512
@@ -105,7 +105,7 @@ class NewSecret(QWidget):
         super().__init__(parent)
         self._credential = credential
         self._state = CredentialState(credential, 0, 0)
-        self._is_easy: Callable[[memoryview], bool] = _never
+        self._on_card: tuple[str, ...] = ()
         self._labels = Text(kind=TextKind.HEADING), Text(kind=TextKind.HEADING)
         self._fields = PinField(LONGEST, tone=tone_of(credential)), PinField(LONGEST, tone=tone_of(credential))
         self._rules = [_Rule() for _ in range(3)]
@@ -124,6 +124,7 @@ class NewSecret(QWidget):
     def show_state(self, card: CardState, labels: tuple[str, str]) -> None:
         """Ask anew for what a card shall take from now on; both labels have a mnemonic."""
         self._state = state_of(card, self._credential)
+        self._on_card = tuple(text for text in (card.serial, card.label) if text)
         for label, field, words in zip(self._labels, self._fields, labels, strict=True):
             field.clear()
             label.setText(words)
@@ -151,6 +152,15 @@ class NewSecret(QWidget):
         is_long = first.passes(fits(self._state))
         is_same = first.length > 0 and first.holds_the_same_as(again)
         return is_long, is_long and not first.passes(self._is_easy), is_same
+
+    def _is_easy(self, typed: memoryview) -> bool:
+        """Ask the rules that the task will ask again, on a copy that is wiped at once."""
+        with Secret(bytearray(typed)) as copy:
+            try:
+                check_new(copy, self._state, on_card=self._on_card)
+            except PinTrivial:
+                return True
+        return False
 
     def _on_changed(self) -> None:
         words = (
@@ -196,7 +206,3 @@ def _column(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.space(0.35))
     return column
-
-
-def _never(_typed: memoryview) -> bool:
-    return False
