@@ -126,7 +126,7 @@ TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. {tries} tries are left."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "The SO-PIN was wrong. One try is left; after that nobody can unblock the PIN or reset the card.",
+            "The SO-PIN was wrong. One try is left; after that nobody can unblock or reset the card.",
         ),
     ),
     "management key": (
@@ -143,7 +143,7 @@ BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Too many wrong PUKs were entered. No PUK unblocks the PIN any more."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
         ),
     ),
     "SO-PIN": (
@@ -159,7 +159,7 @@ BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Too many wrong management keys were entered. Nothing new can be written."),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Ask your help desk. A reset makes the card usable again, and deletes its keys and certificates.",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
         ),
     ),
 }
@@ -184,8 +184,8 @@ REFUSED: dict[tuple[str, str], str] = {
     ),
     ("SO-PIN", "hex"): QT_TRANSLATE_NOOP(
         "messages",
-        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; "
-        "no try was used.",
+        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
+        "It was not sent to the card; no try was used.",
     ),
     ("management key", "any"): QT_TRANSLATE_NOOP(
         "messages",

@@ -438,6 +438,14 @@ class Backends:
         """Find a key store by name."""
         return next((s for s in self.key_stores if s.name == name), None)
 
+    def access(self, store: str) -> CardAccess | None:
+        """Find what a key store's cards have beside keys and certificates."""
+        return next((access for access in self.card_access if access.name == store), None)
+
+    def issuance(self, store: str) -> CardIssuance | None:
+        """Find what may be done to a key store's cards as a whole."""
+        return next((issuance for issuance in self.card_issuance if issuance.name == store), None)
+
     def close(self) -> None:
         """Let go of every driver."""
         for store in self.key_stores:

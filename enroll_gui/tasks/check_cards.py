@@ -17,6 +17,7 @@ from enroll_gui.model.errors import (
     ServiceDown,
 )
 from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.count_tries import count_tries
 
 SERVICE = "SYS-101"
 READERS = "SYS-102"
@@ -54,7 +55,7 @@ def _tokens(backends: Backends) -> tuple[list[Token], tuple[EnrollError, ...]]:
         if not store.name.startswith("pkcs11:"):
             continue
         try:
-            found += store.tokens()
+            found += count_tries(backends, store)
         except EnrollError as error:
             troubles.append(error)
     return found, tuple(troubles)

@@ -10,6 +10,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from enroll_gui.backends.pcsc.counters import count_tries, kind_in
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
@@ -28,7 +29,8 @@ from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
-from enroll_gui.model.errors import EnrollError, KeyIdTaken, ProofFailed, WriteFailed
+from enroll_gui.model.credential import Credential
+from enroll_gui.model.errors import EnrollError, KeyIdTaken, PinBlocked, PinError, PinWrong, ProofFailed, WriteFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
 from enroll_gui.pki.certificates import parts, read_certificate
@@ -105,7 +107,10 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+        try:
+            record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+        except PinWrong as error:
+            raise self._counted(token_serial, error) from None
         try:
             yield _Session(self._client, number, self.token_of(TokenRecord(**record)))
         finally:
@@ -115,6 +120,15 @@ class Pkcs11Store:
     def close(self) -> None:
         """End the module's process."""
         self._client.close()
+
+    def _counted(self, serial: str, error: PinWrong) -> PinError:
+        """Say of a wrong PIN how many tries are left now, where the card tells that past its driver."""
+        with suppress(EnrollError):
+            reader = TokenRecord(**self._client.call("card", serial=serial)).reader
+            tries = count_tries(reader, kind_in(reader)).get(Credential.PIN)
+            if tries is not None:
+                return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
+        return error
 
     def token_of(self, record: TokenRecord) -> Token:
         """Read a record."""

@@ -191,4 +191,4 @@ class PinPage(Page):
 
 
 def _find(backends: Backends, _progress: object) -> tuple[Token, ...]:
-    return find_tokens(backends)
+    return find_tokens(backends, counted=True)

@@ -129,7 +129,7 @@ class PinRound(QObject):
 
 
 def _find(backends: Backends, _progress: object) -> tuple[Token, ...]:
-    return find_tokens(backends)
+    return find_tokens(backends, counted=True)
 
 
 def _wipe(pins: dict[Place, Secret | None]) -> None:
