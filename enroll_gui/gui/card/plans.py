@@ -49,9 +49,9 @@ class Plans(QObject):
     def make(self, act: CardAct, place: CardPlace, view: CardView, chosen: KeyContainer | None) -> Plan:
         """Plan an act with the card that is shown, and the key that is chosen there."""
         if act is CardAct.FIRST_USE:
-            return self._plan(FirstUseForm(view.card), place, works.setting_up(place), self._set_up)
+            return self._plan(FirstUseForm(view.card), place, works.setting_up(view.card), self._set_up)
         if act is CardAct.RESET:
-            return self._plan(ResetForm(self._contents(view)), place, works.erasing(place), self._erased)
+            return self._plan(ResetForm(self._contents(view)), place, works.erasing(view.card), self._erased)
         by = OPENED_BY[act]
         if act in (CardAct.UNBLOCK_BY_PUK, CardAct.UNBLOCK_BY_SO_PIN):
             return self._plan(ReplaceForm(by, Credential.PIN), place, works.unblocking(place, by), self._unblocked)

@@ -8,7 +8,7 @@ from typing import cast
 from enroll_gui.gui.card.card_dialog import Sight
 from enroll_gui.gui.card.card_view import CardPlace
 from enroll_gui.gui.card.errand import Look, Work
-from enroll_gui.model.credential import Credential, FirstUse
+from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.errors import NoCard
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
@@ -31,7 +31,7 @@ def changing(place: CardPlace, credential: Credential) -> Work:
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         old, new = cast("tuple[Secret | None, Secret | None]", given)
-        return change_pin(backends, place.store, place.serial, credential, old, new)
+        return change_pin(backends, place.store, place.serial, credential=credential, old=old, new=new)
 
     return work
 
@@ -41,27 +41,27 @@ def unblocking(place: CardPlace, by: Credential) -> Work:
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         key, new = cast("tuple[Secret | None, Secret | None]", given)
-        return unblock_pin(backends, place.store, place.serial, by, key, new)
+        return unblock_pin(backends, place.store, place.serial, by=by, key=key, new=new)
 
     return work
 
 
-def setting_up(place: CardPlace) -> Work:
-    """Initialise."""
+def setting_up(card: CardState) -> Work:
+    """Initialise a card that was just looked at."""
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
-        first_use, secrets = cast("tuple[FirstUse, dict[Credential, tuple[Secret | None, Secret]]]", given)
-        return initialise_card(backends, place.store, place.reader, place.serial, first_use, secrets)
+        first_use, secrets = cast("tuple[FirstUse, dict[Credential, tuple[Secret | None, Secret | None]]]", given)
+        return initialise_card(backends, card, first_use, secrets)
 
     return work
 
 
-def erasing(place: CardPlace) -> Work:
+def erasing(card: CardState) -> Work:
     """Put back as the maker left it."""
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         typed, so_pin = cast("tuple[str, Secret | None]", given)
-        return reset_card(backends, place.store, place.serial, typed, so_pin)
+        return reset_card(backends, card, typed, so_pin)
 
     return work
 
