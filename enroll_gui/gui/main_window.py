@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from enroll_gui.gui.support import Support
+    from enroll_gui.model.card import CardPlace
     from enroll_gui.model.crash import Crash
     from enroll_gui.model.entry import Entry
     from enroll_gui.model.link import Link
@@ -34,6 +35,7 @@ PAGES = (
     "enroll_gui.gui.home.undo_dialog",
     "enroll_gui.gui.home.revoke_dialog",
     "enroll_gui.gui.home.link_dialog",
+    "enroll_gui.gui.card.card_page",
 )
 """What Home opens, imported on a lane after the first paint."""
 NARROWEST = 27
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._home.renew_wanted.connect(self.renew)
         self._home.undo_wanted.connect(self._on_undo_wanted)
         self._home.revoke_wanted.connect(self._on_revoke_wanted)
+        self._home.card_wanted.connect(self._on_card_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
         self._home.diagnostics_wanted.connect(self._on_diagnostics_wanted)
@@ -250,6 +253,11 @@ class MainWindow(QMainWindow):
 
         return RevokeDialog(self._world, self)
 
+    def _card(self, place: CardPlace) -> QDialog:
+        from enroll_gui.gui.card.card_page import CardPage  # noqa: PLC0415 - after the first paint
+
+        return CardPage(self._world, place, self)
+
     def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
         from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint
         from enroll_gui.gui.support import Support  # noqa: PLC0415
@@ -298,6 +306,9 @@ class MainWindow(QMainWindow):
         self._home.refresh()
         self._open_link()
         self._open_entry(closed)
+
+    def _on_card_wanted(self, place: CardPlace) -> None:
+        self._want(partial(self._card, place))
 
     def _on_demo_wanted(self) -> None:
         if self._on_demo is not None:

@@ -64,6 +64,15 @@ class Token:
 
 
 @dataclass(frozen=True)
+class CardPlace:
+    """Which card is meant. A blank one may have no serial number: then it is the one in that reader."""
+
+    store: str
+    serial: str
+    reader: str
+
+
+@dataclass(frozen=True)
 class KeyRef:
     """One key pair: the store, the token's serial number, the CKA_ID."""
 

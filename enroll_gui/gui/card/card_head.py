@@ -31,9 +31,9 @@ class CardHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: CardView | None = None
-        self._kind = DataText(kind=TextKind.TITLE)
+        self._kind = DataText(kind=TextKind.HEADING)
         self._kind.setObjectName("card-kind")
-        self._number = DataText(kind=TextKind.HEADING)
+        self._number = DataText(kind=TextKind.STRONG)
         self._number.setObjectName("card-number")
         self._place = DataText(tone=Tone.QUIET)
         self._atr_name = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
@@ -56,7 +56,7 @@ class CardHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1.2))
-        row.addWidget(Glyph("card-picture", Tone.ACCENT, 4.6, shape=172 / 108), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph("card-picture", Tone.ACCENT, 4.2, shape=172 / 108), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def show_view(self, view: CardView) -> None:
@@ -74,10 +74,10 @@ class CardHead(QWidget):
         if self._view is None:
             return
         card, atr = self._view.card, self._view.atr
-        self._kind.setText(self._view.kind or card.label or card.reader)
+        self._kind.setText(card.label or card.model or card.reader)
         self._number.setText(in_fours(card.serial))
         self._number.setVisible(bool(card.serial))
-        self._place.setText(" · ".join(part for part in (card.label, card.reader) if part))
+        self._place.setText(" · ".join(part for part in (card.model, card.reader) if part))
         self._atr_name.setText(self.tr("ATR"))
         self._atr.setText(bytes.fromhex(atr).hex(" ").upper() if atr else "")
         self._copy.setAccessibleName(self.tr("Copy the ATR"))

@@ -13,7 +13,7 @@ from enroll_gui.gui.card.action_list import ActionList
 from enroll_gui.gui.card.acts import CardAct
 from enroll_gui.gui.card.advice import Advice
 from enroll_gui.gui.card.card_head import CardHead, Counter
-from enroll_gui.gui.card.card_view import CardPlace, CardView, Looked, look_for
+from enroll_gui.gui.card.card_view import CardView, Looked, look_for
 from enroll_gui.gui.card.errand import Errand
 from enroll_gui.gui.card.key_list import KeyList
 from enroll_gui.gui.card.plans import Plan, Plans
@@ -29,7 +29,7 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.side_by_side import SideBySide
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Reader
+from enroll_gui.model.card import CardPlace, Reader
 from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard
 from enroll_gui.model.inventory import Inventory
 from enroll_gui.ports import Backends, Progress

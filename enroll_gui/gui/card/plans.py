@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from enroll_gui.gui.card import works
 from enroll_gui.gui.card.acts import OPENED_BY, CardAct
 from enroll_gui.gui.card.card_dialog import CardDialog, Form
-from enroll_gui.gui.card.card_view import CardPlace, CardView
+from enroll_gui.gui.card.card_view import CardView
 from enroll_gui.gui.card.credential_words import name_of
 from enroll_gui.gui.card.errand import Look, Work
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
 from enroll_gui.gui.widgets.pin_dialog import PinDialog
+from enroll_gui.model.card import CardPlace
 from enroll_gui.model.credential import Credential
 from enroll_gui.model.inventory import KeyContainer
 

@@ -6,8 +6,9 @@ from functools import partial
 from typing import cast
 
 from enroll_gui.gui.card.card_dialog import Sight
-from enroll_gui.gui.card.card_view import CardPlace
+from enroll_gui.gui.card.card_view import is_at
 from enroll_gui.gui.card.errand import Look, Work
+from enroll_gui.model.card import CardPlace
 from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.errors import NoCard
 from enroll_gui.model.secret import Secret
@@ -61,13 +62,14 @@ def erasing(card: CardState) -> Work:
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         typed, so_pin = cast("tuple[str, Secret | None]", given)
-        return reset_card(backends, card, typed, so_pin)
+        reset_card(backends, card, typed, so_pin)
+        return None
 
     return work
 
 
 def _look(place: CardPlace, backends: Backends, _progress: Progress) -> Sight:
-    card = next((card for card in list_cards(backends) if place.is_of(card)), None)
+    card = next((card for card in list_cards(backends) if is_at(place, card)), None)
     if card is None:
         raise NoCard("the card is not there", serial=place.serial)
     return Sight(card)

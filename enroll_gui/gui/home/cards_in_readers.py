@@ -7,23 +7,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import CardPlace, Token
 from enroll_gui.model.certificate import Certificate, StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_certificates import list_certificates
 
+CARDS = "pkcs11:"
+"""How the names of stores begin that may hold cards."""
 SOON_DAYS = 30
 """A card whose next certificate ends within these wears a warning."""
 
@@ -59,6 +63,10 @@ class CardsInReaders(QWidget):
     """With every StoredCertificate there is now."""
     failed = Signal(object)
     """With the EnrollError that kept the drivers from being opened."""
+    card_wanted = Signal(object)
+    """With the CardPlace of the card that is to be looked after."""
+    drawn = Signal()
+    """The cards that are shown are others now."""
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +126,11 @@ class CardsInReaders(QWidget):
             card.deleteLater()
         self._cards = [TokenCard(content, self) for content in found]
         for card in self._cards:
+            card.wanted.connect(self.card_wanted)
             self._column.addWidget(card)
         self._empty.setVisible(not found)
         self._retranslate()
+        self.drawn.emit()
         self.listed.emit(tuple(stored for content in found for stored in content.stored))
 
     def _on_due(self) -> None:
@@ -136,7 +146,10 @@ class CardsInReaders(QWidget):
 
 
 class TokenCard(Card):
-    """One card: whose, which, and how long its next certificate lasts."""
+    """One card: whose, which, and how long its next certificate lasts. A press opens its page."""
+
+    wanted = Signal(object)
+    """With its CardPlace."""
 
     def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +162,10 @@ class TokenCard(Card):
         self._glyph = Glyph("ok", Tone.OK)
         self._days = Text(kind=TextKind.STRONG)
         self._date = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._open = FlatButton(glyph="chevron-right")
+        self._open.setObjectName(f"card-open-{token.serial}")
+        self._open.setVisible(token.store.startswith(CARDS))
+        self._open.clicked.connect(self._on_open)
         self._lay_out()
         self._write()
 
@@ -158,7 +175,19 @@ class TokenCard(Card):
             self._write()
         super().changeEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere on it opens its page."""
+        super().mouseReleaseEvent(event)
+        if self._open.isVisible() and self.rect().contains(event.position().toPoint()):
+            self._on_open()
+
+    def _on_open(self) -> None:
+        token = self._content.token
+        self.wanted.emit(CardPlace(token.store, token.serial, token.reader))
+
     def _write(self) -> None:
+        number = in_fours(self._content.token.serial)
+        self._open.setAccessibleName(self.tr("Look after card {number}").format(number=number))
         certificate = self._content.next_to_end
         if certificate is None:
             self._glyph.show_glyph("info", Tone.QUIET)
@@ -192,6 +221,7 @@ class TokenCard(Card):
         row.addLayout(words, 1)
         row.addLayout(end)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
 
 

@@ -52,8 +52,14 @@ def objects(
 ) -> list[TokenObject]:
     """Make what belongs to one key: a private key or none, a certificate or none."""
     key_id, name = bytes([number]) * 20, f"{number:064x}"
-    facts = KeyFacts(local, sensitive=True, always_sensitive=True, extractable=False, never_extractable=True,
-                     always_authenticate=False)
+    facts = KeyFacts(
+        local,
+        sensitive=True,
+        always_sensitive=True,
+        extractable=False,
+        never_extractable=True,
+        always_authenticate=False,
+    )
     found = []
     if key:
         ref = ObjectRef(ObjectClass.PRIVATE_KEY, key_id, name)
