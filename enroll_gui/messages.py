@@ -47,6 +47,8 @@ def words_for(error: EnrollError) -> Words:
         what = LOSSES.get(str(error.facts.get("loss")), what)
     if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
         title, what, todo = _credential_words(error, title, what, todo)
+    if isinstance(error, errors.PinBlocked) and str(error.facts.get("credential")) in BLOCKED_OTHERS:
+        button = CLOSE
     if isinstance(error, errors.Unsupported) and error.facts.get("tool"):
         todo = OTHER_TOOL
     if isinstance(error, errors.PinTrivial):
@@ -424,8 +426,8 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.NotInitialised: (
         QT_TRANSLATE_NOOP("messages", "The card has not been set up"),
         QT_TRANSLATE_NOOP("messages", "The card, or its PIN, was never initialised."),
-        QT_TRANSLATE_NOOP("messages", "Set the card up with the program that came with it, then come back."),
-        _RETRY,
+        QT_TRANSLATE_NOOP("messages", "Set the card up: it gets a name, a PIN, and what unblocks it. Then come back."),
+        QT_TRANSLATE_NOOP("messages", "Set up…"),
     ),
     errors.KeyIdTaken: (
         QT_TRANSLATE_NOOP("messages", "The key's place on the card is taken"),
@@ -479,9 +481,9 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages", "Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now."
         ),
         QT_TRANSLATE_NOOP(
-            "messages", "Unblock the PIN with your PUK in the program that came with the card, or ask your help desk."
+            "messages", "Unblock the PIN on the card's page: with the PUK, with the SO-PIN, or with your help desk."
         ),
-        CLOSE,
+        QT_TRANSLATE_NOOP("messages", "Unblock…"),
     ),
     errors.PinCancelledOnReader: (
         QT_TRANSLATE_NOOP("messages", "Cancelled on the reader"),

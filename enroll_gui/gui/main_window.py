@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.application import dress_application
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.language import LANGUAGES, speak
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._remember_language = remember_language
         self._open_records = open_records
         self._support: Support | None = None
+        self._cards: CardPages | None = None
         self._can_open = False
         self._wanted: Callable[[], QDialog] | None = None
         self._page: QDialog | None = None
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         dress_application()
         if self._open_records is not None:
             self._offer_support(self._open_records)
+        self._cards = CardPages(self._world, self)
         self._home.begin()
         self._world.warm(PAGES).finished.connect(self._on_imported)
 
@@ -254,9 +257,8 @@ class MainWindow(QMainWindow):
         return RevokeDialog(self._world, self)
 
     def _card(self, place: CardPlace) -> QDialog:
-        from enroll_gui.gui.card.card_page import CardPage  # noqa: PLC0415 - after the first paint
-
-        return CardPage(self._world, place, self)
+        assert self._cards is not None
+        return self._cards.page(place, self)
 
     def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
         from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint

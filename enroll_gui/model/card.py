@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+CARD_STORES = "pkcs11:"
+"""How the names of key stores begin that may hold cards."""
+
+
 class PinEntry(Enum):
     """How the PIN gets to the token."""
 
@@ -68,6 +72,7 @@ class CardPlace:
     """Which card is meant. A blank one may have no serial number: then it is the one in that reader."""
 
     store: str
+    """Empty where the number alone is known."""
     serial: str
     reader: str
 

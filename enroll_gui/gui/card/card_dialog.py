@@ -40,6 +40,10 @@ class Form(QWidget):
     tone = Tone.ACCENT
     """Whose secret it is (rule D-66)."""
 
+    def whose(self) -> str:
+        """Say whose it is, where it is not the holder's PIN; translated."""
+        return ""
+
     def prepare(self, sight: Sight) -> None:
         """Ask anew, about a card as it is now."""
         raise NotImplementedError
@@ -96,7 +100,7 @@ class CardDialog(FittedDialog):
         self._error: EnrollError | None = None
         self._title = Text(kind=TextKind.TITLE)
         self._why = Text(tone=Tone.QUIET)
-        self._whose = Text(kind=TextKind.STRONG, tone=form.tone)
+        self._whose = Text(kind=TextKind.STRONG, tone=Tone.OFFICER)
         self._whose.setObjectName("card-dialog-whose")
         self._picture = Glyph("card-picture", form.tone, 4.6, shape=172 / 108)
         self._facts, self._ground = FieldsTable(), Card()
@@ -170,8 +174,8 @@ class CardDialog(FittedDialog):
         self._title.setText(title)
         self._why.setText(why)
         self.scrolled.setAccessibleName(title)
-        self._whose.setText(self.tr("For the security officer"))
-        self._whose.setVisible(form.tone is Tone.OFFICER)
+        self._whose.setText(form.whose())
+        self._whose.setVisible(bool(form.whose()))
         self._picture.show_glyph("card-picture", form.tone)
         self._ground.set_tone(Tone.TEXT if form.tone is Tone.ACCENT else form.tone)
         self._facts.set_fields(

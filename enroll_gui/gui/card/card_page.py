@@ -13,7 +13,7 @@ from enroll_gui.gui.card.action_list import ActionList
 from enroll_gui.gui.card.acts import CardAct
 from enroll_gui.gui.card.advice import Advice
 from enroll_gui.gui.card.card_head import CardHead, Counter
-from enroll_gui.gui.card.card_view import CardView, Looked, look_for
+from enroll_gui.gui.card.card_view import CardView, Looked, look_for, place_of
 from enroll_gui.gui.card.errand import Errand
 from enroll_gui.gui.card.key_list import KeyList
 from enroll_gui.gui.card.plans import Plan, Plans
@@ -30,7 +30,8 @@ from enroll_gui.gui.widgets.side_by_side import SideBySide
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import CardPlace, Reader
-from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard
+from enroll_gui.model.credential import CardState, Credential
+from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, PinBlocked
 from enroll_gui.model.inventory import Inventory
 from enroll_gui.ports import Backends, Progress
 
@@ -205,7 +206,7 @@ class CardPage(QDialog):
         if self._seen is not None and view.inventory is not None:
             view = replace(view, inventory=self._seen)
         self._view = view
-        self._place = CardPlace(view.card.store, view.card.serial, view.card.reader)
+        self._place = place_of(view.card)
 
     def _on_failed_to_look(self, error: EnrollError) -> None:
         self._panel.show_error(error)
@@ -239,10 +240,16 @@ class CardPage(QDialog):
 
     def _on_succeeded(self, plan: Plan, result: object) -> None:
         self._told = plan.done(result)
+        if isinstance(result, CardState):
+            self._place = place_of(result)
+        elif isinstance(result, Inventory):
+            self._seen = result
         self._on_ended()
 
     def _on_failed(self, error: EnrollError) -> None:
-        self._panel.show_error(error)
+        """Of a PIN that is blocked the advice speaks, as soon as the card was read again."""
+        if not isinstance(error, PinBlocked) or error.facts.get("credential") not in (None, Credential.PIN.value):
+            self._panel.show_error(error)
         self._on_ended()
 
     def _on_ended(self) -> None:

@@ -13,9 +13,14 @@ from enroll_gui.ports import Backends
 from enroll_gui.tasks.list_cards import list_cards
 
 
+def place_of(card: CardState) -> CardPlace:
+    """Say which card this is."""
+    return CardPlace(card.store, card.serial, card.reader)
+
+
 def is_at(place: CardPlace, card: CardState) -> bool:
     """Say whether a card is the one that is meant: the reader does not matter where there is a number."""
-    if card.store != place.store:
+    if place.store not in ("", card.store):
         return False
     return card.serial == place.serial if place.serial else card.reader == place.reader
 

@@ -29,6 +29,16 @@ def tone_of(credential: Credential) -> Tone:
     return Tone.ACCENT if credential is Credential.PIN else Tone.OFFICER
 
 
+def whose_words(credential: Credential) -> str:
+    """Say that it is not the holder's PIN; nothing of the PIN itself."""
+    return {
+        Credential.PIN: "",
+        Credential.PUK: QCoreApplication.translate("credentials", "The PUK, not the PIN"),
+        Credential.SO_PIN: QCoreApplication.translate("credentials", "For the security officer"),
+        Credential.MANAGEMENT_KEY: QCoreApplication.translate("credentials", "For whoever writes to the card"),
+    }[credential]
+
+
 def level_of(state: CredentialState) -> int:
     """Say how far a credential is from being blocked: FULL, FEW, LAST, NONE."""
     if state.locked or state.tries == 0:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.card.card_dialog import Form, Sight
-from enroll_gui.gui.card.credential_words import name_of, tone_of
+from enroll_gui.gui.card.credential_words import name_of, tone_of, whose_words
 from enroll_gui.gui.card.secret_fields import NewSecret, PresentSecret
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.choice import Choice
@@ -53,6 +53,10 @@ class FirstUseForm(Form):
         for part in self._parts:
             part.prepare(sight)
         self._show_step(0)
+
+    def whose(self) -> str:
+        """Say whose this step's is."""
+        return self._parts[self._step].whose()
 
     def heading(self, sight: Sight) -> tuple[str, str]:
         """Say what this step is for."""
@@ -202,6 +206,9 @@ class _OneSecret(Form):
             self.tr("New {credential} &again").format(credential=name),
         )
         self._new.show_state(card, labels)
+
+    def whose(self) -> str:
+        return whose_words(self.credential)
 
     def heading(self, sight: Sight) -> tuple[str, str]:
         why = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.card.card_dialog import Form, Sight
-from enroll_gui.gui.card.credential_words import name_of, tone_of
+from enroll_gui.gui.card.credential_words import name_of, tone_of, whose_words
 from enroll_gui.gui.card.secret_fields import NewSecret, PresentSecret, state_of
 from enroll_gui.gui.card.sections import in_sections
 from enroll_gui.model.credential import Credential
@@ -40,10 +40,14 @@ class ReplaceForm(Form):
         self._new.show_state(sight.card, labels)
         self._cards[1].setVisible(not self.times_on_reader(sight))
 
+    def whose(self) -> str:
+        """Say so where it is not the PIN."""
+        return whose_words(self._by)
+
     def heading(self, sight: Sight) -> tuple[str, str]:
         """Say what is replaced by what, and what stays."""
         if self._by is not self._replaced:
-            title = self.tr("Unblock the PIN with the {credential}")
+            title = self.tr("Unblock with the {credential}")
             why = {
                 Credential.PUK: self.tr("The PUK came with the card, mostly in a letter. Keys and certificates stay."),
                 Credential.SO_PIN: self.tr("Whoever set the card up keeps the SO-PIN. Keys and certificates stay."),

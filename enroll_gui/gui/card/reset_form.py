@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.card.card_dialog import Form, Sight
+from enroll_gui.gui.card.credential_words import whose_words
 from enroll_gui.gui.card.secret_fields import PresentSecret, state_of
 from enroll_gui.gui.card.sections import in_sections
 from enroll_gui.gui.theme import TextKind, Tone
@@ -51,6 +52,10 @@ class ResetForm(Form):
             "\n".join((*self._contents, self.tr("Mail that was encrypted to its keys can never be read again."))),
         )
         self._number.show_number(self._serial)
+
+    def whose(self) -> str:
+        """Say so where the SO-PIN is asked for."""
+        return whose_words(Credential.SO_PIN) if self._asks_so_pin else ""
 
     def heading(self, sight: Sight) -> tuple[str, str]:
         """Say what goes."""

@@ -47,6 +47,10 @@ class ResponseForm(Form):
         self._response.show_state(answer, self.tr("Answe&r of the help desk"), is_counted=False)
         self._new.show_state(sight.card, (self.tr("&New PIN"), self.tr("New PIN &again")))
 
+    def whose(self) -> str:
+        """Say who helps."""
+        return self.tr("With the help desk")
+
     def heading(self, sight: Sight) -> tuple[str, str]:
         """Say who helps."""
         return self.tr("Unblock the PIN by telephone"), self.tr(

@@ -19,15 +19,13 @@ from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import CardPlace, Token
+from enroll_gui.model.card import CARD_STORES, CardPlace, Token
 from enroll_gui.model.certificate import Certificate, StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_certificates import list_certificates
 
-CARDS = "pkcs11:"
-"""How the names of stores begin that may hold cards."""
 SOON_DAYS = 30
 """A card whose next certificate ends within these wears a warning."""
 
@@ -164,7 +162,7 @@ class TokenCard(Card):
         self._date = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._open = FlatButton(glyph="chevron-right")
         self._open.setObjectName(f"card-open-{token.serial}")
-        self._open.setVisible(token.store.startswith(CARDS))
+        self._open.setVisible(token.store.startswith(CARD_STORES))
         self._open.clicked.connect(self._on_open)
         self._lay_out()
         self._write()

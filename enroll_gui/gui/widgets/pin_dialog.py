@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
@@ -19,7 +20,7 @@ from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.words import error_words, in_fours
-from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, Token
 from enroll_gui.model.errors import EnrollError, NotInitialised, PinAtRisk, PinBlocked, PinRefused, PinWrong
 
 LONGER_THAN_ANY = 512
@@ -42,6 +43,7 @@ class PinDialog(FittedDialog):
     entered = Signal(object)
     """With a Secret; with None where the PIN is to be entered on the reader."""
     cancelled = Signal()
+    """Also where the card's page was opened instead, which unblocks the PIN or sets the card up."""
 
     def __init__(self, purpose: PinPurpose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +64,7 @@ class PinDialog(FittedDialog):
         self._field.clear()
         self._write()
         self.open()
-        first = self._field if self._can_type else self._ok if self._on_reader else self._cancel
+        first = self._field if self._can_type else self._ok if self._on_reader else self._way_out
         first.setFocus()
         QTimer.singleShot(0, self, self._show_most)
 
@@ -82,6 +84,15 @@ class PinDialog(FittedDialog):
     @property
     def _can_type(self) -> bool:
         return self._pin.entry is PinEntry.TYPED and self._pin.is_usable
+
+    @property
+    def _way_out(self) -> Button:
+        return self._mend if self._can_mend else self._cancel
+
+    @property
+    def _can_mend(self) -> bool:
+        may_be_card = self._token is not None and self._token.store.startswith(CARD_STORES)
+        return may_be_card and not self._pin.is_usable and CardPages.of(self) is not None
 
     @property
     def _fits(self) -> bool:
@@ -111,6 +122,9 @@ class PinDialog(FittedDialog):
         self._ok = PrimaryButton()
         self._ok.setObjectName("pin-ok")
         self._ok.clicked.connect(self._on_ok)
+        self._mend = PrimaryButton()
+        self._mend.setObjectName("pin-mend")
+        self._mend.clicked.connect(self._on_mend)
         self._cancel = Button()
         self._cancel.setObjectName("pin-cancel")
         self._cancel.clicked.connect(self.reject)
@@ -138,6 +152,7 @@ class PinDialog(FittedDialog):
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         foot.addWidget(self._ok)
+        foot.addWidget(self._mend)
         self.above.addLayout(head)
         self.above.addWidget(facts)
         self.above.addWidget(self._notice)
@@ -173,6 +188,8 @@ class PinDialog(FittedDialog):
         self._tries.setVisible(self._pin.is_usable and bool(self._tries_words()))
         self._ok.setText(self.tr("&Start on the reader") if self._on_reader else self.tr("&OK"))
         self._ok.setVisible(self._pin.is_usable)
+        self._mend.setText(self.tr("&Unblock…") if self._pin.initialised else self.tr("&Set up…"))
+        self._mend.setVisible(self._can_mend)
         self._cancel.setText(self.tr("Cance&l") if self._pin.is_usable else self.tr("&Close"))
         self._on_changed()
 
@@ -279,6 +296,13 @@ class PinDialog(FittedDialog):
         secret = self._field.take()
         self.accept()
         self.entered.emit(secret)
+
+    def _on_mend(self) -> None:
+        pages, over = CardPages.of(self), self.parentWidget()
+        assert self._token is not None and pages is not None
+        place = CardPlace(self._token.store, self._token.serial, self._token.reader)
+        self.reject()
+        pages.page(place, over).open()
 
     def _on_rejected(self) -> None:
         self._field.clear()
