@@ -40,7 +40,7 @@ class Signer(Protocol):
 
     @property
     def spki(self) -> bytes:
-        """DER of the SubjectPublicKeyInfo."""
+        """DER of the SubjectPublicKeyInfo; empty where the token shows neither public key nor certificate."""
         ...
 
     def sign(self, message: bytes, algorithm: str) -> bytes:
@@ -98,7 +98,8 @@ class TokenSession(Protocol):
     def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
         """Write a key pair that was made elsewhere; it is PKCS#8 in DER and is not wiped here.
 
-        The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported, KeyKindUnsupported, NoSpace, CardRemoved.
+        The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported,
+        KeyKindUnsupported, NoSpace, CardRemoved.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,7 @@ from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, Token
 from enroll_gui.model.certificate import Certificate
+from enroll_gui.model.errors import ContentsChanged
 
 
 class ObjectClass(Enum):
@@ -177,6 +178,13 @@ def losses(inventory: Inventory, refs: Iterable[ObjectRef], now: datetime) -> fr
         if not container.is_orphaned and any(_is_valid(o.certificate, now) for o in gone):
             lost.add(Loss.VALID_CERTIFICATE)
     return frozenset(lost)
+
+
+def make_sure(there: Iterable[ObjectRef], wanted: Iterable[ObjectRef]) -> None:
+    """Make sure that each object named is there, and none besides that answers to its name. Raises ContentsChanged."""
+    found = Counter(there)
+    if any(found[ref] != count for ref, count in Counter(wanted).items()):
+        raise ContentsChanged("what was named is not what is there")
 
 
 def take_stock(token: Token, objects: Sequence[TokenObject], *, is_logged_in: bool) -> Inventory:

@@ -14,6 +14,7 @@ from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
+from enroll_gui.model.inventory import Inventory, take_stock
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -54,6 +55,12 @@ class FakeStore:
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         return self.held[token.serial][1]
+
+    def inventory(self, token: Token) -> Inventory:
+        return take_stock(token, [], is_logged_in=False)
+
+    def refresh(self, token_serial: str) -> None:
+        """Nothing is remembered."""
 
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
         raise AssertionError("a page that lists opens no session")

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.cryptoki import CKA, Cryptoki, CryptokiError, TokenInfo
 from enroll_gui.backends.pkcs11.errors import to_error
+from enroll_gui.backends.pkcs11.reading import read_objects
 from enroll_gui.backends.pkcs11.records import (
-    CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
     LibraryRecord,
     ObjectRecord,
@@ -123,7 +123,7 @@ class Access:
         slot, _ = self._find(module, serial)
         session = module.open_session(slot)
         try:
-            return [*self._records(module, session, module.find(session, {}), _LISTED)]
+            return read_objects(module, session, module.find(session, {}), _LISTED)
         finally:
             module.close_session(session)
 
@@ -159,7 +159,7 @@ class Access:
         """Read every object with a CKA_ID."""
         module, opened = self._loaded(), self._session(session)
         handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
-        return [*self._records(module, opened.keys.handle, handles, tuple(CKA))]
+        return read_objects(module, opened.keys.handle, handles, tuple(CKA))
 
     def delete(self, session: int, key_id: bytes) -> int:
         """Delete every object with a CKA_ID."""
@@ -194,13 +194,23 @@ class Access:
         with self._telling_tries(self._loaded(), opened.slot):
             return signing[scheme](key_id, message, hash_name, opened.pin)
 
+    def decrypt(self, session: int, key_id: bytes, ciphertext: bytes) -> bytes:
+        """Decrypt with an RSA key (RSAES-PKCS1-v1_5)."""
+        opened = self._session(session)
+        with self._telling_tries(self._loaded(), opened.slot):
+            return opened.keys.decrypt_rsa_pkcs1(key_id, ciphertext, opened.pin)
+
     def create_certificate(self, session: int, attributes: dict[str, bytes], label: str) -> None:
         """Write a certificate object."""
         self._session(session).keys.create_certificate(attributes, label)
 
     def distrust(self) -> None:
-        """Initialise the module again before the next listing: after a failure some answer from memory."""
-        self._live = False
+        """Initialise the module again before the next listing: after a failure, or a write, some answer from memory."""
+        self._slots, self._live = {}, False
+
+    def keys_of(self, session: int) -> KeySession:
+        """Give what works with keys in an open session. Raises CardRemoved."""
+        return self._session(session).keys
 
     def finalize(self) -> None:
         """End all sessions and let go of the module."""
@@ -345,34 +355,10 @@ class Access:
         self._asking = self._asking | {serial} if asks else self._asking - {serial}
         return asks
 
-    def _records(
-        self, module: Cryptoki, session: int, handles: list[int], names: tuple[str, ...]
-    ) -> Iterator[ObjectRecord]:
-        for handle in handles:
-            try:
-                attributes = self._attributes(module, session, handle, names)
-            except CryptokiError as exc:
-                if exc.rv == cryptoki.CKR_OBJECT_HANDLE_INVALID:
-                    continue  # deleted meanwhile by another program
-                raise
-            yield ObjectRecord(_class_of(attributes), attributes)
-
-    def _attributes(self, module: Cryptoki, session: int, handle: int, names: tuple[str, ...]) -> dict[str, bytes]:
-        attributes = module.attributes(session, handle, names)
-        if _class_of(attributes) != CKO_CERTIFICATE:
-            attributes.pop("CKA_VALUE", None)  # a key's own value, where a token gives it away, goes no further
-        elif "CKA_VALUE" not in attributes:
-            attributes |= module.huge_attribute(session, handle, "CKA_VALUE")
-        return attributes
-
     def _session(self, session: int) -> _Open:
         if session not in self._sessions:
             raise CardRemoved("the session is gone")
         return self._sessions[session]
-
-
-def _class_of(attributes: dict[str, bytes]) -> int:
-    return int.from_bytes(attributes.get("CKA_CLASS", b""), sys.byteorder)
 
 
 @contextmanager

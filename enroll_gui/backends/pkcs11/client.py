@@ -27,7 +27,7 @@ from enroll_gui.model.secret import Secret
 HOST_ARGUMENT = "--pkcs11-host"
 _GOODBYE_S = 2.0
 _LOOK_S = 0.25
-_WITH_PIN = ("open", "sign", "change", "unblock", "initialise", "reset")
+_WITH_PIN = ("open", "sign", "decrypt", "change", "unblock", "initialise", "reset")
 """Acts for which somebody has to enter a PIN: without one here, on the reader."""
 _KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 """Signals that somebody sends; a driver dies of others."""
@@ -75,7 +75,7 @@ class HostClient:
         return host.process.pid if host else None
 
     def call(self, act: str, **arguments: Any) -> Any:
-        """Let the host do one act of `Access` or `CardActs` and give its answer, in JSON types and bytes.
+        """Let the host do one act of `Access` or its kin and give its answer, in JSON types and bytes.
 
         A Secret among the arguments goes as a frame of its own and is not wiped here.
 

@@ -42,6 +42,7 @@ CKA = {
     "CKA_VALUE": 0x11,
     "CKA_ID": 0x102,
     "CKA_SENSITIVE": 0x103,
+    "CKA_DECRYPT": 0x105,
     "CKA_MODULUS": 0x120,
     "CKA_PUBLIC_EXPONENT": 0x122,
     "CKA_EXTRACTABLE": 0x162,
@@ -62,7 +63,7 @@ _FIND_BATCH = 1024
 _MANY_SLOTS = 1024
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
-_MAX_SIGNATURE = 8192
+_MAX_ANSWER = 8192
 # Odd lengths: a value that fills its buffer to the last byte would look like one the module never touched.
 _CAPACITY = 1023
 _CAPACITIES = {"CKA_VALUE": 16383, "CKA_MODULUS": 2047}
@@ -242,19 +243,21 @@ class Cryptoki:
             return exc.rv != CKR_FUNCTION_NOT_SUPPORTED
         return True
 
-    def sign(self, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, pin: bytearray | None) -> bytes:
-        """Sign with a key that wants a login of its own for each signature (CKA_ALWAYS_AUTHENTICATE, 5.6 and 5.11).
+    def use(
+        self, call: str, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, *, pin: bytearray | None
+    ) -> bytes:
+        """C_Sign or C_Decrypt with a key that wants a login of its own each time (CKA_ALWAYS_AUTHENTICATE, 5.6, 5.11).
 
         `mechanism` is its number and its parameters, as they lie in memory.
         """
         number, parameters = mechanism
         given = ctypes.create_string_buffer(parameters, len(parameters))
         wanted = CkMechanism(number, ctypes.addressof(given) if parameters else None, len(parameters))
-        self._call("C_SignInit", CK_ULONG(session), ctypes.byref(wanted), CK_ULONG(key))
+        self._call(f"{call}Init", CK_ULONG(session), ctypes.byref(wanted), CK_ULONG(key))
         self.login(session, pin, CKU_CONTEXT_SPECIFIC)
-        signature, length = ctypes.create_string_buffer(_MAX_SIGNATURE), CK_ULONG(_MAX_SIGNATURE)
-        self._call("C_Sign", CK_ULONG(session), data, CK_ULONG(len(data)), signature, ctypes.byref(length))
-        return signature.raw[: length.value]
+        answer, length = ctypes.create_string_buffer(_MAX_ANSWER), CK_ULONG(_MAX_ANSWER)
+        self._call(call, CK_ULONG(session), data, CK_ULONG(len(data)), answer, ctypes.byref(length))
+        return answer.raw[: length.value]
 
     def find(self, session: int, template: dict[str, bytes]) -> list[int]:
         """Find the handles of all objects with these attributes, in batches."""
@@ -286,6 +289,16 @@ class Cryptoki:
     def huge_attribute(self, session: int, handle: int, name: str) -> dict[str, bytes]:
         """Read one attribute of up to 1 MiB; nothing where there is none."""
         return self._read(session, handle, {name: _MAX_VALUE})[0]
+
+    def create(self, session: int, template: Sequence[tuple[int, memoryview]]) -> int:
+        """C_CreateObject from values where they lie, in writable memory; give the handle."""
+        places = (CkAttribute * len(template))()
+        lent = [(ctypes.c_ubyte * len(value)).from_buffer(value) for _number, value in template]
+        for place, (number, value), buffer in zip(places, template, lent, strict=True):
+            place.type, place.value, place.length = number, ctypes.addressof(buffer), len(value)
+        handle = CK_ULONG()
+        self._call("C_CreateObject", CK_ULONG(session), places, CK_ULONG(len(template)), ctypes.byref(handle))
+        return handle.value
 
     def destroy(self, session: int, handle: int) -> None:
         """C_DestroyObject."""

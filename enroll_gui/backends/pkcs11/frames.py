@@ -15,7 +15,7 @@ from typing import Any
 _HEADER = struct.Struct(">cI")
 _JSON, _RAW, _PIN = b"J", b"R", b"P"
 _MAX_FRAME = 16 * 1024 * 1024
-_MAX_PIN = 1024
+_MAX_PIN = 8192  # a private key travels as a PIN does
 # A mapping stands where bytes were: no card can write one, as it could any string.
 _PLACE = {"raw frame": True}
 

@@ -21,6 +21,7 @@ from enroll_gui.backends.pkcs11.card_acts import CardActs
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.backends.pkcs11.object_acts import ObjectActs
 from enroll_gui.model.errors import EnrollError
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     module, note = arguments
     parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
-    acts = {act.__name__: act for act in (*_acts(access), *_card_acts(CardActs(access)))}
+    of_cards, of_objects = CardActs(access), ObjectActs(access)
+    acts = {act.__name__: act for act in (*_acts(access), *_card_acts(of_cards), *_object_acts(of_objects))}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -54,12 +56,18 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
         access.delete,
         access.generate,
         access.sign,
+        access.decrypt,
         access.create_certificate,
+        access.distrust,
     )
 
 
 def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
     return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
+
+
+def _object_acts(acts: ObjectActs) -> tuple[Callable[..., object], ...]:
+    return acts.contents, acts.destroy, acts.import_pair
 
 
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:

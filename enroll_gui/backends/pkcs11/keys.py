@@ -16,7 +16,7 @@ from typing import Any
 from pkcs11 import Attribute, CertificateType, KeyType, Mechanism, MechanismFlag, ObjectClass, PKCS11Error
 from pkcs11._pkcs11 import lib as Library  # noqa: N812  # a class with a lower-case name
 from pkcs11.mechanisms import MGF
-from pkcs11.types import Object, Session, SignMixin
+from pkcs11.types import DecryptMixin, Object, Session, SignMixin
 from pkcs11.util.ec import encode_named_curve_parameters
 
 from enroll_gui.backends.pkcs11.cryptoki import ULONG_SIZE, Cryptoki, CryptokiError
@@ -30,6 +30,11 @@ _HASHED_RSA = {
 _HASHES = {"sha256": Mechanism.SHA256, "sha384": Mechanism.SHA384, "sha512": Mechanism.SHA512}
 _MASKS = {"sha256": MGF.SHA256, "sha384": MGF.SHA384, "sha512": MGF.SHA512}
 _CKR_SLOT_ID_INVALID, _CKR_KEY_FUNCTION_NOT_PERMITTED, _CKR_USER_NOT_LOGGED_IN = 0x03, 0x68, 0x101
+_USES: dict[str, tuple[type[Object], Callable[..., Any]]] = {
+    "C_Sign": (SignMixin, SignMixin.sign),
+    "C_Decrypt": (DecryptMixin, DecryptMixin.decrypt),
+}
+"""What python-pkcs11 offers for a call: of which keys, and how."""
 # DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1).
 _DIGEST_INFO = {
     "sha256": bytes.fromhex("3031300d060960864801650304020105000420"),
@@ -112,6 +117,10 @@ class KeySession:
         """ECDSA over our digest; r and s side by side, as PKCS#11 gives them."""
         return self._sign(key_id, hashlib.new(hash_name, message).digest(), pin, Mechanism.ECDSA)
 
+    def decrypt_rsa_pkcs1(self, key_id: bytes, ciphertext: bytes, pin: bytearray | None) -> bytes:
+        """RSAES-PKCS1-v1_5."""
+        return self._use("C_Decrypt", key_id, ciphertext, pin, (Mechanism.RSA_PKCS, ()))
+
     def create_certificate(self, attributes: dict[str, bytes], label: str) -> None:
         """Write an X.509 certificate object (C_CreateObject)."""
         with self._call("C_CreateObject"):
@@ -133,18 +142,24 @@ class KeySession:
     def _sign(
         self, key_id: bytes, data: bytes, pin: bytearray | None, mechanism: Mechanism, parameters: tuple[int, ...] = ()
     ) -> bytes:
-        with self._call("C_Sign"):
+        return self._use("C_Sign", key_id, data, pin, (mechanism, parameters))
+
+    def _use(
+        self, call: str, key_id: bytes, data: bytes, pin: bytearray | None, how: tuple[Mechanism, tuple[int, ...]]
+    ) -> bytes:
+        (kind, method), (mechanism, parameters) = _USES[call], how
+        with self._call(call):
             wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: key_id}
-            keys = [key for key in self._session.get_objects(wanted) if isinstance(key, SignMixin)]
+            keys = [key for key in self._session.get_objects(wanted) if isinstance(key, kind)]
             if not keys:
-                raise CryptokiError("C_Sign", _CKR_KEY_FUNCTION_NOT_PERMITTED)
+                raise CryptokiError(call, _CKR_KEY_FUNCTION_NOT_PERMITTED)
             if not _asks_each_time(keys[0]):
-                return bytes(keys[0].sign(data, mechanism=mechanism, mechanism_param=parameters or None))
+                return bytes(method(keys[0], data, mechanism=mechanism, mechanism_param=parameters or None))
         if pin is None and not self._on_pad:
-            raise CryptokiError("C_Sign", _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
+            raise CryptokiError(call, _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
         # python-pkcs11 makes this login with a text only, and knows no pad in it.
         packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
-        return self._side_door.sign(self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin)
+        return self._side_door.use(call, self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin=pin)
 
     def _has(self, mechanism: Mechanism) -> bool:
         if self._mechanisms is None:

@@ -14,26 +14,40 @@ from enroll_gui.backends.pcsc.counters import count_tries, kind_in
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
+from enroll_gui.backends.pkcs11.listing import Listing, certified_spki, public_spki
 from enroll_gui.backends.pkcs11.modules import architectures
-from enroll_gui.backends.pkcs11.public_keys import key_numbers, spki_of
+from enroll_gui.backends.pkcs11.opensc_cache import clear_cache
+from enroll_gui.backends.pkcs11.public_keys import attributes_of
 from enroll_gui.backends.pkcs11.records import (
-    CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
-    CKO_PUBLIC_KEY,
     LibraryRecord,
     ObjectRecord,
     SlotRecord,
     TokenRecord,
+    is_certificate,
+    of_class,
 )
+from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, token_objects
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
-from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
+from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
-from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
 from enroll_gui.model.credential import Credential
-from enroll_gui.model.errors import EnrollError, KeyIdTaken, PinBlocked, PinError, PinWrong, ProofFailed, WriteFailed
+from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
+from enroll_gui.model.errors import (
+    EnrollError,
+    KeyIdTaken,
+    KeyKindUnsupported,
+    PinBlocked,
+    PinError,
+    PinWrong,
+    ProofFailed,
+    WriteFailed,
+)
+from enroll_gui.model.inventory import Inventory, ObjectRef, take_stock
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
-from enroll_gui.pki.certificates import parts, read_certificate
+from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, kind_of, signature_algorithm
+from enroll_gui.pki.certificates import parts
+from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.ports import Signer, TokenSession
 
 _TITLES = {
@@ -84,8 +98,20 @@ class Pkcs11Store:
         return [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
-        """List a token's certificates without login; `_Listing` says what is known of their keys."""
-        return _Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+        """List a token's certificates without login; `Listing` says what is known of their keys."""
+        return Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+
+    def inventory(self, token: Token) -> Inventory:
+        """Read what a token shows without login."""
+        records = _records(self._client.call("objects", serial=token.serial))
+        return take_stock(token, token_objects(records), is_logged_in=False)
+
+    def refresh(self, token_serial: str) -> None:
+        """Forget the token here, and what OpenSC has of it in files."""
+        clear_cache(token_serial)
+        if self.process_id is not None:
+            with suppress(EnrollError):  # it is read anew by the next host then
+                self._client.call("distrust")
 
     def describe(self) -> DriverFacts:
         """Ask the module what it is and which slots it has; its processor is read from the file."""
@@ -173,27 +199,20 @@ class _Session:
 
     def signer(self, key_id: bytes) -> Signer:
         found = self._find(key_id)
-        spki = _spki(found) or _certified_spki(found)
-        if spki is None or not _of_class(found, CKO_PRIVATE_KEY):
+        spki = public_spki(found) or certified_spki(found) or b""
+        if not of_class(found, CKO_PRIVATE_KEY):
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
         return _KeySigner(self, key_id, spki)
 
     def public_key(self, key_id: bytes) -> bytes | None:
         found = self._find(key_id)
-        return _spki(found) if _of_class(found, CKO_PRIVATE_KEY) else None
+        return public_spki(found) if of_class(found, CKO_PRIVATE_KEY) else None
 
     def key_facts(self, key_id: bytes) -> KeyFacts:
-        private = _of_class(self._find(key_id), CKO_PRIVATE_KEY)
+        private = of_class(self._find(key_id), CKO_PRIVATE_KEY)
         if not private:
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
-        return KeyFacts(
-            local=private[0].flag("CKA_LOCAL"),
-            sensitive=private[0].flag("CKA_SENSITIVE"),
-            always_sensitive=private[0].flag("CKA_ALWAYS_SENSITIVE"),
-            extractable=private[0].flag("CKA_EXTRACTABLE"),
-            never_extractable=private[0].flag("CKA_NEVER_EXTRACTABLE"),
-            always_authenticate=private[0].flag("CKA_ALWAYS_AUTHENTICATE"),
-        )
+        return key_facts(private[0])
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         try:
@@ -210,10 +229,37 @@ class _Session:
         self._call("create_certificate", attributes=attributes, label=label)
 
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
-        return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if _is_certificate(record)]
+        return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if is_certificate(record)]
 
     def delete(self, key_id: bytes) -> int:
         return int(self._call("delete", key_id=key_id))
+
+    def inventory(self) -> Inventory:
+        return take_stock(self.token, token_objects(self._contents()), is_logged_in=True)
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        self._call("destroy", handles=handles_of(self._contents(), refs))
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        if of_class(self._find(key_id), CKO_PRIVATE_KEY):
+            raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
+        spki = spki_of_private(private_key)
+        kind = kind_of(spki)
+        if kind not in self.token.key_kinds:
+            raise KeyKindUnsupported(f"no {kind} on this token", kind=kind)
+        self._call(
+            "import_pair",
+            private_key=private_key,
+            public=attributes_of(spki),
+            key_id=key_id,
+            label=label,
+            kind=kind,
+        )
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        if not of_class(self._find(key_id), CKO_PRIVATE_KEY):
+            raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
+        return bytes(self._call("decrypt", key_id=key_id, ciphertext=ciphertext))
 
     def sign(self, key_id: bytes, message: bytes, algorithm: str) -> bytes:
         row = signature_algorithm(algorithm)
@@ -225,6 +271,9 @@ class _Session:
 
     def _find(self, key_id: bytes) -> list[ObjectRecord]:
         return _records(self._call("find", key_id=key_id))
+
+    def _contents(self) -> list[ObjectRecord]:
+        return _records(self._call("contents"))
 
     def _call(self, act: str, **arguments: Any) -> Any:
         return self._client.call(act, session=self._number, **arguments)
@@ -286,72 +335,6 @@ def _can_make(record: TokenRecord, row: KeyAlgorithm) -> bool:
 
 def _records(answer: list[dict[str, Any]]) -> list[ObjectRecord]:
     return [ObjectRecord(**record) for record in answer]
-
-
-def _of_class(records: Sequence[ObjectRecord], object_class: int) -> list[ObjectRecord]:
-    return [record for record in records if record.object_class == object_class]
-
-
-def _is_certificate(record: ObjectRecord) -> bool:
-    return record.object_class == CKO_CERTIFICATE and bool(record.attributes.get("CKA_VALUE"))
-
-
-def _spki(records: Sequence[ObjectRecord]) -> bytes | None:
-    spkis = (spki_of(record.attributes) for record in _of_class(records, CKO_PUBLIC_KEY))
-    return next((spki for spki in spkis if spki), None)
-
-
-def _certified_spki(records: Sequence[ObjectRecord]) -> bytes | None:
-    """Some tokens keep no public key beside a certificate."""
-    certificate = next((record for record in records if _is_certificate(record)), None)
-    return read_certificate(certificate.attributes["CKA_VALUE"]).spki or None if certificate else None
-
-
-class _Listing:
-    """The objects a token shows without login, and what can be known from them of the private keys."""
-
-    def __init__(self, token: Token, records: Sequence[ObjectRecord]) -> None:
-        self._token = token
-        self._certificates = [record for record in records if _is_certificate(record)]
-        self._public_ids = _ids(records, CKO_PUBLIC_KEY)
-        self._private_ids = _ids(records, CKO_PRIVATE_KEY)
-        self._asking_ids = {
-            record.attributes.get("CKA_ID", b"")
-            for record in _of_class(records, CKO_PRIVATE_KEY)
-            if record.flag("CKA_ALWAYS_AUTHENTICATE")
-        }
-        spkis = [(spki_of(record.attributes), record) for record in _of_class(records, CKO_PUBLIC_KEY)]
-        self._by_numbers = {key_numbers(spki): record.attributes.get("CKA_ID", b"") for spki, record in spkis if spki}
-
-    def certificates(self) -> list[StoredCertificate]:
-        return [self._stored(record) for record in self._certificates]
-
-    def _stored(self, record: ObjectRecord) -> StoredCertificate:
-        certificate = read_certificate(record.attributes["CKA_VALUE"])
-        own_id = record.attributes.get("CKA_ID", b"")
-        presence, key_id = self._presence(certificate, own_id)
-        label = record.attributes.get("CKA_LABEL", b"").decode("utf-8", errors="replace")
-        asks = key_id in self._asking_ids if self._private_ids else self._token.pin.asks_each_time
-        return StoredCertificate(certificate, self._token, key_id, label, presence, asks)
-
-    def _presence(self, certificate: Certificate, own_id: bytes) -> tuple[KeyPresence, bytes]:
-        """Say what is known of the private key, and the CKA_ID it goes by.
-
-        PAIRED where a public key is the certificate's, even under another CKA_ID, which then is the one to sign with.
-        NONE where the CKA_ID belongs to another key, or where the token shows private keys and none has that CKA_ID.
-        AT_PIN otherwise: many tokens keep no public keys, and to ask for a PIN in vain harms less than to refuse a
-        certificate that could be renewed.
-        """
-        paired_id = self._by_numbers.get(key_numbers(certificate.spki))
-        if paired_id is not None:
-            return KeyPresence.PAIRED, paired_id
-        belongs_to_other = bool(own_id) and own_id in self._public_ids
-        is_lacking = bool(self._private_ids) and own_id not in self._private_ids
-        return KeyPresence.NONE if belongs_to_other or is_lacking else KeyPresence.AT_PIN, own_id
-
-
-def _ids(records: Sequence[ObjectRecord], object_class: int) -> set[bytes]:
-    return {record.attributes.get("CKA_ID", b"") for record in _of_class(records, object_class)}
 
 
 def _ecdsa_der(raw: bytes) -> bytes:

@@ -299,7 +299,7 @@ class PinDialog(FittedDialog):
 
     def _on_mend(self) -> None:
         pages, over = CardPages.of(self), self.parentWidget()
-        assert self._token is not None and pages is not None
+        assert self._token is not None and pages is not None and over is not None
         place = CardPlace(self._token.store, self._token.serial, self._token.reader)
         self.reject()
         pages.page(place, over).open()
