@@ -51,15 +51,20 @@ def words_for(error: EnrollError) -> Words:
         button = CLOSE
     if isinstance(error, errors.Unsupported) and error.facts.get("tool"):
         todo = OTHER_TOOL
+    return Words(title, _what_of(error, what), todo, button, error.code)
+
+
+def _what_of(error: EnrollError, what: str) -> str:
+    """Say what happened where a fact alone decides it."""
     if isinstance(error, errors.PinTrivial):
-        what = TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
+        return TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
-        what = FOREIGN_ISSUER
+        return FOREIGN_ISSUER
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
-        what = NO_CARD_AT_ALL
+        return NO_CARD_AT_ALL
     if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
-        what = NO_OPENER
-    return Words(title, what, todo, button, error.code)
+        return NO_OPENER
+    return what
 
 
 def unfit_text(fitness: Fitness) -> str:

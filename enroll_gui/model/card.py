@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-
 CARD_STORES = "pkcs11:"
 """How the names of key stores begin that may hold cards."""
 
