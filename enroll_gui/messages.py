@@ -827,6 +827,8 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."
 )
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
+LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
+PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
 CHECK_NAMES: dict[str, str] = {

@@ -38,7 +38,7 @@ class Rule:
     """Something that happens at the `nth` call of a function since `set`; where it is sticky, at all later ones too.
 
     With `after`, the call has done its work before: only its answer is lost. Without it, what the call would have ended
-    goes on: of C_Sign the second ends what C_SignInit began, the first one asks for a length.
+    goes on: a C_Sign that fails so leaves what C_SignInit began.
     """
 
     call: str

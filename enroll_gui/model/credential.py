@@ -91,6 +91,8 @@ class CardState:
     free_bytes: int | None = None
     """Room for public objects; None where the card does not say."""
     total_bytes: int | None = None
+    tool: str = ""
+    """The program that may do what the abilities lack; empty where none is known."""
 
     def credential(self, wanted: Credential) -> CredentialState | None:
         """Find what the card says of a credential; None where it has none of that kind."""

@@ -5,7 +5,7 @@ No text is ever made of a PIN: it is looked at where it lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from enroll_gui.model.credential import Alphabet, CredentialState
@@ -90,7 +90,7 @@ def _reason(
     pin: memoryview, state: CredentialState, old: Secret | None, on_card: Iterable[str], birthdays: Iterable[date]
 ) -> str:
     """Give the reason of a PinTrivial; the first that holds, empty if none does."""
-    reasons = {
+    reasons: dict[str, Callable[[], bool]] = {
         "unchanged": lambda: old is not None and _is_unchanged(pin, old),
         "factory": lambda: _is_one_of(pin, state.factory_values),
         "repeated": lambda: _repeats(pin),

@@ -22,7 +22,15 @@ from cryptography.hazmat.primitives.serialization import (
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
-from enroll_gui.model.errors import ContentsChanged, KeyIdTaken, NoCard, ProofFailed, Unsupported, WriteFailed
+from enroll_gui.model.errors import (
+    ContentsChanged,
+    KeyIdTaken,
+    ModuleFailed,
+    NoCard,
+    ProofFailed,
+    Unsupported,
+    WriteFailed,
+)
 from enroll_gui.model.inventory import ContainerState, Inventory, ObjectClass, ObjectRef
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import signature_for
@@ -46,7 +54,7 @@ class Place:
     serial: str
     is_sc_hsm: bool = False
     """Through OpenSC it takes no private key from outside, and has room for one certificate a key, in the place of its
-    public key."""
+    public key: OpenSC cannot sign with a key that has neither."""
 
     def before_login(self) -> Inventory:
         return self.store.inventory(self.store.tokens()[0])
@@ -185,19 +193,25 @@ def test_orphan_is_deleted_and_nothing_else(place: Place) -> None:
         assert states(session.inventory()) == {whole: ContainerState.WHOLE}
 
 
-def test_certificate_alone_is_deleted_and_its_key_still_signs(place: Place) -> None:
+def test_certificate_alone_is_deleted_and_written_again(place: Place) -> None:
     with logged_in(place.store, place.serial) as session:
         key_id = add_identity(session)
         (container,) = session.inventory().containers
         spki = container.spki
+        (der,) = session.certificates(key_id)
 
         session.delete_objects([container.certificates[0].ref])
 
         assert session.certificates(key_id) == []
+        assert states(session.inventory()) == {key_id: ContainerState.KEY_WITHOUT_CERTIFICATE}
+        if place.is_sc_hsm:
+            assert session.signer(key_id).spki == b""
+            with pytest.raises(ModuleFailed):
+                session.signer(key_id).sign(b"m", "ecdsa-sha256")
+        session.write_certificate(key_id, der, "again")
     place.store.refresh(place.serial)
     with logged_in(place.store, place.serial) as session:
-        assert states(session.inventory()) == {key_id: ContainerState.KEY_WITHOUT_CERTIFICATE}
-        assert session.signer(key_id).spki == (b"" if place.is_sc_hsm else spki)
+        assert states(session.inventory()) == {key_id: ContainerState.WHOLE}
         assert verify(spki, b"m", session.signer(key_id).sign(b"m", "ecdsa-sha256"), "ecdsa-sha256")
 
 

@@ -75,7 +75,7 @@ class Pkcs11Cards:
         """C_SetPIN; the SO-PIN in a session of the SO."""
         card, ability = self._card(serial), _CHANGES[credential]
         if credential not in _USERS:
-            raise self._unsupported(card, ability)
+            raise _unsupported(card, ability)
         _check(card, credential, old)
         _check(card, credential, new, is_new=True)
         with self._told(card, ability, credential, sets=credential):
@@ -85,7 +85,7 @@ class Pkcs11Cards:
         """C_InitPIN in a session of the SO; PKCS#11 knows no PUK."""
         card = self._card(serial)
         if by is not Credential.SO_PIN:
-            raise self._unsupported(card, _UNBLOCKS[by])
+            raise _unsupported(card, _UNBLOCKS[by])
         _check(card, by, key)
         _check(card, Credential.PIN, new, is_new=True)
         with self._told(card, _UNBLOCKS[by], by):
@@ -93,11 +93,11 @@ class Pkcs11Cards:
 
     def challenge(self, serial: str) -> bytes:
         """PKCS#11 has none."""
-        raise self._unsupported(self._card(serial), CardAbility.UNBLOCK_BY_RESPONSE)
+        raise _unsupported(self._card(serial), CardAbility.UNBLOCK_BY_RESPONSE)
 
     def respond(self, serial: str, response: Secret, new: Secret) -> None:
         """PKCS#11 has none."""
-        raise self._unsupported(self._card(serial), CardAbility.UNBLOCK_BY_RESPONSE)
+        raise _unsupported(self._card(serial), CardAbility.UNBLOCK_BY_RESPONSE)
 
     def initialise(
         self,
@@ -112,7 +112,7 @@ class Pkcs11Cards:
         """
         card = self._card_in(reader, serial)
         if set(secrets) != set(_USERS) or first_use.pin_tries or first_use.puk_tries:
-            raise self._unsupported(card, CardAbility.INITIALISE)
+            raise _unsupported(card, CardAbility.INITIALISE)
         _was, new_pin = secrets[Credential.PIN]
         old, new = secrets[Credential.SO_PIN]
         so_pin = old or new
@@ -140,7 +140,7 @@ class Pkcs11Cards:
 
     def attest(self, serial: str, key_id: bytes) -> tuple[bytes, ...]:
         """PKCS#11 has no such thing."""
-        raise self._unsupported(self._card(serial), CardAbility.ATTEST)
+        raise _unsupported(self._card(serial), CardAbility.ATTEST)
 
     def _records(self) -> list[TokenRecord]:
         return [TokenRecord(**record) for record in self._client.call("cards")]
@@ -178,6 +178,7 @@ class Pkcs11Cards:
             abilities=self._abilities(record, is_blank=is_blank),
             free_bytes=record.free_memory,
             total_bytes=record.total_memory,
+            tool=_tool(kind),
         )
 
     def _abilities(self, record: TokenRecord, *, is_blank: bool) -> frozenset[CardAbility]:
@@ -199,7 +200,7 @@ class Pkcs11Cards:
             raise _refusal(card, sets, str(error), is_new=True) from None
         except Unsupported:
             self._refused.add((card.model, ability))
-            raise self._unsupported(card, ability) from None
+            raise _unsupported(card, ability) from None
 
     def _counted_anew(self, card: CardState, credential: Credential, error: EnrollError) -> EnrollError:
         """Read the card again after a wrong PIN: what was known of its tries is old. Gone, it has said all it could."""
@@ -213,12 +214,16 @@ class Pkcs11Cards:
         error.facts["credential"] = credential.value
         return error
 
-    def _unsupported(self, card: CardState, ability: CardAbility) -> Unsupported:
-        """Name the program that can do it: pkcs15-init where it is there and works for such cards, else the maker's."""
-        kind = kind_in(card.reader)
-        has_pkcs15_init = bool(kind and kind.takes_pkcs15_init and shutil.which(_PKCS15_INIT))
-        tool = _PKCS15_INIT if has_pkcs15_init else kind.tool if kind else ""
-        return Unsupported(ability=ability.value, tool=tool)
+
+def _tool(kind: CardKind | None) -> str:
+    """Name what does more than PKCS#11: pkcs15-init where it is there and works for such cards, else the maker's."""
+    if kind is None:
+        return ""
+    return _PKCS15_INIT if kind.takes_pkcs15_init and shutil.which(_PKCS15_INIT) else kind.tool
+
+
+def _unsupported(card: CardState, ability: CardAbility) -> Unsupported:
+    return Unsupported(ability=ability.value, tool=card.tool)
 
 
 def _check(card: CardState, credential: Credential, pin: Secret | None, *, is_new: bool = False) -> None:

@@ -244,17 +244,28 @@ class Cryptoki:
         return True
 
     def use(
-        self, call: str, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, *, pin: bytearray | None
+        self,
+        call: str,
+        session: int,
+        key: int,
+        mechanism: tuple[int, bytes],
+        data: bytes,
+        *,
+        asks: bool,
+        pin: bytearray | None,
     ) -> bytes:
-        """C_Sign or C_Decrypt with a key that wants a login of its own each time (CKA_ALWAYS_AUTHENTICATE, 5.6, 5.11).
+        """C_Sign or C_Decrypt, in one call: to ask for the length first costs another, and OpenSC answers nonsense to
+        it where a card has no public key.
 
-        `mechanism` is its number and its parameters, as they lie in memory.
+        `mechanism` is its number and its parameters, as they lie in memory; a key that `asks` wants a login of its own
+        each time (CKA_ALWAYS_AUTHENTICATE, 5.6 and 5.11).
         """
         number, parameters = mechanism
         given = ctypes.create_string_buffer(parameters, len(parameters))
         wanted = CkMechanism(number, ctypes.addressof(given) if parameters else None, len(parameters))
         self._call(f"{call}Init", CK_ULONG(session), ctypes.byref(wanted), CK_ULONG(key))
-        self.login(session, pin, CKU_CONTEXT_SPECIFIC)
+        if asks:
+            self.login(session, pin, CKU_CONTEXT_SPECIFIC)
         answer, length = ctypes.create_string_buffer(_MAX_ANSWER), CK_ULONG(_MAX_ANSWER)
         self._call(call, CK_ULONG(session), data, CK_ULONG(len(data)), answer, ctypes.byref(length))
         return answer.raw[: length.value]

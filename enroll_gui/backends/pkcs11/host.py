@@ -35,8 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     module, note = arguments
     parent = os.getppid()
     access = Access(Path(module), CallNote(note).write)
-    of_cards, of_objects = CardActs(access), ObjectActs(access)
-    acts = {act.__name__: act for act in (*_acts(access), *_card_acts(of_cards), *_object_acts(of_objects))}
+    kin = (*_card_acts(CardActs(access)), *_object_acts(ObjectActs(access)))
+    acts = {act.__name__: act for act in (*_acts(access), *kin)}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -62,12 +62,12 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     )
 
 
-def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
-    return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
-
-
 def _object_acts(acts: ObjectActs) -> tuple[Callable[..., object], ...]:
     return acts.contents, acts.destroy, acts.import_pair
+
+
+def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
+    return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
 
 
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:

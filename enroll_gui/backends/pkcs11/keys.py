@@ -16,11 +16,12 @@ from typing import Any
 from pkcs11 import Attribute, CertificateType, KeyType, Mechanism, MechanismFlag, ObjectClass, PKCS11Error
 from pkcs11._pkcs11 import lib as Library  # noqa: N812  # a class with a lower-case name
 from pkcs11.mechanisms import MGF
-from pkcs11.types import DecryptMixin, Object, Session, SignMixin
+from pkcs11.types import Session
 from pkcs11.util.ec import encode_named_curve_parameters
 
 from enroll_gui.backends.pkcs11.cryptoki import ULONG_SIZE, Cryptoki, CryptokiError
 from enroll_gui.backends.pkcs11.errors import rv_of
+from enroll_gui.backends.pkcs11.records import CKO_PRIVATE_KEY
 
 _HASHED_RSA = {
     "sha256": Mechanism.SHA256_RSA_PKCS,
@@ -30,11 +31,6 @@ _HASHED_RSA = {
 _HASHES = {"sha256": Mechanism.SHA256, "sha384": Mechanism.SHA384, "sha512": Mechanism.SHA512}
 _MASKS = {"sha256": MGF.SHA256, "sha384": MGF.SHA384, "sha512": MGF.SHA512}
 _CKR_SLOT_ID_INVALID, _CKR_KEY_FUNCTION_NOT_PERMITTED, _CKR_USER_NOT_LOGGED_IN = 0x03, 0x68, 0x101
-_USES: dict[str, tuple[type[Object], Callable[..., Any]]] = {
-    "C_Sign": (SignMixin, SignMixin.sign),
-    "C_Decrypt": (DecryptMixin, DecryptMixin.decrypt),
-}
-"""What python-pkcs11 offers for a call: of which keys, and how."""
 # DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1).
 _DIGEST_INFO = {
     "sha256": bytes.fromhex("3031300d060960864801650304020105000420"),
@@ -147,19 +143,17 @@ class KeySession:
     def _use(
         self, call: str, key_id: bytes, data: bytes, pin: bytearray | None, how: tuple[Mechanism, tuple[int, ...]]
     ) -> bytes:
-        (kind, method), (mechanism, parameters) = _USES[call], how
-        with self._call(call):
-            wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: key_id}
-            keys = [key for key in self._session.get_objects(wanted) if isinstance(key, kind)]
-            if not keys:
-                raise CryptokiError(call, _CKR_KEY_FUNCTION_NOT_PERMITTED)
-            if not _asks_each_time(keys[0]):
-                return bytes(method(keys[0], data, mechanism=mechanism, mechanism_param=parameters or None))
-        if pin is None and not self._on_pad:
+        (mechanism, parameters), session = how, self.handle
+        wanted = {"CKA_CLASS": CKO_PRIVATE_KEY.to_bytes(ULONG_SIZE, sys.byteorder), "CKA_ID": key_id}
+        keys = self._side_door.find(session, wanted)
+        if not keys:
+            raise CryptokiError(call, _CKR_KEY_FUNCTION_NOT_PERMITTED)
+        flag = self._side_door.attributes(session, keys[0], ("CKA_ALWAYS_AUTHENTICATE",))
+        asks = flag.get("CKA_ALWAYS_AUTHENTICATE", b"\0") != b"\0"
+        if asks and pin is None and not self._on_pad:
             raise CryptokiError(call, _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
-        # python-pkcs11 makes this login with a text only, and knows no pad in it.
         packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
-        return self._side_door.use(call, self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin=pin)
+        return self._side_door.use(call, session, keys[0], (mechanism, packed), data, asks=asks, pin=pin)
 
     def _has(self, mechanism: Mechanism) -> bool:
         if self._mechanisms is None:
@@ -181,17 +175,10 @@ def _attach(module: Path) -> Library:
     return library
 
 
-def _handle_of(made: Session | Object) -> int:
-    handle: int = made.handle  # type: ignore[assignment, union-attr]  # declared in Cython only
+def _handle_of(made: Session) -> int:
+    handle: int = made.handle  # type: ignore[attr-defined]  # declared in Cython only
     return handle
 
 
 def _private(exportable: bool) -> dict[Attribute, bool]:
     return {Attribute.PRIVATE: True, Attribute.SENSITIVE: True, Attribute.EXTRACTABLE: exportable}
-
-
-def _asks_each_time(key: Object) -> bool:
-    try:
-        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
-    except PKCS11Error:
-        return False
