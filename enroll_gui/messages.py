@@ -60,6 +60,8 @@ def _what_of(error: EnrollError, what: str) -> str:
         return TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
         return FOREIGN_ISSUER
+    if isinstance(error, errors.AttestationRefused):
+        return ATTESTATIONS.get(str(error.facts.get("reason")), what)
     if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
         return NO_CARD_AT_ALL
     if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
@@ -256,6 +258,16 @@ LOSSES: dict[str, str] = {
     ),
 }
 """What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
+
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -659,6 +671,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "There is nothing to import. A certificate for the key can be installed."),
         CLOSE,
     ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
+        CLOSE,
+    ),
     errors.RecordUnreadable: (
         QT_TRANSLATE_NOOP("messages", "A record cannot be read"),
         QT_TRANSLATE_NOOP(
@@ -816,6 +834,7 @@ REVOCATION_REASONS: dict[RevocationReason, str] = {
 NOT_A_SERIAL = QT_TRANSLATE_NOOP(
     "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
 )
+NOT_A_KEY = QT_TRANSLATE_NOOP("messages", "Name the key by hexadecimal digits, as in 9C.")
 NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
     "messages", "This certificate has no revocation password. Ask the authority to revoke it."
 )

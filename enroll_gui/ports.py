@@ -424,6 +424,8 @@ class Backends:
     reader_watch: ReaderWatch
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
+    attestation_roots: tuple[bytes, ...] = ()
+    """DER of the roots of makers of cards, from the settings."""
     links: LinkRegistration | None = None
     """None where the program cannot register itself."""
     troubles: tuple[EnrollError, ...] = ()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.backends.pcsc.watch import PcscWatch
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
@@ -95,7 +96,7 @@ class Place:
 def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends:
     """Put backends together over a store, as `backends.build` does over modules."""
     settings = replace(authority.settings, profile_folder=folder)
-    cards = (Pkcs11Cards(store),) if isinstance(store, Pkcs11Store) else ()
+    cards = (PivCards(Pkcs11Cards(store)),) if isinstance(store, Pkcs11Store) else ()
     return Backends(
         settings=settings,
         key_stores=(store,),

@@ -22,6 +22,7 @@ def build(settings: Settings) -> Backends:
     """
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.links import link_registration
+    from enroll_gui.backends.pcsc.piv_cards import PivCards
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pcsc.watch import PcscWatch
     from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
@@ -36,12 +37,13 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
-    anchors = _anchors(settings.trust_anchors, troubles)
+    anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
+    attestation_roots = _anchors(settings.attestation_roots, "attestation.roots", troubles)
     found = find_modules(settings)
     troubles += found.troubles
     note = FileRunRecords(settings.profile_folder).note
     drivers = tuple(Pkcs11Store(path, on_crash=note) for path in found.modules)
-    cards = tuple(map(Pkcs11Cards, drivers))
+    cards = tuple(PivCards(Pkcs11Cards(driver)) for driver in drivers)
     stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
@@ -53,6 +55,7 @@ def build(settings: Settings) -> Backends:
         reader_list=PcscReaders(),
         reader_watch=PcscWatch(),
         anchors=anchors,
+        attestation_roots=attestation_roots,
         links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
@@ -62,7 +65,7 @@ def build(settings: Settings) -> Backends:
     )
 
 
-def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+def _anchors(files: Sequence[Path], field: str, troubles: list[EnrollError]) -> tuple[bytes, ...]:
     from enroll_gui.pki.certificates import from_pem
 
     anchors: list[bytes] = []
@@ -70,5 +73,5 @@ def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes,
         try:
             anchors += from_pem(file.read_bytes())
         except (OSError, ValueError) as exc:
-            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field="authority.trust_anchors"))
+            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field=field))
     return tuple(anchors)

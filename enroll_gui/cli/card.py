@@ -1,4 +1,4 @@
-"""`enroll-gui card`: PINs, first use and reset of a card, without a window."""
+"""`enroll-gui card`: PINs, first use, reset and attestation of a card, without a window."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.terminal import read_pin, read_pin_from
+from enroll_gui.cli.attest import add_attest, attest
 from enroll_gui.cli.output import OK, USAGE, Output, StopError, agrees
 from enroll_gui.messages import LABEL_TOO_LONG, LAST_TRY_UNASKED, PINS_DIFFER
 from enroll_gui.model import errors
@@ -44,6 +45,7 @@ def add_acts(command: argparse.ArgumentParser) -> None:
         ("unblock", "set a new PIN where the old one is blocked or forgotten"),
         ("init", "make a card ready for its first use; what it held is gone"),
         ("reset", "put a card back as its maker left it; what it held is gone"),
+        ("attest", "have a card certify that a key was made in it"),
     ):
         act = acts.add_parser(name, help=text, description=text)
         act.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
@@ -78,12 +80,12 @@ def _add_reset(act: argparse.ArgumentParser) -> None:
     act.add_argument("--yes-serial", metavar="S", help="the serial number once more, instead of typing it")
 
 
-_ADD = {"pin": _add_pin, "unblock": _add_unblock, "init": _add_init, "reset": _add_reset}
+_ADD = {"pin": _add_pin, "unblock": _add_unblock, "init": _add_init, "reset": _add_reset, "attest": add_attest}
 
 
 def card(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
     """Do what was asked for and give the exit code."""
-    acts = {"pin": _change, "unblock": _unblock, "init": _initialise, "reset": _reset}
+    acts = {"pin": _change, "unblock": _unblock, "init": _initialise, "reset": _reset, "attest": _attest}
     with _Questions(arguments.pin_fd, may_be_last=arguments.last_try) as questions:
         acts[arguments.act](backends, arguments, questions, output)
     return OK
@@ -194,14 +196,32 @@ def _initialise(backends: Backends, arguments: argparse.Namespace, questions: _Q
     except ValueError:
         raise StopError(USAGE, LABEL_TOO_LONG) from None
     found = _find(backends, arguments, CardAbility.INITIALISE)
-    present = None if found.token is None else questions.present(found, Credential.SO_PIN)
-    is_new = found.token is None or arguments.new_so_pin
-    so_pin = questions.new(found, Credential.SO_PIN) if is_new else present
-    pin = questions.new(found, Credential.PIN)
-    secrets = {Credential.SO_PIN: (present, so_pin), Credential.PIN: (None, pin)}
+    if found.credential(Credential.MANAGEMENT_KEY):
+        secrets = _all_anew(found, questions)
+    else:
+        secrets = _with_so_pin(found, questions, is_new=found.token is None or arguments.new_so_pin)
     ready = initialise_card(backends, found, first_use, secrets)
     output.say(f"{_name(ready)} is ready.")
     output.result(_card_json(ready))
+
+
+def _with_so_pin(
+    found: CardState, questions: _Questions, *, is_new: bool
+) -> dict[Credential, tuple[Secret | None, Secret | None]]:
+    present = None if found.token is None else questions.present(found, Credential.SO_PIN)
+    so_pin = questions.new(found, Credential.SO_PIN) if is_new else present
+    return {Credential.SO_PIN: (present, so_pin), Credential.PIN: (None, questions.new(found, Credential.PIN))}
+
+
+def _all_anew(found: CardState, questions: _Questions) -> dict[Credential, tuple[Secret | None, Secret | None]]:
+    """Ask for every credential of a PIV card; the old one only where it is not known to be the factory's."""
+    return {
+        state.credential: (
+            None if state.factory else questions.present(found, state.credential),
+            questions.new(found, state.credential),
+        )
+        for state in found.credentials
+    }
 
 
 def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
@@ -217,6 +237,10 @@ def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questi
     reset_card(backends, found, typed, questions.present(found, Credential.SO_PIN) if needs_so_pin else None)
     output.say(f"{_name(found)} is reset.")
     output.result({"reset": found.serial})
+
+
+def _attest(backends: Backends, arguments: argparse.Namespace, _questions: _Questions, output: Output) -> None:
+    attest(backends, _find(backends, arguments, CardAbility.ATTEST), arguments, output)
 
 
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:

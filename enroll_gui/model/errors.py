@@ -394,6 +394,12 @@ class WouldBeLost(IssueError):
     code = "I06"
 
 
+class AttestationRefused(IssueError):
+    """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
+
+    code = "I07"
+
+
 class Cancelled(EnrollError):
     """The user cancelled; what had been made is gone. Shown to nobody."""
 

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
+from enroll_gui.virtual_card.piv import PivCard
+from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.reader import Handling, Inserted
 from enroll_gui.virtual_card.sc_hsm import ScHsm
 
 CONNECT_S = 5.0
 POLL_S = 0.5
 """Within that time pcscd asks the virtual reader whether a card is there."""
+SECRET = (0x20, 0x24, 0x2C, 0x50, 0xFE, 0xFF)
+"""Commands whose data are PINs or keys."""
 
 
 class Desk:
@@ -22,13 +26,23 @@ class Desk:
 
     def __init__(self, pcscd: Pcscd) -> None:
         self._pcscd = pcscd
-        self._cards: dict[str, ScHsm] = {}
+        self._maker = Maker()
+        self._cards: dict[str, ScHsm | PivCard] = {}
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
     def make(self, serial: str, pin: str, so_pin: str) -> None:
-        """Make a card; without PINs one that was never initialised."""
+        """Make an SC-HSM; without PINs one that was never initialised."""
         self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin))
+
+    def make_piv(self, serial: str, version: list[int]) -> None:
+        """Make a PIV card as it leaves the factory."""
+        major, minor, patch = version
+        self._cards[serial] = PivCard(serial, (major, minor, patch), self._maker)
+
+    def attestation_root(self) -> str:
+        """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
+        return self._maker.root.hex()
 
     def turn(self, serial: str, **knobs: float) -> None:
         """Alter a card: the fields of Knobs."""
@@ -57,10 +71,7 @@ class Desk:
 
     def apdus(self, reader: int) -> list[str]:
         """Give what was sent to the card in a reader since it is there, without the data of PIN commands."""
-        return [
-            apdu[:4].hex() if apdu[1] in (0x20, 0x24, 0x2C, 0x50) else apdu.hex()
-            for apdu in self._inserted[reader].handling.apdus
-        ]
+        return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def stop_pcscd(self) -> None:
         """Kill it."""
@@ -73,7 +84,7 @@ class Desk:
 
 def main() -> int:
     """Serve until standard input closes."""
-    pcscd = Pcscd(Path(sys.argv[1]), int(sys.argv[2]))
+    pcscd = Pcscd(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
     desk = Desk(pcscd)
     _answer("ready")
     for line in sys.stdin:

@@ -23,10 +23,11 @@ _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 class Pcscd:
     """Makes the readers and runs pcscd. Its socket is `folder`/pcscd.comm, which is seen from outside too."""
 
-    def __init__(self, folder: Path, readers: int) -> None:
+    def __init__(self, folder: Path, readers: int, name: str) -> None:
         """Raises OSError where the driver is not installed, or mounts are not allowed."""
         _raise_loopback()
         self.folder = folder
+        self._name = name
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
         _RUN.mkdir(exist_ok=True)
@@ -43,7 +44,7 @@ class Pcscd:
         shutil.copy(driver, copy)
         port = FIRST_PORT + number
         (self._configuration / str(number)).write_text(
-            f'FRIENDLYNAME "Virtual reader {"ABC"[number // SLOTS]}"\n'
+            f'FRIENDLYNAME "{self._name} {"ABC"[number // SLOTS]}"\n'
             f"DEVICENAME /dev/null:{port:#x}\nLIBPATH {copy}\nCHANNELID {port:#x}\n"
         )
 

@@ -34,11 +34,14 @@ def _apart(*command: str) -> list[str]:
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
-    def __init__(self, folder: Path, readers: int = 2) -> None:
-        """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for."""
+    def __init__(self, folder: Path, readers: int = 2, name: str = "Virtual reader") -> None:
+        """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
+
+        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it.
+        """
         self._folder = folder
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers)),
+            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), name),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -54,8 +57,21 @@ class VirtualReaders:
         """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised."""
         self._ask("make", serial=serial, pin=pin, so_pin=so_pin)
 
+    def make_piv(self, serial: str, version: tuple[int, int, int] = (5, 4, 3)) -> None:
+        """Make a PIV card of that firmware as it leaves the factory; its serial number is decimal.
+
+        PIN and PUK are those of `piv_secrets`. Metadata came with 5.3, moving keys, large RSA and an AES key with 5.7.
+        """
+        self._ask("make_piv", serial=serial, version=version)
+
+    def attestation_root(self) -> bytes:
+        """Give DER of the certificate that the attestations of the PIV cards lead to."""
+        answer = self._ask("attestation_root")
+        assert isinstance(answer, str)
+        return bytes.fromhex(answer)
+
     def turn(self, serial: str, **knobs: float) -> None:
-        """Alter a card: the fields of `sc_hsm.Knobs`."""
+        """Alter a card: the fields of `Knobs` of its kind."""
         self._ask("turn", serial=serial, **knobs)
 
     def insert(self, serial: str, reader: int = 0, **handling: float) -> None:

@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.readers import make_readers, readers
+from tests.readers import make_readers, readers, yubico_readers
 
-__all__ = ["make_readers", "readers"]
+__all__ = ["make_readers", "readers", "yubico_readers"]
