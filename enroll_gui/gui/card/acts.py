@@ -88,6 +88,8 @@ def _reason_against_use(act: CardAct, view: CardView) -> Reason | None:
         return Reason.FACTORY
     if act in _BY_PIN and is_blocked(card.credential(Credential.PIN)):
         return Reason.PIN_BLOCKED
+    if act is CardAct.DELETE and view.inventory is not None and not view.inventory.is_logged_in:
+        return Reason.KEYS_NOT_SEEN
     if act is CardAct.CLEAN_UP and view.inventory is not None and not view.inventory.orphans:
         return Reason.NO_ORPHANS if view.inventory.is_logged_in else Reason.KEYS_NOT_SEEN
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.card.action_list import ActionList
@@ -57,6 +58,7 @@ class CardPage(QDialog):
         self._seen: Inventory | None = None
         """What was shown after the PIN; until the readers say that something has changed."""
         self._errand: Errand | None = None
+        self._plan: Plan | None = None
         self._at_begin: tuple[Reader, ...] = ()
         self._told: tuple[str, str] | None = None
         self._make_parts()
@@ -141,11 +143,8 @@ class CardPage(QDialog):
         number = in_fours(self._place.serial)
         lines = [self.tr("Put card {number} back: the page goes on by itself.").format(number=number or "–")]
         if self._others:
-            others = ", ".join(self._others)
-            lines.insert(
-                0,
-                self.tr("In the reader is another one: {others}. Nothing is done with it here.").format(others=others),
-            )
+            another = self.tr("Another one is there: {others}. Nothing is done with it here.")
+            lines.insert(0, another.format(others=", ".join(self._others)))
         self._gone.set_words(self.tr("This card is not in a reader"), "\n".join(lines))
 
     def _draw(self) -> None:
@@ -185,11 +184,12 @@ class CardPage(QDialog):
             self._look()
 
     def _on_readers(self) -> None:
-        """What was shown after the PIN is old, and a question about a card that left is void."""
+        """Once a card has left, what was shown after the PIN is old, and a question about it is void."""
+        if _is_untouched(self._at_begin, self._events.readers):
+            return
         self._seen = None
-        errand = self._errand
-        if errand is not None and not errand.is_working and not _is_untouched(self._at_begin, self._events.readers):
-            errand.give_up()
+        if self._errand is not None and not self._errand.is_working:
+            self._errand.give_up()
 
     def _on_looked(self, looked: Looked) -> None:
         if self._errand is not None:
@@ -216,35 +216,57 @@ class CardPage(QDialog):
         self._look()
 
     def _on_wanted(self, act: CardAct) -> None:
+        if act is CardAct.IMPORT:
+            self._choose_file()
+        else:
+            self._begin(act)
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose the file with the key"))
+        dialog.setNameFilters([self.tr("Keys (*.p12 *.pfx *.p8 *.key *.pem)"), self.tr("All files (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file(self, file: str) -> None:
+        self._begin(CardAct.IMPORT, Path(file))
+
+    def _begin(self, act: CardAct, file: Path | None = None) -> None:
         if self._view is None or self._errand is not None:
             return
         self._panel.clear()
         self._told = None
-        plan = self._plans.make(act, self._place, self._view, self._keys.chosen)
-        errand = Errand(self._world, plan.dialog, plan.look, plan.work)
+        plan = self._plans.make(act, self._view, self._keys.chosen, file)
+        errand = Errand(self._world, plan.dialog, plan.look, plan.work, self)
         errand.looking.connect(self._on_looking)
-        errand.began.connect(partial(self._on_began, plan))
-        errand.succeeded.connect(partial(self._on_succeeded, plan))
+        errand.began.connect(self._on_began)
+        errand.succeeded.connect(self._on_succeeded)
         errand.failed.connect(self._on_failed)
         errand.cancelled.connect(self._on_ended)
-        self._errand, self._at_begin = errand, self._events.readers
+        self._errand, self._plan, self._at_begin = errand, plan, self._events.readers
         self._write()
         errand.begin()
 
     def _on_looking(self, job: Job[object]) -> None:
         self._strip.follow(job, self.tr("Looking for the card"))
 
-    def _on_began(self, plan: Plan, job: Job[object]) -> None:
-        self._strip.follow(job, plan.doing)
+    def _on_began(self, job: Job[object]) -> None:
+        assert self._plan is not None
+        self._strip.follow(job, self._plan.doing)
         self._offer()
 
-    def _on_succeeded(self, plan: Plan, result: object) -> None:
+    def _on_succeeded(self, result: object) -> None:
+        plan = self._plan
+        assert plan is not None
         self._told = plan.done(result)
         if isinstance(result, CardState):
             self._place = place_of(result)
         elif isinstance(result, Inventory):
             self._seen = result
         self._on_ended()
+        if plan.details is not None:
+            plan.details(result).open()
 
     def _on_failed(self, error: EnrollError) -> None:
         """Of a PIN that is blocked the advice speaks, as soon as the card was read again."""

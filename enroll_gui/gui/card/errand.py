@@ -34,9 +34,11 @@ class Errand(QObject):
     """With an EnrollError. Nothing is under way any more."""
     cancelled = Signal()
 
-    def __init__(self, world: World, dialog: CardDialog | PinDialog, look: Look, work: Work) -> None:
-        """Ask with `dialog`, whose parent is the window it stands over."""
-        super().__init__(dialog)
+    def __init__(
+        self, world: World, dialog: CardDialog | PinDialog | None, look: Look, work: Work, parent: QObject
+    ) -> None:
+        """Ask with `dialog`, whose parent is the window it stands over; None: nothing is to be asked."""
+        super().__init__(parent)
         self._world = world
         self._dialog = dialog
         self._look = look
@@ -47,8 +49,9 @@ class Errand(QObject):
         self._is_over = False
         self.is_working = False
         """True while the card is changed: that has an end of its own."""
-        dialog.entered.connect(self._on_entered)
-        dialog.cancelled.connect(self._on_cancelled)
+        if dialog is not None:
+            dialog.entered.connect(self._on_entered)
+            dialog.cancelled.connect(self._on_cancelled)
 
     def begin(self, error: EnrollError | None = None) -> None:
         """Read the card, then ask; `error` is what became of the last attempt."""
@@ -69,6 +72,8 @@ class Errand(QObject):
             return
         if isinstance(self._dialog, CardDialog):
             self._dialog.ask(sight, self._error)
+        elif self._dialog is None:
+            self._on_entered(())
         elif sight.card.token is not None:
             self._dialog.ask(sight.card.token, self._error)
 
@@ -122,8 +127,10 @@ class Errand(QObject):
 
     def _end(self) -> None:
         self._is_over = True
-        self._dialog.accept()
-        self._dialog.deleteLater()
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog.deleteLater()
+        self.deleteLater()
 
 
 def _run(work: Work, given: tuple[object, ...], backends: Backends, progress: Progress) -> object:

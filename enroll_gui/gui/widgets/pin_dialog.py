@@ -35,6 +35,8 @@ class PinPurpose(Enum):
     FINISH = "finish an earlier request"
     TRY_KEY = "try the new key"
     UNDO = "undo an earlier request"
+    SHOW_KEYS = "show the private keys"
+    TRY_ANY_KEY = "try a key"
 
 
 class PinDialog(FittedDialog):
@@ -210,6 +212,8 @@ class PinDialog(FittedDialog):
             ),
             PinPurpose.FINISH: self.tr("It is needed to finish the request that was begun earlier."),
             PinPurpose.UNDO: self.tr("It is needed to undo the request that was begun earlier."),
+            PinPurpose.SHOW_KEYS: self.tr("Only then the card shows its private keys. Nothing is changed."),
+            PinPurpose.TRY_ANY_KEY: self.tr("The key signs a test text with it. Nothing is sent or changed."),
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 
