@@ -18,6 +18,7 @@ pytestmark = pytest.mark.journey
 
 NEW_PIN = "836194"
 WRONG = "000001"
+NEW_SO_PIN = "9182736455463728"
 
 
 @pytest.fixture
@@ -125,7 +126,20 @@ def test_card_is_erased_by_its_typed_number_only(person: Person, card_place: Pla
     assert not person.can("card-dialog-ok")
     write(person, "decm 0000 001")
     person.press("card-dialog-ok")
-    person.sees("The card is erased")
+    person.sees("The card is erased", "This card is new")
+    person.press("card-advice-button")
+    person.write("card-label", "Second life")
+    person.press("card-dialog-ok")
+    for field in ("card-new-pin", "card-new-so_pin"):
+        secret = NEW_PIN if field == "card-new-pin" else NEW_SO_PIN
+        for name in (field, f"{field}-again"):
+            person.type_into(name, secret)
+        person.press("card-dialog-ok")
+    person.sees("The card is called “Second life”.")
+    person.press("card-dialog-ok")
+    person.sees("The card is set up", "Second life")
+    changes_pin(person, NEW_PIN, PIN)
+    person.sees("The PIN was changed")
 
 
 def write(person: Person, number: str) -> None:
