@@ -256,6 +256,9 @@ LOSSES: dict[str, str] = {
     Loss.VALID_CERTIFICATE.value: QT_TRANSLATE_NOOP(
         "messages", "A certificate that is still valid would be of no more use, or be gone."
     ),
+    Loss.PUBLIC_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "This card can use the key only as long as it has the certificate. The certificate was put back."
+    ),
 }
 """What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
 

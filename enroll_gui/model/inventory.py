@@ -164,6 +164,9 @@ class Loss(Enum):
     PRIVATE_KEY = "private key"
     """What was encrypted to it can never be read again, whatever its certificate says (rule D-65)."""
     VALID_CERTIFICATE = "valid certificate"
+    PUBLIC_KEY = "public key"
+    """The token knows it by the certificate alone, and its driver cannot use the private key without; seen only once
+    the certificate is gone, and then written back."""
 
 
 def losses(inventory: Inventory, refs: Iterable[ObjectRef], now: datetime) -> frozenset[Loss]:

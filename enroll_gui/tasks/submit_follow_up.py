@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -30,10 +29,11 @@ from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.csr import read_csr
 from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
-from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
 from enroll_gui.tasks.ask_standing import ask_standing, refuse_other_authority
 from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
+from enroll_gui.tasks.prove_key import prove_key
+from enroll_gui.tasks.refresh_token import refresh_token
 
 log = logging.getLogger(__name__)
 
@@ -255,6 +255,7 @@ class _Work:
         session = self._session(member.new_key.store, member.new_key.token_serial)
         if member.certificate not in session.certificates(member.new_key.key_id):
             session.write_certificate(member.new_key.key_id, member.certificate, member.label)
+            refresh_token(self.backends, member.new_key.token_serial)
         return self._record(entry, index, Stage.WRITTEN)
 
     def _prove(self, entry: Entry, index: int) -> Entry:
@@ -266,12 +267,9 @@ class _Work:
         if member.certificate not in session.certificates(member.new_key.key_id):
             raise WriteFailed("the certificate is not on the token")
         spki = read_certificate(member.certificate).spki
-        signer = session.signer(member.new_key.key_id)
-        message, algorithm = secrets.token_bytes(32), signature_for(spki)
-        if not same_key(self._public_key(member), spki) or not verify(
-            spki, message, signer.sign(message, algorithm), algorithm
-        ):
-            raise ProofFailed("the new key's signature does not verify under the certificate")
+        if not same_key(self._public_key(member), spki):
+            raise ProofFailed("the new key is not the certificate's")
+        prove_key(session, member.new_key.key_id, spki)
         return self._record(entry, index, Stage.PROVEN)
 
     def _record(self, entry: Entry, index: int, stage: Stage) -> Entry:

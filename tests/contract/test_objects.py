@@ -196,6 +196,8 @@ def test_orphan_is_deleted_and_nothing_else(place: Place) -> None:
 def test_certificate_alone_is_deleted_and_written_again(place: Place) -> None:
     with logged_in(place.store, place.serial) as session:
         key_id = add_identity(session)
+    place.store.refresh(place.serial)
+    with logged_in(place.store, place.serial) as session:
         (container,) = session.inventory().containers
         spki = container.spki
         (der,) = session.certificates(key_id)
