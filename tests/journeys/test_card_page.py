@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from enroll_gui.model.secret import Secret
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.cards import card_settings
 from tests.journeys.person import Person, SitDown
@@ -126,20 +125,40 @@ def test_card_is_erased_by_its_typed_number_only(person: Person, card_place: Pla
     assert not person.can("card-dialog-ok")
     write(person, "decm 0000 001")
     person.press("card-dialog-ok")
-    person.sees("The card is erased", "This card is new")
+    person.sees("The card is erased", "No certificate is on this card")
+    person.press("card-first-use")
+    sets_up(person, present=SO_PIN)
+    person.sees("The card is set up", "Second life")
+    changes_pin(person, NEW_PIN, PIN)
+    person.sees("The PIN was changed")
+
+
+def test_new_card_is_set_up_from_the_first_page(sit_down: SitDown, card_place: Place, readers: VirtualReaders) -> None:
+    readers.make("DECM0000003")
+    readers.pull()
+    readers.insert("DECM0000003")
+    person = sit_down(card_settings(card_place))
+    person.press("card-open-DECM0000003")
+    person.sees("This card is new")
     person.press("card-advice-button")
+    sets_up(person)
+    person.sees("The card is set up", "Second life")
+    changes_pin(person, NEW_PIN, PIN)
+    person.sees("The PIN was changed")
+
+
+def sets_up(person: Person, present: str = "") -> None:
+    """Go through the steps of the first use."""
     person.write("card-label", "Second life")
     person.press("card-dialog-ok")
-    for field in ("card-new-pin", "card-new-so_pin"):
-        secret = NEW_PIN if field == "card-new-pin" else NEW_SO_PIN
-        for name in (field, f"{field}-again"):
+    for field, secret in (("pin", NEW_PIN), ("so_pin", NEW_SO_PIN)):
+        if present and field == "so_pin":
+            person.type_into("card-present-so_pin", present)
+        for name in (f"card-new-{field}", f"card-new-{field}-again"):
             person.type_into(name, secret)
         person.press("card-dialog-ok")
     person.sees("The card is called “Second life”.")
     person.press("card-dialog-ok")
-    person.sees("The card is set up", "Second life")
-    changes_pin(person, NEW_PIN, PIN)
-    person.sees("The PIN was changed")
 
 
 def write(person: Person, number: str) -> None:

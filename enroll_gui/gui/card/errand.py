@@ -11,7 +11,15 @@ from enroll_gui.gui.card.card_dialog import CardDialog, Sight
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.pin_dialog import PinDialog
 from enroll_gui.gui.world import World
-from enroll_gui.model.errors import Cancelled, ChallengeSpent, EnrollError, PinRefused, PinTrivial, PinWrong
+from enroll_gui.model.errors import (
+    Cancelled,
+    ChallengeSpent,
+    EnrollError,
+    KeyFileRefused,
+    PinRefused,
+    PinTrivial,
+    PinWrong,
+)
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
 
@@ -102,7 +110,7 @@ class Errand(QObject):
             tell()
 
     def _go_on_after(self, error: EnrollError) -> None:
-        if isinstance(error, RETYPE):
+        if isinstance(error, RETYPE) or _is_wrong_password(error):
             self.begin(error)
         elif isinstance(error, Cancelled):
             self._end()
@@ -131,6 +139,10 @@ class Errand(QObject):
             self._dialog.accept()
             self._dialog.deleteLater()
         self.deleteLater()
+
+
+def _is_wrong_password(error: EnrollError) -> bool:
+    return isinstance(error, KeyFileRefused) and error.facts.get("reason") == "password"
 
 
 def _run(work: Work, given: tuple[object, ...], backends: Backends, progress: Progress) -> object:

@@ -46,7 +46,7 @@ def deleting(place: CardPlace, refs: Sequence[ObjectRef], agreed: Collection[Los
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         (pin,) = cast("tuple[Secret | None]", given)
-        return delete_objects(backends, place.store, place.serial, pin, refs, agreed)
+        return delete_objects(backends, place.store, place.serial, refs, pin, accepted=agreed)
 
     return work
 
@@ -56,7 +56,7 @@ def importing(place: CardPlace, file: Path) -> Work:
 
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         password, pin = cast("tuple[Secret | None, Secret | None]", given)
-        return import_key(backends, place.store, place.serial, pin, _read(file), password)
+        return import_key(backends, place.store, place.serial, _read(file), password=password, pin=pin)
 
     return work
 

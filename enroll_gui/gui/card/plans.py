@@ -139,6 +139,11 @@ class Plans(QObject):
         assert isinstance(result, Trial)
         taken = QLocale().toString(max(round(result.seconds * 1000), 1))
         words = self.tr("The key signed a test text in {taken} ms, and its public key verified it.")
+        if result.decrypts:
+            words = self.tr(
+                "The key signed a test text in {taken} ms, and its public key verified it. "
+                "It also read a text that was encrypted to it."
+            )
         return self.tr("Signed and verified"), words.format(taken=taken)
 
     def _attested(self, result: object) -> QDialog:
