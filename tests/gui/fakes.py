@@ -36,6 +36,8 @@ class FakeStore:
     """A key store with what a test puts into it."""
 
     held: dict[str, tuple[Token, list[StoredCertificate]]] = field(default_factory=dict)
+    stock: Inventory | None = None
+    """What a token shows without login."""
     trouble: EnrollError | None = None
     name: str = "pkcs11:/lib/example.so"
     title: str = "Example driver"
@@ -57,7 +59,7 @@ class FakeStore:
         return self.held[token.serial][1]
 
     def inventory(self, token: Token) -> Inventory:
-        return take_stock(token, [], is_logged_in=False)
+        return self.stock or take_stock(token, [], is_logged_in=False)
 
     def refresh(self, token_serial: str) -> None:
         """Nothing is remembered."""

@@ -28,6 +28,8 @@ CONTENTS = (CardAct.CLEAN_UP, CardAct.IMPORT)
 WHOLE = (CardAct.FIRST_USE, CardAct.RESET)
 """These take everything from a card that is not new: apart from the others."""
 
+_FOLDED = (Reason.NOT_THIS_CARD, Reason.BLANK)
+"""What cannot be done at all stands together, with one reason for all."""
 _GLYPHS = {
     CardAct.CHANGE_PIN: "lock",
     CardAct.UNBLOCK_BY_PUK: "unlock",
@@ -98,31 +100,35 @@ class ActionList(QWidget):
         reasons = {act: reason_against(act, self._view) for act in self._rows}
         for act, row in self._rows.items():
             reason = reasons[act]
-            row.setVisible(reason is not Reason.NOT_THIS_CARD)
+            row.setVisible(reason not in _FOLDED)
             row.show_act(names[act], self._reason_words(act, reason), is_on=reason is None and not self._is_busy)
         for title, acts, words in zip(
             self._titles, self._groups, (self.tr("PINs"), self.tr("Keys"), self.tr("The whole card")), strict=True
         ):
             title.setText(words)
-            title.setVisible(any(reasons[act] is not Reason.NOT_THIS_CARD for act in acts))
-        self._fold_away([names[act] for act in self._rows if reasons[act] is Reason.NOT_THIS_CARD])
+            title.setVisible(any(reasons[act] not in _FOLDED for act in acts))
+        self._fold_away([names[act] for act in self._rows if reasons[act] in _FOLDED])
 
     def _fold_away(self, names: list[str]) -> None:
+        assert self._view is not None
+        is_blank = self._view.card.token is None
+        title, why = self.tr("Not with this card ({count})"), self.tr("Neither this card nor its driver offers these.")
+        if is_blank:
+            title, why = self.tr("Not yet ({count})"), self.tr("Set the card up first; then it shows what it can do.")
         self._fold.setVisible(bool(names))
-        self._fold.set_title(self.tr("Not with this card ({count})").format(count=len(names)))
+        self._fold.set_title(title.format(count=len(names)))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.space(0.5), 0, 0, 0)
         column.setSpacing(theme.space(0.3))
         for name in names:
             column.addWidget(Text(name.replace("&", ""), tone=Tone.QUIET, parent=inner))
-        why = self.tr("Neither this card nor its driver offers these.")
         column.addWidget(Text(why, TextKind.SMALL, Tone.QUIET, inner))
         self._fold.set_content(inner)
 
     def _reason_words(self, act: CardAct, reason: Reason | None) -> str:
         assert self._view is not None
-        if reason is None or reason is Reason.NOT_THIS_CARD:
+        if reason is None or reason in _FOLDED:
             return ""
         if reason is Reason.FACTORY:
             first = name_of(factory(self._view.card)[0])
@@ -130,7 +136,6 @@ class ActionList(QWidget):
         if reason is Reason.KEY_BLOCKED:
             return self.tr("The {credential} is blocked itself.").format(credential=name_of(OPENED_BY[act]))
         return {
-            Reason.BLANK: self.tr("Set the card up first."),
             Reason.PIN_BLOCKED: self.tr("The PIN is blocked. Unblock it first."),
             Reason.KEYS_NOT_SEEN: self.tr("Show the keys first: only then it is known what serves nobody."),
             Reason.NO_ORPHANS: self.tr("Everything on the card belongs together."),
@@ -142,7 +147,7 @@ def _names(of: ActionList) -> dict[CardAct, str]:
         CardAct.CHANGE_PIN: of.tr("Change the &PIN…"),
         CardAct.UNBLOCK_BY_PUK: of.tr("&Unblock with the PUK…"),
         CardAct.UNBLOCK_BY_SO_PIN: of.tr("Unblock with the S&O-PIN…"),
-        CardAct.UNBLOCK_BY_RESPONSE: of.tr("Unblock by &telephone…"),
+        CardAct.UNBLOCK_BY_RESPONSE: of.tr("Unblock by telep&hone…"),
         CardAct.CHANGE_PUK: of.tr("Change the PU&K…"),
         CardAct.CHANGE_SO_PIN: of.tr("Chan&ge the SO-PIN…"),
         CardAct.CHANGE_MANAGEMENT_KEY: of.tr("Change the &management key…"),
@@ -167,6 +172,7 @@ class _Row(QWidget):
         column.setSpacing(0)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._reason)
+        self._reason.setContentsMargins(theme.space(2.0), 0, 0, theme.space(0.2))
 
     def show_act(self, name: str, reason: str, *, is_on: bool) -> None:
         self.button.setText(name)

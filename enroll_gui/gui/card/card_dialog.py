@@ -15,6 +15,7 @@ from enroll_gui.gui.widgets.fitted_dialog import FittedDialog
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.reader_wait import ReaderWait
 from enroll_gui.gui.widgets.surface import Card, Glyph
+from enroll_gui.gui.widgets.tab_order import set_reading_order
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.words import error_words, in_fours
 from enroll_gui.model.credential import CardState
@@ -159,12 +160,14 @@ class CardDialog(FittedDialog):
         parts: tuple[QWidget, ...] = (self._ground, self._notice, self._form, self._often, self._wait)
         for below in parts:
             self.above.addWidget(below)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._back)
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         foot.addWidget(self._ok)
-        self.column.addLayout(foot)
+        self.column.addWidget(self._foot)
 
     def _write(self) -> None:
         assert self._sight is not None
@@ -211,8 +214,9 @@ class CardDialog(FittedDialog):
         self._form.take_focus()
 
     def _show_most(self) -> None:
-        """Scroll, where it scrolls, to what counts most; then the field that is typed into stays in sight."""
-        self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
+        """Scroll, where it scrolls, to what was wrong, or to where something is to be typed."""
+        set_reading_order(self._form, self._foot)
+        self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self.focusWidget() or self._ok)
 
     def _on_changed(self) -> None:
         self._ok.setEnabled(not self._wait.is_counting and self._form.is_complete)

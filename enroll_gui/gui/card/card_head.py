@@ -14,7 +14,7 @@ from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import in_fours
-from enroll_gui.model.credential import CredentialState
+from enroll_gui.model.credential import Credential, CredentialState
 
 _LEVELS = {
     FULL: ("ok", Tone.OK),
@@ -112,7 +112,7 @@ class Counter(Card):
         """Say how many tries a credential has left."""
         level = level_of(state)
         glyph, tone = _LEVELS[level]
-        words, line = tries_words(state), self._credential_line(state, level)
+        words, line = self._credential_words(state), self._credential_line(state, level)
         if not state.is_set:
             glyph, tone, words = "info", Tone.QUIET, self.tr("Not set")
         elif state.factory and level == FULL:
@@ -129,6 +129,12 @@ class Counter(Card):
         line = self.tr("of {total} KiB").format(total=_kib(total)) if total else ""
         self._show(self.tr("Room"), "card", Tone.QUIET, words, line)
 
+    def _credential_words(self, state: CredentialState) -> str:
+        """Management keys are not counted."""
+        if state.tries is None and _is_key(state):
+            return self.tr("Of the factory") if state.factory else self.tr("Set")
+        return tries_words(state)
+
     def _credential_line(self, state: CredentialState, level: int) -> str:
         if not state.is_set:
             return self.tr("It has never been set.")
@@ -140,7 +146,7 @@ class Counter(Card):
             return self.tr("A wrong one blocks it.")
         if state.on_reader:
             return self.tr("Entered on the reader.")
-        return "" if state.tries is not None else self.tr("The card gives no number.")
+        return self.tr("The card gives no number.") if state.tries is None and not _is_key(state) else ""
 
     def _show(self, name: str, glyph: str, tone: Tone, words: str, line: str) -> None:
         self._name.setText(name)
@@ -150,6 +156,10 @@ class Counter(Card):
         self._line.setText(line)
         self._line.setVisible(bool(line))
         self.setAccessibleName(f"{name}: {words}. {line}")
+
+
+def _is_key(state: CredentialState) -> bool:
+    return state.credential is Credential.MANAGEMENT_KEY
 
 
 def _kib(count: int) -> str:

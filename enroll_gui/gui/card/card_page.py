@@ -36,7 +36,7 @@ from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, PinBlocked
 from enroll_gui.model.inventory import Inventory
 from enroll_gui.ports import Backends, Progress
 
-SIZE = (52, 40)
+SIZE = (54, 44)
 """Width and height at first, in lines of text."""
 TWO_COLUMNS = 44
 """From this width on, in lines of text, the acts stand beside the keys."""
@@ -160,7 +160,7 @@ class CardPage(QDialog):
         for tile, state in zip(self._counters, states, strict=False):
             tile.show_credential(state)
         for number, tile in enumerate(self._counters):
-            tile.setVisible(number <= len(states))
+            tile.setVisible(number <= len(states) and view.card.token is not None)
         self._counters[len(states)].show_room(view)
         self._keys.show_view(view)
         self._actions.show_view(view)

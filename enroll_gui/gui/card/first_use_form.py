@@ -158,7 +158,7 @@ class _Name(Form):
         )
 
     def ok_words(self) -> str:
-        return self.tr("&Next")
+        return self.tr("Ne&xt")
 
     @property
     def is_complete(self) -> bool:

@@ -53,7 +53,7 @@ class ResponseForm(Form):
 
     def heading(self, sight: Sight) -> tuple[str, str]:
         """Say who helps."""
-        return self.tr("Unblock the PIN by telephone"), self.tr(
+        return self.tr("Unblock by telephone"), self.tr(
             "Read the number out to your help desk. They answer with another one. Keys and certificates stay."
         )
 

@@ -53,6 +53,7 @@ class FittedDialog(QDialog):
         others = _height(self.column, width) - self.scrolled.maximumHeight()
         room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR) - others
         height = max(min(needed, room), 0)
+        self.above.setContentsMargins(0, 0, theme.space(0.6) if height < needed else 0, 0)
         self.scrolled.setFixedHeight(height)
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus if height < needed else Qt.FocusPolicy.NoFocus)
         self.setFixedSize(width, others + height)

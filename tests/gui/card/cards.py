@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -85,6 +86,9 @@ class FakeCards:
     held: list[CardState] = field(default_factory=list)
     trouble: EnrollError | None = None
     """What the next act raises, once."""
+    held_after: list[CardState] | None = None
+    """What is there once something was asked for."""
+    delay_s: float = 0.0
     heard: list[tuple[object, ...]] = field(default_factory=list)
     """What was asked for, with the secrets as they came."""
     number: bytes = bytes.fromhex("a1b2c3d4e5f60718")
@@ -124,9 +128,11 @@ class FakeCards:
         return ()
 
     def _hear(self, *asked: object) -> None:
+        time.sleep(self.delay_s)
         self.heard.append(tuple(bytes(one.view()) if isinstance(one, Secret) else one for one in asked))
         if not any(held.serial == asked[1] for held in self.held):
             raise NoCard("not there", serial=str(asked[1]))
+        self.held = self.held_after or self.held
         trouble, self.trouble = self.trouble, None
         if trouble is not None:
             raise trouble
