@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from string import Formatter
 
 from enroll_gui.model import errors
+from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, Fact
 from enroll_gui.model.inventory import Loss
 from enroll_gui.model.revocation import RevocationReason
@@ -33,40 +35,20 @@ class Words:
 
 def words_for(error: EnrollError) -> Words:
     """Find the words of an error; every leaf of the tree has a row."""
-    refusal = REFUSALS.get(str(error.facts.get("reason"))) if isinstance(error, errors.Refused) else None
     title, what, todo, button = ROWS[type(error)]
-    if isinstance(error, errors.LinkRefused):
-        what = LINK_REFUSALS.get(str(error.facts.get("reason")), what)
-    if refusal:
-        what, todo = refusal
+    fact, chosen_by_it = BY_FACT.get(type(error), ("", {}))
+    chosen = chosen_by_it.get(str(error.facts.get(fact)), what)
+    what, todo = (chosen, todo) if isinstance(chosen, str) else chosen
     if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
-    if isinstance(error, errors.KeyFileRefused):
-        what, todo = KEY_FILES.get(str(error.facts.get("reason")), (what, todo))
-    if isinstance(error, errors.WouldBeLost):
-        what = LOSSES.get(str(error.facts.get("loss")), what)
     if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
         title, what, todo = _credential_words(error, title, what, todo)
     if isinstance(error, errors.PinBlocked) and str(error.facts.get("credential")) in BLOCKED_OTHERS:
         button = CLOSE
-    if isinstance(error, errors.Unsupported) and error.facts.get("tool"):
-        todo = OTHER_TOOL
-    return Words(title, _what_of(error, what), todo, button, error.code)
-
-
-def _what_of(error: EnrollError, what: str) -> str:
-    """Say what happened where a fact alone decides it."""
-    if isinstance(error, errors.PinTrivial):
-        return TRIVIAL_PINS.get(str(error.facts.get("reason")), what)
-    if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
-        return FOREIGN_ISSUER
-    if isinstance(error, errors.AttestationRefused):
-        return ATTESTATIONS.get(str(error.facts.get("reason")), what)
-    if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
-        return NO_CARD_AT_ALL
-    if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
-        return NO_OPENER
-    return what
+    fact, is_there, instead = WHERE.get(type(error), ("", True, (None, None, None)))
+    if bool(error.facts.get(fact)) is is_there:
+        title, what, todo = instead[0] or title, instead[1] or what, instead[2] or todo
+    return Words(title, what, todo, button, error.code)
 
 
 def unfit_text(fitness: Fitness) -> str:
@@ -222,6 +204,16 @@ TRIVIAL_PINS: dict[str, str] = {
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
 
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
+
 KEY_FILES: dict[str, tuple[str, str]] = {
     "password": (
         QT_TRANSLATE_NOOP("messages", "The password does not open the file."),
@@ -262,16 +254,6 @@ LOSSES: dict[str, str] = {
 }
 """What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
 
-ATTESTATIONS: dict[str, str] = {
-    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
-    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
-    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
-    "issuer": QT_TRANSLATE_NOOP(
-        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
-    ),
-}
-"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
-
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "The PIN was wrong. The card does not say how many tries are left."),
@@ -295,6 +277,19 @@ FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
 )
 
 NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
+
+DRIVER_OF_CARD = (
+    QT_TRANSLATE_NOOP("messages", "It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}"),
+    QT_TRANSLATE_NOOP(
+        "messages", "Install {driver}. If the driver lies in a folder of its own, name its file in the settings."
+    ),
+)
+
+CARD_WITHOUT_ATR = (
+    QT_TRANSLATE_NOOP("messages", "The card does not answer"),
+    QT_TRANSLATE_NOOP("messages", "It may be the wrong way round, damaged, or no chip card."),
+    QT_TRANSLATE_NOOP("messages", "Take it out and put it in again, with the chip ahead and up."),
+)
 
 NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a certificate would not come here.")
 
@@ -377,6 +372,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Repair"),
     ),
+    errors.CardFileUnusable: (
+        QT_TRANSLATE_NOOP("messages", "Your own list of cards has a mistake"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{field} in {file} cannot be used. The rest of it, and the program's own list, can."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Correct that entry, or delete it. The program's own file explains every field."),
+        _TEST,
+    ),
     errors.ServiceDown: (
         QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
         QT_TRANSLATE_NOOP("messages", "Without it no card reader can be used."),
@@ -421,8 +424,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.UnknownCard: (
         QT_TRANSLATE_NOOP("messages", "Unknown card"),
-        QT_TRANSLATE_NOOP("messages", "No driver on this computer knows this card (ATR {atr})."),
-        QT_TRANSLATE_NOOP("messages", "Install the driver that came with the card, or use another card."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Neither this program nor any driver on this computer knows this card (ATR {atr})."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Check that it is the card you mean and the right way round. Install the driver that came with it; if it "
+            "lies in a folder of its own, name its file in the settings. Your help desk can tell the card by its ATR.",
+        ),
         _RETRY,
     ),
     errors.WrongCard: (
@@ -475,6 +484,27 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The card cannot do this"),
         QT_TRANSLATE_NOOP("messages", "Neither this card nor its driver offers it. Nothing was changed."),
         QT_TRANSLATE_NOOP("messages", "Use the program that came with the card, or ask your help desk."),
+        CLOSE,
+    ),
+    errors.CardNotShown: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "messages", "It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If the card is new, it has to be set up first. Otherwise close other programs that use it, take it out, "
+            "and put it in again.",
+        ),
+        _RETRY,
+    ),
+    errors.ManagementKeyUnknown: (
+        QT_TRANSLATE_NOOP("messages", "New keys on this card are made by others"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card makes keys only for those who have its management key. No key was made; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
         CLOSE,
     ),
     errors.PinWrong: (
@@ -648,6 +678,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
         CLOSE,
     ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
+        CLOSE,
+    ),
     errors.WouldBeLost: (
         QT_TRANSLATE_NOOP("messages", "Something of use would be deleted"),
         QT_TRANSLATE_NOOP("messages", "More would be deleted than what serves nobody."),
@@ -672,12 +708,6 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "This key is on the card already"),
         QT_TRANSLATE_NOOP("messages", "The card holds the private key that is in the file. Nothing was written."),
         QT_TRANSLATE_NOOP("messages", "There is nothing to import. A certificate for the key can be installed."),
-        CLOSE,
-    ),
-    errors.AttestationRefused: (
-        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
-        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
-        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
         CLOSE,
     ),
     errors.RecordUnreadable: (
@@ -827,6 +857,33 @@ PENDING_ELSEWHERE = QT_TRANSLATE_NOOP(
 )
 TOO_EARLY = QT_TRANSLATE_NOOP("messages", "Too early: the authority renews it from {when}.")
 
+SAFE: dict[Stage | None, str] = {
+    None: QT_TRANSLATE_NOOP(
+        "messages", "Nothing was changed on the card and nothing was sent. What you chose is kept."
+    ),
+    Stage.PLANNED: QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing was sent. If part of a new key is on the card, it is deleted before the key is made once more.",
+    ),
+    Stage.KEY_MADE: QT_TRANSLATE_NOOP(
+        "messages", "The new key is safe on the card. Nothing was sent to the authority yet."
+    ),
+    Stage.SENT: QT_TRANSLATE_NOOP(
+        "messages", "The signed request is safe on this computer. It is not signed again and counts only once."
+    ),
+    Stage.ISSUED: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer. It is written to the card when that is back."
+    ),
+    Stage.WRITTEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer and on the card. Only the proof is left."
+    ),
+    Stage.PROVEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is on the card and proven. Nothing is left to do."
+    ),
+    Stage.UNDONE: QT_TRANSLATE_NOOP("messages", "The request was undone. The card holds nothing of it."),
+}
+"""What is safe while a card is out of its reader, by how far the work is recorded; None before it began."""
+
 REVOCATION_REASONS: dict[RevocationReason, str] = {
     RevocationReason.KEY_COMPROMISE: QT_TRANSLATE_NOOP("messages", "Somebody else may have the card, PIN or key"),
     RevocationReason.SUPERSEDED: QT_TRANSLATE_NOOP("messages", "Another certificate has taken its place"),
@@ -853,6 +910,16 @@ LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
+CARD_NOTES: dict[CardQuirk, str] = {
+    CardQuirk.ISSUER_MAKES_KEYS: QT_TRANSLATE_NOOP(
+        "messages", "Only its issuer makes keys on it: a certificate on it cannot be renewed here."
+    ),
+    CardQuirk.TWO_PROFILES: QT_TRANSLATE_NOOP(
+        "messages", "It shows as two cards, each with a PIN of its own. New keys belong to the common profile."
+    ),
+}
+"""What the holder of such a card has to know."""
+
 CHECK_NAMES: dict[str, str] = {
     "SYS-001": QT_TRANSLATE_NOOP("messages", "Operating system"),
     "SYS-002": QT_TRANSLATE_NOOP("messages", "Program parts"),
@@ -865,6 +932,7 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-104": QT_TRANSLATE_NOOP("messages", "Cards"),
     "SYS-105": QT_TRANSLATE_NOOP("messages", "PIN"),
     "SYS-106": QT_TRANSLATE_NOOP("messages", "PIN is entered on the reader"),
+    "SYS-107": QT_TRANSLATE_NOOP("messages", "Kinds of cards"),
     "SYS-201": QT_TRANSLATE_NOOP("messages", "Settings"),
     "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
     "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),
@@ -884,3 +952,23 @@ PART_NAMES: dict[str, str] = {
     "log": QT_TRANSLATE_NOOP("messages", "Log"),
 }
 """What the parts of a support bundle are called, in its order."""
+
+BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]] = {
+    errors.LinkRefused: ("reason", LINK_REFUSALS),
+    errors.Refused: ("reason", REFUSALS),
+    errors.KeyFileRefused: ("reason", KEY_FILES),
+    errors.WouldBeLost: ("loss", LOSSES),
+    errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.AttestationRefused: ("reason", ATTESTATIONS),
+    errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
+}
+"""Words that depend on a fact, by its value: what happened, or that and what to do."""
+
+WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
+    errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
+    errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
+    errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),
+    errors.LinksNotOurs: ("opener", False, (None, NO_OPENER, None)),
+}
+"""Title, what happened and what to do where a fact is there, or is not; None where the row's own words stand."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from enroll_gui.model.card import KeyFacts, Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.credential import CardState, Credential, FirstUse
@@ -54,6 +55,14 @@ class TokenSession(Protocol):
     @property
     def token(self) -> Token:
         """The token, as it was when the session opened."""
+        ...
+
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        """Give the CKA_ID that a new key gets: the one wanted, or that of a free place where the driver has places.
+
+        `like` is the CKA_ID of the key that it follows, empty where that is on another token. Raises NoSpace and
+        ManagementKeyUnknown where no key can be made.
+        """
         ...
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
@@ -357,6 +366,22 @@ class ReaderWatch(Protocol):
         ...
 
 
+class CardRecognition(Protocol):
+    """Says what kind of card is in a reader. Never raises: what cannot be told is not known."""
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        """Say what card it is; a card whose ATR tells is not spoken to."""
+        ...
+
+
+class KeyTimes(Protocol):
+    """How long tokens take for a key."""
+
+    def usual_s(self, token: Token, kind: str) -> float:
+        """Give what was measured, else what is known of the card, else a general estimate; 0 where there is none."""
+        ...
+
+
 class Driver(Protocol):
     """A driver behind a key store, asked about itself."""
 
@@ -436,6 +461,11 @@ class Backends:
     card_access: tuple[CardAccess, ...] = ()
     card_issuance: tuple[CardIssuance, ...] = ()
     """Those of the key stores that can hold cards."""
+
+    known_cards: KnownCards = field(default_factory=KnownCards)
+    recognition: CardRecognition | None = None
+    """None where nobody can say what card is in a reader."""
+    key_times: KeyTimes | None = None
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

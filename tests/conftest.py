@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -37,6 +38,20 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("PCSCLITE_CSOCK_NAME", str(runtime / "pcscd" / "pcscd.comm"))
         _move_home(patch, tmp_path_factory.mktemp("home"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Collect Python's garbage between tests, on this thread: what a window left behind must not die on another.
+
+    A test that has nothing to do with windows may run threads of its own, and Python collects on any of them.
+    """
+    gc.disable()
+    yield
+    gc.disable()
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    due = (generation for generation in (2, 1, 0) if counts[generation] > (thresholds[generation] or 10))
+    gc.collect(next(due, 0))
 
 
 @pytest.fixture(autouse=True)

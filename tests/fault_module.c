@@ -2,7 +2,7 @@
  *
  * It forwards every call to the module named by DRIVER at compile time. The file named by FAULT_CONTROL is read again at
  * every call and says what goes wrong; `<it>.log` gets a line for each call (of a C_Login: user type and length of the
- * PIN, -1 for none) and one for each sleep that began (`held` and the call), `<it>.state` keeps what a card would keep.
+ * PIN, -1 for none; of others with PINs their lengths) and one for each sleep that began (`held` and the call), `<it>.state` keeps what a card would keep.
  * One directive a line, see tests/faults.py:
  *
  *   version N                  another number starts the counts of `rule` anew, and puts back a card that `pull` took
@@ -14,8 +14,9 @@
  *   doubled                    each slot is listed twice
  *   set-flags F, clear-flags F CK_TOKEN_INFO.flags of initialised tokens
  *   minimum N, maximum N       lengths of a PIN
- *   tries N                    N wrong PINs lock the card; the flags say how it stands
- *   pad MS PIN                 a pad on the reader: C_Login without PIN takes so long, and this PIN is typed there
+ *   tries N                    N wrong PINs of the user lock the card; the flags say how it stands
+ *   pad MS PIN                 a pad on the reader: a call without PIN takes so long, and this PIN is typed there
+ *   pad-new PIN                what is chosen there as the new one
  *   always-authenticate        keys made now ask for the PIN at every signature
  *   without M                  the tokens lack this mechanism
  *
@@ -36,11 +37,12 @@ typedef unsigned char byte;
 
 struct slot_info { byte text[96]; ulong flags; byte versions[4]; };
 struct token_info { byte text[96]; ulong flags, sessions[4], maximum, minimum, memory[4]; byte versions[4], time[16]; };
+struct session_info { ulong slot, state, flags, error; };
 struct attribute { ulong type; void *value; ulong length; };
 
 enum { PIN_INCORRECT = 0xa0, PIN_LOCKED = 0xa4, DEVICE_REMOVED = 0x32, TOKEN_NOT_PRESENT = 0xe0, MECHANISM_INVALID = 0x70 };
 enum { TOKEN_PRESENT = 1, REMOVABLE = 2, HARDWARE = 4, INITIALISED = 0x400, COUNT_LOW = 0x10000, FINAL = 0x20000, LOCKED = 0x40000 };
-enum { PRIVATE_TEMPLATE = 4, ALWAYS_AUTHENTICATE = 0x202, MANY = 16 };
+enum { SO = 0, RW_SO_FUNCTIONS = 4, PRIVATE_TEMPLATE = 4, ALWAYS_AUTHENTICATE = 0x202, MANY = 16 };
 
 #define CALLS(X) X(Initialize) X(Finalize) X(GetInfo) X(GetFunctionList) X(GetSlotList) X(GetSlotInfo) X(GetTokenInfo) \
     X(GetMechanismList) X(GetMechanismInfo) X(InitToken) X(InitPIN) X(SetPIN) X(OpenSession) X(CloseSession) \
@@ -66,7 +68,7 @@ struct rule { char when[8], action[8], call[32], how[8]; ulong nth, value; };
 static struct {
     ulong version, set_flags, clear_flags, minimum, maximum, tries, pad_ms, without[MANY];
     int hidden, doubled, always_authenticate, rules, withouts;
-    char pad[256];
+    char pad[256], pad_new[256];
     struct rule rule[MANY];
 } now;
 
@@ -82,6 +84,7 @@ static void set(const char *word, FILE *file) {
     else if (!strcmp(word, "maximum")) fscanf(file, "%lu", &now.maximum);
     else if (!strcmp(word, "tries")) fscanf(file, "%lu", &now.tries);
     else if (!strcmp(word, "pad")) fscanf(file, "%lu %255s", &now.pad_ms, now.pad);
+    else if (!strcmp(word, "pad-new")) fscanf(file, "%255s", now.pad_new);
     else if (!strcmp(word, "without")) fscanf(file, "%lx", &now.without[now.withouts++ % MANY]);
     else if (!strcmp(word, "hidden")) now.hidden = 1;
     else if (!strcmp(word, "doubled")) now.doubled = 1;
@@ -115,6 +118,8 @@ static void read_control(void) {
 static void write_log(int which, const ulong *a) {
     FILE *file = fopen(path(".log"), "a");
     if (which == Login) fprintf(file, "%s %lu %ld\n", names[which], a[1], a[2] ? (long)a[3] : -1L);
+    else if (which == SetPIN) fprintf(file, "%s %ld %ld\n", names[which], a[1] ? (long)a[2] : -1L, a[3] ? (long)a[4] : -1L);
+    else if (which == InitPIN || which == InitToken) fprintf(file, "%s %ld\n", names[which], a[1] ? (long)a[2] : -1L);
     else fprintf(file, "%s\n", names[which]);
     fclose(file);
 }
@@ -221,20 +226,54 @@ static ulong get_mechanism_list(const ulong *a) {
     return 0;
 }
 
-static ulong login(ulong *a) {
+/* Put what somebody enters on the pad where a call has no PIN: its address, and behind it its length. */
+static void type(ulong *pin, const char *entered, char *typed) {
+    if (*pin || !now.pad[0]) return;
+    strcpy(typed, entered);
+    wait_ms(now.pad_ms);
+    pin[0] = (ulong)typed;
+    pin[1] = strlen(typed);
+}
+
+/* Forward a call that looks at the user's PIN, and count. */
+static ulong counted(int which, const ulong *a) {
     ulong rv;
     if (now.tries && state->wrong >= now.tries) return PIN_LOCKED;
-    if (!a[2] && now.pad[0]) {
-        static char typed[256];
-        strcpy(typed, now.pad);
-        wait_ms(now.pad_ms);
-        a[2] = (ulong)typed;
-        a[3] = strlen(typed);
-    }
-    rv = forward(Login, a);
+    rv = forward(which, a);
     if (rv == PIN_INCORRECT) state->wrong++;
     else if (!rv) state->wrong = 0;
     return rv;
+}
+
+static ulong login(ulong *a) {
+    static char typed[256];
+    type(a + 2, now.pad, typed);
+    return a[1] == SO ? forward(Login, a) : counted(Login, a);
+}
+
+static ulong set_pin(ulong *a) {
+    static char old[256], new[256];
+    struct session_info info = { 0, 0, 0, 0 };
+    const ulong asked[8] = { a[0], (ulong)&info };
+    type(a + 1, now.pad, old);
+    type(a + 3, now.pad_new, new);
+    forward(GetSessionInfo, asked);
+    return info.state == RW_SO_FUNCTIONS ? forward(SetPIN, a) : counted(SetPIN, a);
+}
+
+static ulong init_pin(ulong *a) {
+    static char new[256];
+    ulong rv;
+    type(a + 1, now.pad_new, new);
+    rv = forward(InitPIN, a);
+    if (!rv) state->wrong = 0;
+    return rv;
+}
+
+static ulong init_token(ulong *a) {
+    static char typed[256];
+    type(a + 1, now.pad, typed);
+    return forward(InitToken, a);
 }
 
 static ulong generate_key_pair(ulong *a) {
@@ -261,6 +300,9 @@ static ulong altered(int which, ulong *a) {
     case GetMechanismInfo: return is_lacking(a[1]) ? MECHANISM_INVALID : forward(which, a);
     case SignInit: return is_lacking(*(ulong *)a[1]) ? MECHANISM_INVALID : forward(which, a);
     case Login: return login(a);
+    case SetPIN: return set_pin(a);
+    case InitPIN: return init_pin(a);
+    case InitToken: return init_token(a);
     case GenerateKeyPair: return generate_key_pair(a);
     default: return forward(which, a);
     }

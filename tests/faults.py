@@ -27,6 +27,8 @@ from tests.tokens import PIN, SoftHsm, softhsm_module
 CKR_DEVICE_REMOVED = 0x32
 CKR_DEVICE_MEMORY, CKR_GENERAL_ERROR, CKR_FUNCTION_CANCELED, CKR_PIN_LEN_RANGE = 0x31, 0x05, 0x50, 0xA2
 CKF_LOGIN_REQUIRED, CKF_USER_PIN_INITIALIZED, CKF_TOKEN_INITIALIZED = 0x4, 0x8, 0x400
+CKR_FUNCTION_NOT_SUPPORTED, CKR_USER_NOT_LOGGED_IN = 0x54, 0x101
+CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED, CKF_SO_PIN_TO_BE_CHANGED = 0x200000, 0x400000, 0x800000
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
 
 LONG_MS = 600_000
@@ -101,6 +103,7 @@ class Faults:
         tries: int = 0,
         pad: str = "",
         pad_ms: int = 0,
+        pad_new: str = "",
         always_authenticate: bool = False,
         hidden: bool = False,
         doubled: bool = False,
@@ -109,15 +112,17 @@ class Faults:
         """Say all that is wrong from now on; what is not named is right again.
 
         `flags` and `no_flags` are set and cleared in CK_TOKEN_INFO; `minimum` and `maximum` are a PIN's; `tries` wrong
-        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`. `hidden`: no
-        card is in the reader. `doubled`: each slot is listed twice. Keys made with `always_authenticate` ask for the
-        PIN at every signature. `without` are mechanisms (CKM).
+        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`, and
+        `pad_new` what is chosen there as the new one. `hidden`: no card is in the reader. `doubled`: each slot is
+        listed twice. Keys made with `always_authenticate` ask for the PIN at every signature. `without` are mechanisms
+        (CKM).
         """
         lines = [f"version {next(self._versions)}", *map(str, rules)]
         lines += [f"set-flags {flags:x}", f"clear-flags {no_flags:x}", f"tries {tries}"]
         lines += [f"minimum {minimum}"] if minimum else []
         lines += [f"maximum {maximum}"] if maximum else []
         lines += [f"pad {pad_ms} {pad}"] if pad else []
+        lines += [f"pad-new {pad_new}"] if pad_new else []
         lines += [f"without {mechanism:x}" for mechanism in without]
         told = {"always-authenticate": always_authenticate, "hidden": hidden, "doubled": doubled}
         lines += [word for word, holds in told.items() if holds]
@@ -136,7 +141,8 @@ class Faults:
                 state.write(bytes(8))
 
     def calls(self, name: str = "") -> list[str]:
-        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none.
+        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none;
+        `C_SetPIN 6 8` has the old one's length and the new one's.
 
         Those called `held` are the sleeps that began, each with its call.
         """

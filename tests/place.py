@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.backends.key_times import KeyTimesFile
+from enroll_gui.backends.pcsc.card_profiles import known_cards
 from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.backends.pcsc.readers import PcscReaders
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pcsc.watch import PcscWatch
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
@@ -97,6 +100,7 @@ def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends
     """Put backends together over a store, as `backends.build` does over modules."""
     settings = replace(authority.settings, profile_folder=folder)
     cards = (PivCards(Pkcs11Cards(store)),) if isinstance(store, Pkcs11Store) else ()
+    known, _troubles = known_cards(folder)
     return Backends(
         settings=settings,
         key_stores=(store,),
@@ -109,6 +113,9 @@ def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends
         watch_list=WatchFile(folder / "reminders.json"),
         card_access=cards,
         card_issuance=cards,
+        known_cards=known,
+        recognition=PcscRecognition(known),
+        key_times=KeyTimesFile(folder / "key-times.json", known),
     )
 
 

@@ -1,4 +1,4 @@
-"""The same tasks without a window: check, list, follow-up, card, revoke, ... Words, or --json for programs."""
+"""The same tasks without a window: check, list, cards, card, follow-up, revoke, ... Words, or --json for programs."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.settings_file import load_settings
     from enroll_gui.cli.card import card
+    from enroll_gui.cli.cards import cards
     from enroll_gui.cli.diagnostics import diagnostics
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
@@ -56,7 +57,14 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     settings = load_settings(arguments.settings)
     log_to(settings.profile_folder)
     FileRunRecords(settings.profile_folder).watch()
-    acts = {"check": check, "list": list_all, "follow-up": follow_up, "card": card, "revoke": revoke}
+    acts = {
+        "check": check,
+        "list": list_all,
+        "cards": cards,
+        "card": card,
+        "follow-up": follow_up,
+        "revoke": revoke,
+    }
     act = acts[arguments.command]
     with closing(build(settings)) as backends:
         return act(backends, arguments, output)
@@ -71,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in (
         ("check", "test the system: computer, cards, authority"),
         ("list", "list the certificates of every token, and what may be done with them"),
+        ("cards", "name every reader and the card in it, also one that no driver knows"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
         ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),

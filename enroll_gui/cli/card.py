@@ -56,6 +56,7 @@ def add_acts(command: argparse.ArgumentParser) -> None:
         which.add_argument("--serial", metavar="S", help="serial number of the card")
         if name == "init":
             which.add_argument("--reader", metavar="NAME", help="reader of a blank card that has no serial number")
+        act.set_defaults(reader="")
         _ADD[name](act)
 
 
@@ -108,7 +109,7 @@ class _Questions:
     def present(self, found: CardState, credential: Credential) -> Secret | None:
         """Ask for a credential as it is now; the last try only where it is agreed to. None: entered on the reader."""
         state = _state(found, credential)
-        words = f"{credential.value} of {_name(found)}{_tries(state)}"
+        words = f"{credential.value} of {_name(found, _tries(state))}"
         if state.locked:
             raise errors.PinBlocked("the card says so", credential=credential.value)
         if state.final_try and not self._may_be_last:
@@ -130,7 +131,7 @@ class _Questions:
         chosen = self.secret(f"New {credential.value}")
         if self._descriptor is None:
             again = self.secret(f"New {credential.value} again")
-            with again.view() as second, chosen.view() as first:
+            with again, again.view() as second, chosen.view() as first:
                 if first != second:
                     raise StopError(USAGE, PINS_DIFFER)
         return chosen
@@ -246,7 +247,7 @@ def _attest(backends: Backends, arguments: argparse.Namespace, _questions: _Ques
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:
     """Find the card; where several drivers show it, through one that has the ability."""
     wanted = arguments.serial or arguments.reader
-    found = [c for c in list_cards(backends) if wanted in ((c.serial,) if arguments.serial else (c.reader,))]
+    found = [c for c in list_cards(backends) if wanted == (c.serial if arguments.serial else c.reader)]
     if not found:
         raise errors.NoCard("no such card", serial=wanted)
     able = [c for c in found if ability in c.abilities]
@@ -264,16 +265,18 @@ def _state(found: CardState, credential: Credential) -> CredentialState:
     return state
 
 
-def _name(found: CardState) -> str:
-    return f"{found.label} ({found.serial})" if found.label else f"card {found.serial or found.reader}"
+def _name(found: CardState, tries: str = "") -> str:
+    """Name a card, and what it says of the tries that are left."""
+    known = ", ".join(part for part in (found.serial or found.reader, tries) if part)
+    return f"{found.label} ({known})" if found.label else f"card {known}"
 
 
 def _tries(state: CredentialState) -> str:
     if state.final_try:
-        return ", LAST TRY"
+        return f"LAST TRY: one more wrong {state.credential.value} blocks it"
     if state.tries is not None:
-        return f", {state.tries} tries left"
-    return ", few tries may be left" if state.count_low else ""
+        return f"{state.tries} tries left"
+    return "few tries may be left" if state.count_low else ""
 
 
 def _card_json(found: CardState) -> dict[str, Any]:

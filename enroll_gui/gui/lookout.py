@@ -35,6 +35,10 @@ class Lookout(QObject):
         self._events.begin()
         self._timer.start(LOOK_EVERY_MS)
 
+    def look(self) -> None:
+        """Tell at once, whether something changed or not: what is missed may be back already."""
+        self._on_changed()
+
     def stop(self) -> None:
         """Tell nothing more."""
         self.is_active = False

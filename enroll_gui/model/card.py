@@ -29,6 +29,8 @@ class PinState:
     final_try: bool = False
     locked: bool = False
     initialised: bool = True
+    pad_prompts: int = 0
+    """How often the reader may ask for it in one act, where it is entered there and the driver is known to do so."""
     asks_each_time: bool = False
     """True where keys of the token are known to ask for it at every signature (CKA_ALWAYS_AUTHENTICATE)."""
     counts_on_screen_only: bool = False
@@ -64,6 +66,8 @@ class Token:
     """Whether a new key may be made exportable here."""
     hardware: bool = True
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
+    card: str = ""
+    """What kind of card it is, by the name of its profile; empty where nobody knows."""
 
 
 @dataclass(frozen=True)

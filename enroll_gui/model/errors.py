@@ -100,10 +100,16 @@ class MovedOn(Local):
     code = "L10"
 
 
+class CardFileUnusable(Local):
+    """An entry of the user's own cards.toml that cannot be used. Facts: file, field."""
+
+    code = "L11"
+
+
 class KeyFileRefused(Local):
     """A file with a private key that cannot be used. Facts: reason (a key of `messages.KEY_FILES`)."""
 
-    code = "L11"
+    code = "L12"
 
 
 class NotThere(EnrollError):
@@ -155,7 +161,7 @@ class CardUnfit(EnrollError):
 
 
 class UnknownCard(CardUnfit):
-    """No profile for this card. Facts: atr."""
+    """No profile for this card. Facts: atr; empty where the card does not answer at all."""
 
     code = "C01"
 
@@ -208,16 +214,28 @@ class Unsupported(CardUnfit):
     code = "C09"
 
 
+class CardNotShown(CardUnfit):
+    """The card's driver is installed and shows no token of it. Facts: card, driver."""
+
+    code = "C10"
+
+
 class ContentsChanged(CardUnfit):
     """What is on the token is no longer what was shown; nothing was done."""
 
-    code = "C10"
+    code = "C11"
 
 
 class KeyAlreadyThere(CardUnfit):
     """The private key that was to be imported is on the token already."""
 
-    code = "C11"
+    code = "C12"
+
+
+class ManagementKeyUnknown(CardUnfit):
+    """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
+
+    code = "C13"
 
 
 class PinError(EnrollError):
@@ -281,7 +299,10 @@ class DriverError(EnrollError):
 
 
 class ModuleMissing(DriverError):
-    """No module file where one was named or looked for. Facts: tried (places, one a line)."""
+    """No module file where one was named or looked for. Facts: tried (places, one a line).
+
+    Of a card that is in a reader and that no installed driver is for, also: card, driver.
+    """
 
     code = "D01"
 
@@ -388,16 +409,16 @@ class RecordUnreadable(IssueError):
     code = "I05"
 
 
-class WouldBeLost(IssueError):
-    """A deletion would take what nobody said may go. Facts: loss (a `Loss` value)."""
-
-    code = "I06"
-
-
 class AttestationRefused(IssueError):
     """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
 
     code = "I07"
+
+
+class WouldBeLost(IssueError):
+    """A deletion would take what nobody said may go. Facts: loss (a `Loss` value)."""
+
+    code = "I06"
 
 
 class Cancelled(EnrollError):

@@ -22,4 +22,4 @@ def answer_challenge(backends: Backends, card: CardState, response: Secret, new:
             raise NoCard(f"no cards in {card.store}", serial=card.serial)
         check_new(new, state, on_card=(card.serial,))
         access.respond(card.serial, response, new)
-        return confirm_pin(backends, card.store, card.serial, Credential.PIN)
+    return confirm_pin(backends, card.store, card.serial, Credential.PIN)

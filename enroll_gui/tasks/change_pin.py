@@ -25,4 +25,4 @@ def change_pin(
             raise NoCard(f"no cards in {store}", serial=serial)
         check_choice(backends, find_card(backends, store, serial), credential, new, old)
         access.change(serial, credential, old, new)
-        return confirm_pin(backends, store, serial, credential)
+    return confirm_pin(backends, store, serial, credential)

@@ -37,7 +37,7 @@ def initialise_card(
                 check_choice(backends, card, credential, new, old)
         before = {known.serial for known in list_cards(backends)}
         issuance.initialise(card.reader, card.serial, first_use, secrets)
-        return confirm_pin(backends, card.store, card.serial or _newcomer(backends, card, before), Credential.PIN)
+    return confirm_pin(backends, card.store, card.serial or _newcomer(backends, card, before), Credential.PIN)
 
 
 def _newcomer(backends: Backends, card: CardState, before: set[str]) -> str:

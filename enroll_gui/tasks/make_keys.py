@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
@@ -21,6 +21,13 @@ log = logging.getLogger(__name__)
 
 Pins = Mapping[tuple[str, str], Secret | None]
 """PIN by (store, token serial). None: the PIN is entered on the reader."""
+
+
+@dataclass(frozen=True)
+class UsualTime:
+    """What `make_keys` reports once, before it begins: how long the tokens take for all keys as a rule."""
+
+    seconds: float
 
 
 class KeyStep(Enum):
@@ -53,7 +60,9 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
         for member in entry.members:
             if (old := sessions.get((member.old_key.store, member.old_key.token_serial))) is not None:
                 old_signer(old, member)
+        entry = _placed(entry, sessions)
         backends.journal.write(entry)
+        progress.report(_usual_time(backends, entry, sessions))
         try:
             for index, member in enumerate(entry.members):
                 _stop_if_cancelled(progress)
@@ -67,6 +76,25 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
             _take_back(backends, entry, sessions, error)
             raise
         return entry
+
+
+def _usual_time(backends: Backends, entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> UsualTime:
+    times = backends.key_times
+    if times is None:
+        return UsualTime(0.0)
+    places = [(sessions[m.new_key.store, m.new_key.token_serial].token, m.key_kind) for m in entry.members]
+    return UsualTime(sum(times.usual_s(token, kind) for token, kind in places))
+
+
+def _placed(entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> Entry:
+    """Let each token say under which CKA_ID its new key will be; one that has places takes no other."""
+    for index, member in enumerate(entry.members):
+        new, old = member.new_key, member.old_key
+        is_same_token = (new.store, new.token_serial) == (old.store, old.token_serial)
+        like = old.key_id if is_same_token else b""
+        key_id = sessions[new.store, new.token_serial].new_key_id(new.key_id, like)
+        entry = entry.with_member(index, replace(member, new_key=replace(new, key_id=key_id)))
+    return entry
 
 
 def confirm(journal: Journal, entry: Entry) -> None:

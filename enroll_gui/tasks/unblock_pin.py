@@ -25,4 +25,4 @@ def unblock_pin(
             raise NoCard(f"no cards in {store}", serial=serial)
         check_choice(backends, find_card(backends, store, serial), Credential.PIN, new)
         access.unblock(serial, by, key, new)
-        return confirm_pin(backends, store, serial, Credential.PIN)
+    return confirm_pin(backends, store, serial, Credential.PIN)

@@ -12,7 +12,7 @@ from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
 from enroll_gui.virtual_card.piv import PivCard
 from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.reader import Handling, Inserted
-from enroll_gui.virtual_card.sc_hsm import ScHsm
+from enroll_gui.virtual_card.sc_hsm import ATR, ScHsm
 
 CONNECT_S = 5.0
 POLL_S = 0.5
@@ -31,9 +31,9 @@ class Desk:
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
-    def make(self, serial: str, pin: str, so_pin: str) -> None:
+    def make(self, serial: str, pin: str, so_pin: str, atr: str) -> None:
         """Make an SC-HSM; without PINs one that was never initialised."""
-        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin))
+        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin), atr=bytes.fromhex(atr) or ATR)
 
     def make_piv(self, serial: str, version: list[int]) -> None:
         """Make a PIV card as it leaves the factory."""
@@ -44,7 +44,7 @@ class Desk:
         """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
         return self._maker.root.hex()
 
-    def turn(self, serial: str, **knobs: float) -> None:
+    def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of Knobs."""
         for name, value in knobs.items():
             setattr(self._cards[serial].knobs, name, value)
@@ -73,6 +73,10 @@ class Desk:
         """Give what was sent to the card in a reader since it is there, without the data of PIN commands."""
         return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
+    def look_for_readers(self) -> None:
+        """Have pcscd see which readers were unplugged or plugged in."""
+        self._pcscd.look_for_readers()
+
     def stop_pcscd(self) -> None:
         """Kill it."""
         self._pcscd.stop()
@@ -84,13 +88,16 @@ class Desk:
 
 def main() -> int:
     """Serve until standard input closes."""
-    pcscd = Pcscd(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    folder, count, name, *driver = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), name, Path(*driver) if driver else None)
     desk = Desk(pcscd)
-    _answer("ready")
-    for line in sys.stdin:
-        command: dict[str, Any] = json.loads(line)
-        _answer(getattr(desk, command.pop("act"))(**command))
-    pcscd.stop()
+    try:
+        _answer("ready")
+        for line in sys.stdin:
+            command: dict[str, Any] = json.loads(line)
+            _answer(getattr(desk, command.pop("act"))(**command))
+    finally:
+        pcscd.stop()
     return 0
 
 

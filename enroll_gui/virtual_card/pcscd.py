@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -15,7 +16,7 @@ SLOTS = 2
 """Readers that one copy of the driver has."""
 SOCKET = "pcscd.comm"
 PATIENCE_S = 10.0
-_RUN = Path("/run/pcscd")
+RUN = Path("/run/pcscd")
 _DRIVERS = Path("/usr/lib/pcsc/drivers/serial")
 _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 
@@ -23,15 +24,19 @@ _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 class Pcscd:
     """Makes the readers and runs pcscd. Its socket is `folder`/pcscd.comm, which is seen from outside too."""
 
-    def __init__(self, folder: Path, readers: int, name: str) -> None:
-        """Raises OSError where the driver is not installed, or mounts are not allowed."""
+    def __init__(self, folder: Path, readers: int, name: str, driver: Path | None = None) -> None:
+        """`name` is the readers'; `driver` stands before the installed one.
+
+        Raises OSError without drivers, or where no mount is allowed.
+        """
         _raise_loopback()
         self.folder = folder
         self._name = name
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
-        _RUN.mkdir(exist_ok=True)
-        subprocess.run(["mount", "--bind", str(folder), str(_RUN)], check=True)
+        self._driver = driver or next(_DRIVERS.glob("libifdvpcd.so.*"))
+        RUN.mkdir(exist_ok=True)
+        subprocess.run(["mount", "--bind", str(folder), str(RUN)], check=True)
         for number in range(0, readers, SLOTS):
             self._add_driver(number)
         self._process: subprocess.Popen[bytes] | None = None
@@ -39,9 +44,8 @@ class Pcscd:
 
     def _add_driver(self, number: int) -> None:
         """A library serves two readers: more of them take more copies."""
-        (driver,) = _DRIVERS.glob("libifdvpcd.so.*")
         copy = self.folder / f"driver-{number}.so"
-        shutil.copy(driver, copy)
+        shutil.copy(self._driver, copy)
         port = FIRST_PORT + number
         (self._configuration / str(number)).write_text(
             f'FRIENDLYNAME "{self._name} {"ABC"[number // SLOTS]}"\n'
@@ -52,14 +56,20 @@ class Pcscd:
         """Start it and wait for its socket."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                ["/usr/sbin/pcscd", "--foreground", "--config", str(self._configuration)], stdout=log, stderr=log
-            )
+            # However this process ends, pcscd ends with it.
+            command = ["setpriv", "--pdeathsig", "KILL", "/usr/sbin/pcscd"]
+            command += ["--foreground", "--config", str(self._configuration)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
         deadline = time.monotonic() + PATIENCE_S
         while not (self.folder / SOCKET).exists():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise OSError("pcscd did not start")
             time.sleep(0.01)
+
+    def look_for_readers(self) -> None:
+        """Have it see which readers were unplugged or plugged in."""
+        assert self._process
+        self._process.send_signal(signal.SIGUSR1)
 
     def stop(self) -> None:
         """Kill it, as a crash would."""

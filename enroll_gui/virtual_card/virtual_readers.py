@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from enroll_gui.virtual_card.pcscd import SOCKET
+from enroll_gui.virtual_card.pcscd import RUN, SOCKET
 
-_PROGRAMS = ("unshare", "mount", "/usr/sbin/pcscd")
+_PROGRAMS = ("unshare", "setpriv", "mount", "/usr/sbin/pcscd")
 
 
 def missing() -> list[str]:
@@ -20,42 +20,60 @@ def missing() -> list[str]:
     absent = [program for program in _PROGRAMS if shutil.which(program) is None]
     if not list(Path("/usr/lib/pcsc/drivers/serial").glob("libifdvpcd.so.*")):
         absent.append("vsmartcard-vpcd")
-    if not absent and subprocess.run(_apart("true"), check=False, capture_output=True).returncode:
+    if not RUN.is_dir() and not os.access(RUN.parent, os.W_OK):
+        absent.append(f"{RUN}, which is there once pcscd was started")
+    if (
+        not absent
+        and subprocess.run(_apart("mount", "--bind", "/usr", "/usr"), check=False, capture_output=True).returncode
+    ):
         absent.append("the right to make namespaces")
     return absent
 
 
-def _apart(*command: str) -> list[str]:
+def _apart(*command: str | Path) -> list[str]:
     """Run a command with network and mounts of its own."""
     mine = ["--map-root-user"] if os.geteuid() else []
-    return ["unshare", *mine, "--mount", "--net", *command]
+    return ["unshare", *mine, "--mount", "--net", *map(str, command)]
 
 
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
-    def __init__(self, folder: Path, readers: int = 2, name: str = "Virtual reader") -> None:
+    def __init__(
+        self, folder: Path, readers: int = 2, name: str = "Virtual reader", driver: Path | None = None
+    ) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
-        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it.
+        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it. `driver`
+        stands before the installed one, and knows when a reader is unplugged.
         """
         self._folder = folder
+        arguments = (folder, readers, name, *filter(None, [driver]))
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), name),
+            _apart(sys.executable, "-m", "enroll_gui.virtual_card", *map(str, arguments)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # Ctrl-C in a terminal is for whoever holds the cards
         )
-        self._read()
+        try:
+            self._read()
+        except BaseException:
+            self._process.kill()  # pcscd goes with it
+            self.close()
+            raise
 
     @property
     def environment(self) -> dict[str, str]:
         """What leads PC/SC programs to these readers."""
         return {"PCSCLITE_CSOCK_NAME": str(self._folder / SOCKET)}
 
-    def make(self, serial: str, pin: str = "", so_pin: str = "") -> None:
-        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised."""
-        self._ask("make", serial=serial, pin=pin, so_pin=so_pin)
+    def make(self, serial: str, pin: str = "", so_pin: str = "", atr: str = "") -> None:
+        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised.
+
+        `atr` in hexadecimal makes it look like another card.
+        """
+        self._ask("make", serial=serial, pin=pin, so_pin=so_pin, atr=atr)
 
     def make_piv(self, serial: str, version: tuple[int, int, int] = (5, 4, 3)) -> None:
         """Make a PIV card of that firmware as it leaves the factory; its serial number is decimal.
@@ -70,7 +88,7 @@ class VirtualReaders:
         assert isinstance(answer, str)
         return bytes.fromhex(answer)
 
-    def turn(self, serial: str, **knobs: float) -> None:
+    def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of `Knobs` of its kind."""
         self._ask("turn", serial=serial, **knobs)
 
@@ -87,6 +105,10 @@ class VirtualReaders:
         answer = self._ask("apdus", reader=reader)
         assert isinstance(answer, list)
         return answer
+
+    def look_for_readers(self) -> None:
+        """Have pcscd see which readers were unplugged or plugged in; cards are put in again by `insert`."""
+        self._ask("look_for_readers")
 
     def stop_pcscd(self) -> None:
         """Kill pcscd; cards stay in the hand."""

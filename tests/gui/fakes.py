@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
@@ -156,7 +157,7 @@ class FakeRegistrar:
 class FakeReaders:
     """PC/SC as a test wants it."""
 
-    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
+    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", False, "")])
     trouble: EnrollError | None = None
     told: queue.SimpleQueue[tuple[Reader, ...] | None] = field(default_factory=queue.SimpleQueue)
 
@@ -170,6 +171,16 @@ class FakeReaders:
         while not stopped.is_set():
             with suppress(queue.Empty):
                 yield self.told.get(timeout=0.05)
+
+
+@dataclass
+class FakeRecognition:
+    """Knows cards by their ATR alone."""
+
+    known: KnownCards
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        return next(iter(self.known.of_atr(reader.atr)), None)
 
 
 @dataclass
@@ -252,6 +263,7 @@ class Outside:
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
     cards: FakeCards | None = None
+    known_cards: KnownCards = field(default_factory=KnownCards)
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -273,6 +285,8 @@ class Outside:
             links=self.links,
             card_access=(self.cards,) if self.cards else (),
             card_issuance=(self.cards,) if self.cards else (),
+            known_cards=self.known_cards,
+            recognition=FakeRecognition(self.known_cards),
         )
 
 

@@ -15,11 +15,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.entry import Stage
+from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
-from tests.piv import MANAGEMENT_KEY, PIN, PUK, piv_store
+from tests.journeys.person import SitDown, newest, write_settings
+from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, piv_place, piv_store
 from tests.readers import PIV_CARD, YKCS11, make_readers, yubico_readers
 
-__all__ = ["make_readers", "piv_store", "yubico_readers"]
+__all__ = ["make_readers", "piv_place", "piv_store", "yubico_readers"]
 
 pytestmark = pytest.mark.journey
 
@@ -91,3 +94,18 @@ def test_factory_values_are_refused_as_new_ones(run: Run) -> None:
     assert run("pin", secrets=(PIN, PIN))[1]["error"]["code"] == "P06"
     assert run("pin", "--management-key", secrets=(MANAGEMENT_KEY, MANAGEMENT_KEY))[1]["error"]["code"] == "P06"
     assert run("pin", "--puk", secrets=(PUK, PUK))[1]["error"]["code"] == "P06"
+
+
+@pytest.mark.parametrize("slot", [AUTHENTICATION, SIGNATURE])
+def test_certificate_is_renewed_in_the_window(sit_down: SitDown, piv_place: PivPlace, slot: int) -> None:
+    piv_place.put(slot)
+    settings = write_settings(piv_place.backends.settings.profile_folder, piv_place.authority, modules=[YKCS11])
+    person = sit_down(settings)
+    person.comes_to_data()
+    person.makes_the_key()
+    person.signs()
+    person.comes_to("completion")
+    person.press("completion-try")
+    person.enter_pin()
+    person.sees("Signed and verified")
+    assert newest(piv_place).stage is Stage.PROVEN

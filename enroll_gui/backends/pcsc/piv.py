@@ -50,6 +50,8 @@ class _Tag(IntEnum):
     """Of metadata (F7)."""
 
     ALGORITHM = 0x01
+    POLICY = 0x02
+    PUBLIC_KEY = 0x04
     IS_FACTORY = 0x05
     TRIES = 0x06
 
@@ -62,6 +64,16 @@ class Metadata:
     algorithm: int = 0
     tries: int | None = None
     most_tries: int | None = None
+
+
+@dataclass(frozen=True)
+class SlotKey:
+    """What a YubiKey tells of the key in a slot."""
+
+    algorithm: int
+    pin_policy: int
+    public: bytes
+    """Its data objects."""
 
 
 class Piv:
@@ -84,6 +96,28 @@ class Piv:
         told = tuple(tries) if len(tries) == 2 else (None, None)
         algorithm = int.from_bytes((first(answer, _Tag.ALGORITHM) or b"")[:1])
         return Metadata(first(answer, _Tag.IS_FACTORY) == b"\1", algorithm, tries=told[1], most_tries=told[0])
+
+    def key(self, slot: int) -> SlotKey | None:
+        """Ask what is in a slot; None where there is no key. Raises Unsupported where the card cannot tell."""
+        answer, status = self._card.send(bytes((0x00, 0xF7, 0x00, slot)))
+        if status in (0x6A88, 0x6A82):
+            return None
+        self._accept("GET METADATA", status, CardAbility.MOVE_KEY)
+        algorithm, policy = first(answer, _Tag.ALGORITHM) or b"\0", first(answer, _Tag.POLICY) or b"\0"
+        return SlotKey(algorithm[0], policy[0], first(answer, _Tag.PUBLIC_KEY) or b"")
+
+    def generate(self, slot: int, algorithm: int, pin_policy: int) -> bytes:
+        """Make a key in a slot, after `manage`, whatever was there; give its public data objects. 0: usual policy."""
+        policy = tlv(0xAA, bytes([pin_policy])) if pin_policy else b""
+        asked = tlv(0xAC, tlv(0x80, bytes([algorithm])) + policy)
+        answer = self._do("GENERATE", f"004700{slot:02x}", asked, CardAbility.MOVE_KEY)
+        return first(answer, 0x7F49) or b""
+
+    def sign(self, slot: int, algorithm: int, block: bytes) -> bytes:
+        """Have a key sign a digest or a padded block."""
+        asked = tlv(0x7C, tlv(0x82) + tlv(0x81, block))
+        answer = self._do("GENERAL AUTHENTICATE", f"0087{algorithm:02x}{slot:02x}", asked, CardAbility.MOVE_KEY)
+        return first(first(answer, 0x7C) or b"", 0x82) or b""
 
     def tries(self) -> int | None:
         """Ask for the tries that the PIN has left, by an empty VERIFY; None while somebody is logged in with it."""
@@ -198,9 +232,12 @@ class Piv:
         self._accept("ATTEST", status, CardAbility.ATTEST)
         return answer
 
-    def move(self, source: int, target: int) -> None:
-        """Move a key to an empty slot, after `manage`: firmware 5.7."""
-        self._do("MOVE KEY", f"00F6{target:02x}{source:02x}", b"", CardAbility.MOVE_KEY)
+    def delete_key(self, slot: int) -> bool:
+        """Delete a key, after `manage`. False: the card's firmware, older than 5.7, can only overwrite it."""
+        _, status = self._card.send(bytes((0x00, 0xF6, 0xFF, slot)))
+        if status not in (0x6D00, 0x6A88):
+            self._accept("MOVE KEY", status, CardAbility.MOVE_KEY)
+        return status != 0x6D00
 
     def _template(self, call: str, head: str, asked: bytes, wanted: int) -> bytes:
         answer = self._do(call, head, tlv(0x7C, asked), CardAbility.CHANGE_MANAGEMENT_KEY)

@@ -65,10 +65,11 @@ class _Open:
 class Access:
     """One module, loaded and initialised at the first act."""
 
-    def __init__(self, module: Path, announce: Callable[[str], None]) -> None:
+    def __init__(self, module: Path, announce: Callable[[str], None], ignored_flags: int = 0) -> None:
         self.known: dict[str, Fact] = {"module": str(module)}
         """Facts for the words of errors, as far as they are known by now."""
         self._path = module
+        self._ignored_flags = ignored_flags
         self._announce = announce
         self._module: Cryptoki | None = None
         self._fresh = False
@@ -138,6 +139,8 @@ class Access:
             self._check_pin(info, pin)
             keys = KeySession(self._path, slot, module, self._announce, on_pad=pin is None)
             with _closed_on_error(keys):
+                if not self._standing_in(module, slot, serial):  # to open it may have bound another card
+                    raise NoCard(serial=serial)
                 with self._telling_tries(module, slot):
                     module.login(keys.handle, pin)
                 kept = self._asks_each_time(module, keys.handle, serial)
@@ -205,8 +208,9 @@ class Access:
         self._session(session).keys.create_certificate(attributes, label)
 
     def distrust(self) -> None:
-        """Initialise the module again before the next listing: after a failure, or a write, some answer from memory."""
-        self._slots, self._live = {}, False
+        """Initialise the module again before a token is looked for: some answer from memory after a failure or a write,
+        or after the service was started anew."""
+        self._live, self._slots = False, {}
 
     def keys_of(self, session: int) -> KeySession:
         """Give what works with keys in an open session. Raises CardRemoved."""
@@ -222,7 +226,7 @@ class Access:
     def _loaded(self) -> Cryptoki:
         if self._module is None:
             try:
-                module = Cryptoki(self._path, self._announce)
+                module = Cryptoki(self._path, self._announce, self._ignored_flags)
             except (OSError, AttributeError) as exc:
                 raise ModuleFailed(f"not loaded: {exc}", module=str(self._path), call="load", rv="") from None
             module.initialize()

@@ -115,7 +115,7 @@ class Pkcs11Cards:
             raise _unsupported(card, CardAbility.INITIALISE)
         _was, new_pin = secrets[Credential.PIN]
         old, new = secrets[Credential.SO_PIN]
-        so_pin = old or new
+        so_pin = new if old is None else old
         _check(card, Credential.SO_PIN, so_pin, is_new=old is None)
         _check(card, Credential.SO_PIN, new, is_new=True)
         _check(card, Credential.PIN, new_pin, is_new=True)
@@ -146,7 +146,7 @@ class Pkcs11Cards:
         return [TokenRecord(**record) for record in self._client.call("cards")]
 
     def _card(self, serial: str) -> CardState:
-        """Read a card anew, without its exact tries. Raises NoCard, AmbiguousToken."""
+        """Read a card anew, without its exact tries and its abilities. Raises NoCard, AmbiguousToken."""
         record = TokenRecord(**self._client.call("card", serial=serial))
         return self._state(record, kind_in(record.reader), {})
 
@@ -159,7 +159,8 @@ class Pkcs11Cards:
 
     def _counted(self, record: TokenRecord) -> CardState:
         kind = kind_in(record.reader)
-        return self._state(record, kind, count_tries(record.reader, kind))
+        card = self._state(record, kind, count_tries(record.reader, kind))
+        return replace(card, abilities=self._abilities(card))
 
     def _state(self, record: TokenRecord, kind: CardKind | None, tries: Tries) -> CardState:
         is_blank = not record.flags & cryptoki.CKF_TOKEN_INITIALIZED or tries.get(Credential.PIN, 0) is None
@@ -175,16 +176,16 @@ class Pkcs11Cards:
             model=record.model,
             token=None if is_blank else replace(token, pin=counted),
             credentials=credentials,
-            abilities=self._abilities(record, is_blank=is_blank),
+            abilities=frozenset(),
             free_bytes=record.free_memory,
             total_bytes=record.total_memory,
             tool=_tool(kind),
         )
 
-    def _abilities(self, record: TokenRecord, *, is_blank: bool) -> frozenset[CardAbility]:
+    def _abilities(self, card: CardState) -> frozenset[CardAbility]:
         there = set(self._client.call("abilities"))
-        wanted = {CardAbility.INITIALISE} if is_blank else set(_NEEDED)
-        refused = {ability for model, ability in self._refused if model == record.model}
+        wanted = set(_NEEDED) if card.token else {CardAbility.INITIALISE}
+        refused = {ability for model, ability in self._refused if model == card.model}
         return frozenset(ability for ability in wanted - refused if _NEEDED[ability] <= there)
 
     @contextmanager

@@ -60,6 +60,9 @@ _CKF_RW_SESSION, _CKF_SERIAL_SESSION = 0x2, 0x4
 _CK_INVALID_HANDLE, _UNAVAILABLE = 0, CK_ULONG(-1).value
 _LABEL_SIZE = 32
 _FIND_BATCH = 1024
+_CKF_OS_LOCKING_OK = 0x2
+_WANTS_LOCKING = (0x7, 0x9, 0xA)
+"""CKR_ARGUMENTS_BAD, CKR_NEED_TO_CREATE_THREADS, CKR_CANT_LOCK."""
 _MANY_SLOTS = 1024
 _MAX_PIN = 255
 _MAX_VALUE = 1024 * 1024
@@ -119,9 +122,10 @@ class CryptokiError(Exception):
 class Cryptoki:
     """A loaded module. Every call raises CryptokiError and is announced before it is made."""
 
-    def __init__(self, module: Path, announce: Callable[[str], None]) -> None:
-        """Load the library. Raises OSError or AttributeError if it is none."""
+    def __init__(self, module: Path, announce: Callable[[str], None], ignored_flags: int = 0) -> None:
+        """Load the library. Some flags of its tokens are not believed. Raises OSError, AttributeError if it is none."""
         self._announce = announce
+        self._ignored_flags = ignored_flags
         announce("C_GetFunctionList")
         self._library = ctypes.CDLL(str(module))
         listed = ctypes.POINTER(CkFunctionList)()
@@ -133,8 +137,16 @@ class Cryptoki:
         self._functions = {name: prototype(pointer) for name, pointer in pointers if pointer}
 
     def initialize(self) -> None:
-        """C_Initialize without arguments: this process calls from one thread."""
-        self._call("C_Initialize", ctypes.c_void_p(None))
+        """C_Initialize without arguments: this process calls from one thread.
+
+        A module that will have none, as one with threads of its own may, is told that it may lock (5.4).
+        """
+        try:
+            self._call("C_Initialize", ctypes.c_void_p(None))
+        except CryptokiError as exc:
+            if exc.rv not in _WANTS_LOCKING:
+                raise
+            self._call("C_Initialize", (ctypes.c_void_p * 6)(None, None, None, None, _CKF_OS_LOCKING_OK, None))
 
     def finalize(self) -> None:
         """C_Finalize."""
@@ -176,7 +188,7 @@ class Cryptoki:
             _text(info.manufacturer),
             _text(info.model),
             _text(info.serial),
-            info.flags,
+            info.flags & ~self._ignored_flags,
             info.minimum_pin if info.minimum_pin <= _MAX_PIN else 0,
             info.maximum_pin if 0 < info.maximum_pin <= _MAX_PIN else _MAX_PIN,  # some modules do not say
             total if tells_room else None,

@@ -28,13 +28,16 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve the module whose path is the first argument, until the parent goes; the second names the call note."""
+    """Serve the module whose path is the first argument, until the parent goes.
+
+    The second names the call note, the third the flags of its tokens that are not believed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the parent to answer
     _forbid_core_dumps()
     channel = _take_channel()
-    module, note = arguments
+    module, note, ignored_flags = arguments
     parent = os.getppid()
-    access = Access(Path(module), CallNote(note).write)
+    access = Access(Path(module), CallNote(note).write, int(ignored_flags))
     kin = (*_card_acts(CardActs(access)), *_object_acts(ObjectActs(access)))
     acts = {act.__name__: act for act in (*_acts(access), *kin)}
     with suppress(EOFError):
@@ -47,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     return (
+        access.distrust,
         access.tokens,
         access.describe,
         access.objects,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.backends.pcsc.counters import count_tries, kind_in
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
@@ -18,6 +21,7 @@ from enroll_gui.backends.pkcs11.listing import Listing, certified_spki, public_s
 from enroll_gui.backends.pkcs11.modules import architectures
 from enroll_gui.backends.pkcs11.opensc_cache import clear_cache
 from enroll_gui.backends.pkcs11.public_keys import attributes_of
+from enroll_gui.backends.pkcs11.quirks import Quirks
 from enroll_gui.backends.pkcs11.records import (
     CKO_PRIVATE_KEY,
     LibraryRecord,
@@ -27,8 +31,10 @@ from enroll_gui.backends.pkcs11.records import (
     is_certificate,
     of_class,
 )
+from enroll_gui.backends.pkcs11.standing_cards import StandingCards
 from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, token_objects
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
+from enroll_gui.model.card_profile import ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.credential import Credential
@@ -50,13 +56,6 @@ from enroll_gui.pki.certificates import parts
 from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.ports import Signer, TokenSession
 
-_TITLES = {
-    "opensc-pkcs11": "OpenSC",
-    "onepin-opensc-pkcs11": "OpenSC",
-    "libsofthsm2": "SoftHSM",
-    "libykcs11": "Yubico YKCS11",
-}
-
 
 class Pkcs11Store:
     """`ports.KeyStore` over one module."""
@@ -66,10 +65,18 @@ class Pkcs11Store:
         module: Path,
         deadlines: Deadlines | None = None,
         on_crash: Callable[[Crash], object] = lambda _crash: None,
+        *,
+        quirks: Quirks | None = None,
+        recognition: PcscRecognition | None = None,
+        key_times: KeyTimesFile | None = None,
     ) -> None:
         """Nothing is started yet; the module's process starts at the first call. `on_crash` hears of its death."""
         self._module = module
-        self._client = HostClient(module, deadlines, on_crash)
+        self._client = HostClient(module, deadlines, on_crash, quirks)
+        self._profile = quirks.profile if quirks else ModuleProfile("", ())
+        self._recognition = recognition
+        self._key_times = key_times
+        self._cards = StandingCards()
         self._session_numbers = itertools.count(1)
 
     @property
@@ -80,8 +87,7 @@ class Pkcs11Store:
     @property
     def title(self) -> str:
         """The product's name where the file is known, else the file's."""
-        stem = self._module.name.partition(".")[0]
-        return _TITLES.get(stem, stem)
+        return self._profile.title or self._module.name.partition(".")[0]
 
     @property
     def process_id(self) -> int | None:
@@ -95,16 +101,22 @@ class Pkcs11Store:
 
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        return [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
+        self._distrust_after_a_change()
+        found = [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
+        self._cards.see(found)
+        return found
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         """List a token's certificates without login; `Listing` says what is known of their keys."""
-        return Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+        return Listing(token, self._objects(token)).certificates()
 
     def inventory(self, token: Token) -> Inventory:
         """Read what a token shows without login."""
-        records = _records(self._client.call("objects", serial=token.serial))
-        return take_stock(token, token_objects(records), is_logged_in=False)
+        return take_stock(token, token_objects(self._objects(token)), is_logged_in=False)
+
+    def _objects(self, token: Token) -> list[ObjectRecord]:
+        with self._cards.telling_removal(token.serial):
+            return _records(self._client.call("objects", serial=token.serial))
 
     def refresh(self, token_serial: str) -> None:
         """Forget the token here, and what OpenSC has of it in files."""
@@ -133,18 +145,23 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
+        self._distrust_after_a_change()
         try:
-            record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+            with self._cards.telling_removal(token_serial):
+                record = self._client.call("open", pin=pin, session=number, serial=token_serial)
         except PinWrong as error:
             raise self._counted(token_serial, error) from None
+        token = self.token_of(TokenRecord(**record))
+        self._cards.see([token])
         try:
-            yield _Session(self._client, number, self.token_of(TokenRecord(**record)))
+            yield _Session(self._client, number, token, self._cards, self._key_times)
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
 
     def close(self) -> None:
         """End the module's process."""
+        self._cards.close()
         self._client.close()
 
     def _counted(self, serial: str, error: PinWrong) -> PinError:
@@ -156,8 +173,15 @@ class Pkcs11Store:
                 return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
         return error
 
+    def _distrust_after_a_change(self) -> None:
+        """A driver that was not asked meanwhile may answer for a card that stood there before."""
+        if self._cards.have_changed:
+            self._client.call("distrust")
+
     def token_of(self, record: TokenRecord) -> Token:
         """Read a record."""
+        is_card = record.slot_flags & cryptoki.CKF_HW_SLOT and record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE
+        card = self._recognition.in_slot(record.reader) if self._recognition and is_card else None
         return Token(
             store=self.name,
             serial=record.serial,
@@ -165,26 +189,41 @@ class Pkcs11Store:
             manufacturer=record.manufacturer,
             model=record.model,
             reader=record.reader,
-            pin=_pin_state(record),
+            pin=_pin_state(record, self._profile.pad_prompts),
             key_kinds=tuple(row.kind for row in KEY_ALGORITHMS if _can_make(record, row)),
             hardware=bool(record.slot_flags & cryptoki.CKF_HW_SLOT),
+            card=card.name if card else "",
         )
 
 
 class _Session:
     """`ports.TokenSession` over a session in the host."""
 
-    def __init__(self, client: HostClient, number: int, token: Token) -> None:
+    def __init__(
+        self,
+        client: HostClient,
+        number: int,
+        token: Token,
+        cards: StandingCards,
+        key_times: KeyTimesFile | None,
+    ) -> None:
         self._client = client
+        self._key_times = key_times
         self._number = number
+        self._cards = cards
         self.token = token
+
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        return wanted
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
         row = key_algorithm(kind)
         if self._find(key_id):
             raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
+        began = time.monotonic()
         self._call(
             "generate",
+            usual_s=self._key_times.usual_s(self.token, kind) if self._key_times else 0.0,
             key_id=key_id,
             label=label,
             kind=kind,
@@ -192,6 +231,8 @@ class _Session:
             curve_oid=row.curve_oid,
             exportable=exportable,
         )
+        if self._key_times:
+            self._key_times.note(self.token, kind, time.monotonic() - began)
         spki = self.public_key(key_id)
         if spki is None:
             raise ProofFailed("the new pair is not whole")
@@ -276,7 +317,8 @@ class _Session:
         return _records(self._call("contents"))
 
     def _call(self, act: str, **arguments: Any) -> Any:
-        return self._client.call(act, session=self._number, **arguments)
+        with self._cards.telling_removal(self.token.serial):
+            return self._client.call(act, session=self._number, **arguments)
 
 
 class _KeySigner:
@@ -314,7 +356,7 @@ def _token_facts(token: TokenInfo) -> TokenFacts:
     )
 
 
-def _pin_state(record: TokenRecord) -> PinState:
+def _pin_state(record: TokenRecord, pad_prompts: int) -> PinState:
     on_reader = record.flags & cryptoki.CKF_PROTECTED_AUTHENTICATION_PATH
     return PinState(
         entry=PinEntry.ON_READER if on_reader else PinEntry.TYPED,
@@ -324,6 +366,7 @@ def _pin_state(record: TokenRecord) -> PinState:
         final_try=bool(record.flags & cryptoki.CKF_USER_PIN_FINAL_TRY),
         locked=bool(record.flags & cryptoki.CKF_USER_PIN_LOCKED),
         initialised=bool(record.flags & cryptoki.CKF_USER_PIN_INITIALIZED),
+        pad_prompts=pad_prompts if on_reader else 0,
         asks_each_time=record.asks_each_time,
     )
 

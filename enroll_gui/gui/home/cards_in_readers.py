@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.home.unread_card import UnreadCard
 from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import FlatButton
@@ -20,11 +21,13 @@ from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import CARD_STORES, CardPlace, Token
+from enroll_gui.model.card_profile import CardInReader
 from enroll_gui.model.certificate import Certificate, StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
 SOON_DAYS = 30
 """A card whose next certificate ends within these wears a warning."""
@@ -47,11 +50,29 @@ class CardContent:
         return min(valid, key=_end) if valid else max(own, key=_end, default=None)
 
 
-def look(backends: Backends, progress: Progress) -> tuple[CardContent, ...]:
-    """List every token, also one without certificates. For the card lane."""
-    tokens: list[object] = []
-    stored = list_certificates(backends, Progress(tokens.append, progress.cancelled))
-    return tuple(CardContent(token, _on(token, stored)) for token in tokens if isinstance(token, Token))
+@dataclass(frozen=True)
+class Sight:
+    """What is there now: the tokens, and the cards that are none of them."""
+
+    contents: tuple[CardContent, ...]
+    unread: tuple[tuple[CardInReader, EnrollError], ...]
+    """With what keeps each from being shown."""
+    places: frozenset[tuple[str, ...]]
+    """Tells one sight from another without reading any certificate."""
+
+
+def look(backends: Backends, progress: Progress) -> Sight:
+    """List every token, also one without certificates, and every card. For the card lane."""
+    told: list[object] = []
+    stored = list_certificates(backends, Progress(told.append, progress.cancelled))
+    tokens = [token for token in told if isinstance(token, Token)]
+    cards = recognise_cards(backends, tokens)
+    troubles = ((card, why_not_shown(backends, card)) for card in cards)
+    return Sight(
+        tuple(CardContent(token, _on(token, stored)) for token in tokens),
+        tuple((card, trouble) for card, trouble in troubles if trouble is not None),
+        _places(tokens, cards),
+    )
 
 
 class CardsInReaders(QWidget):
@@ -63,16 +84,16 @@ class CardsInReaders(QWidget):
     """With the EnrollError that kept the drivers from being opened."""
     card_wanted = Signal(object)
     """With the CardPlace of the card that is to be looked after."""
-    drawn = Signal()
-    """The cards that are shown are others now."""
+    shown = Signal()
+    """Cards stand there that were not there before."""
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._world = world
-        self._shown: tuple[CardContent, ...] | None = None
+        self._shown: Sight | None = None
         self._heading = Text(kind=TextKind.HEADING)
         self._empty = EmptyState("card")
-        self._cards: list[TokenCard] = []
+        self._cards: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(0.6))
@@ -117,19 +138,21 @@ class CardsInReaders(QWidget):
         self.hide()
         self.failed.emit(error)
 
-    def _on_listed(self, found: tuple[CardContent, ...]) -> None:
+    def _on_listed(self, found: Sight) -> None:
         self._shown = found
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self._cards = [TokenCard(content, self) for content in found]
+        tokens = [TokenCard(content, self) for content in found.contents]
+        for token in tokens:
+            token.wanted.connect(self.card_wanted)
+        self._cards = [*tokens, *(UnreadCard(card, trouble, self) for card, trouble in found.unread)]
         for card in self._cards:
-            card.wanted.connect(self.card_wanted)
             self._column.addWidget(card)
-        self._empty.setVisible(not found)
+        self._empty.setVisible(not self._cards)
         self._retranslate()
-        self.drawn.emit()
-        self.listed.emit(tuple(stored for content in found for stored in content.stored))
+        self.listed.emit(tuple(stored for content in found.contents for stored in content.stored))
+        self.shown.emit()
 
     def _on_due(self) -> None:
         if self.isVisible() and not self.window().isMinimized():
@@ -137,9 +160,8 @@ class CardsInReaders(QWidget):
             job.succeeded.connect(self._on_found)
             job.failed.connect(self._on_failed)
 
-    def _on_found(self, tokens: tuple[Token, ...]) -> None:
-        known = {(c.token.store, c.token.serial) for c in self._shown or ()}
-        if self._lookout.is_active and {(t.store, t.serial) for t in tokens} != known:
+    def _on_found(self, places: frozenset[tuple[str, ...]]) -> None:
+        if self._lookout.is_active and (self._shown is None or places != self._shown.places):
             self._list()
 
 
@@ -156,7 +178,8 @@ class TokenCard(Card):
         certificate, token = content.next_to_end, content.token
         self._holder = DataText(certificate.holder if certificate else token.label, TextKind.STRONG)
         self._number = DataText(in_fours(token.serial), TextKind.BODY, Tone.QUIET)
-        self._place = DataText(f"{token.label} · {token.reader}", TextKind.SMALL, Tone.QUIET)
+        place = " · ".join(filter(None, (token.label, token.card, token.reader)))
+        self._place = DataText(place, TextKind.SMALL, Tone.QUIET)
         self._glyph = Glyph("ok", Tone.OK)
         self._days = Text(kind=TextKind.STRONG)
         self._date = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
@@ -223,8 +246,16 @@ class TokenCard(Card):
         self.column.addLayout(row)
 
 
-def _find(backends: Backends, _progress: Progress) -> tuple[Token, ...]:
-    return find_tokens(backends)
+def _find(backends: Backends, _progress: Progress) -> frozenset[tuple[str, ...]]:
+    tokens = find_tokens(backends)
+    return _places(tokens, recognise_cards(backends, tokens))
+
+
+def _places(tokens: Iterable[Token], cards: Iterable[CardInReader]) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        [(token.store, token.serial) for token in tokens]
+        + [(card.reader.name, card.reader.atr, card.name) for card in cards if not card.tokens]
+    )
 
 
 def _on(token: Token, stored: Sequence[StoredCertificate]) -> tuple[StoredCertificate, ...]:

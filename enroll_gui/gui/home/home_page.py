@@ -178,7 +178,7 @@ class HomePage(QScrollArea):
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self.explain)
         self._cards.card_wanted.connect(self.card_wanted)
-        self._cards.drawn.connect(self._order_tabs)
+        self._cards.shown.connect(self._order_tabs)
         reminders = self._make_reminders(self._cards)
         above = self._column.indexOf(self.renew)
         if self._notice:

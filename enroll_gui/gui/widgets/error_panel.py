@@ -14,7 +14,7 @@ from enroll_gui.gui.widgets.button import Button, FlatButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text
-from enroll_gui.gui.words import translated
+from enroll_gui.gui.words import facts_of, translated
 from enroll_gui.messages import words_for
 from enroll_gui.model.card import CardPlace
 from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked, Remedy, Unexpected
@@ -82,7 +82,7 @@ class ErrorPanel(Card):
     def _write(self) -> None:
         if self.error is None:
             return
-        words, facts = words_for(self.error), self.error.facts
+        words, facts = words_for(self.error), facts_of(self.error)
         tone = Tone.WARNING if self.error.remedy in (Remedy.WAIT, Remedy.RETYPE) else Tone.STOP
         self.set_tone(tone)
         self._glyph.show_glyph("warning" if tone is Tone.WARNING else "stop", tone)

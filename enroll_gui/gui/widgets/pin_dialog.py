@@ -174,6 +174,7 @@ class PinDialog(FittedDialog):
         self._facts.set_fields(
             [
                 Field(self.tr("Card"), self._token.label),
+                *([Field(self.tr("Kind"), self._token.card)] if self._token.card else []),
                 Field(self.tr("Number"), in_fours(self._token.serial)),
                 Field(self.tr("Reader"), self._token.reader),
             ]
@@ -223,6 +224,9 @@ class PinDialog(FittedDialog):
             return ""
         if self._on_reader and self._pin.asks_each_time:
             return self.tr("The reader asks for it again at every signature. Enter it there each time.")
+        if self._on_reader and self._pin.pad_prompts > 1:
+            words = self.tr("The reader may ask for it up to {count} times. Enter it there each time.")
+            return words.format(count=self._pin.pad_prompts)
         if self._on_reader:
             return self.tr("The reader may ask for it more than once. Enter it there each time.")
         if self._pin.asks_each_time:

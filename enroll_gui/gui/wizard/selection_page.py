@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose
+from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
 from enroll_gui.flow.wanted import Finding, search
 from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
@@ -17,6 +17,7 @@ from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.world import World
@@ -24,7 +25,7 @@ from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
@@ -56,6 +57,7 @@ class SelectionPage(Page):
         self._busy = BusyStrip()
         self._error = ErrorPanel()
         self._error.acted.connect(self._read_list)
+        self._which_card = CardToPutBack(self.name)
         self._empty = EmptyState("certificate")
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
@@ -67,7 +69,7 @@ class SelectionPage(Page):
         self._list.entry_wanted.connect(self.entry_wanted)
         self._lookout = Lookout(self.world, self)
         self._lookout.due.connect(self._on_look)
-        for part in (self._segments, self._busy, self._error):
+        for part in (self._segments, self._busy, self._which_card, self._error):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         self._frame.body.addWidget(self._empty)
@@ -80,6 +82,9 @@ class SelectionPage(Page):
     def enter(self) -> None:
         """Look at once, then every two seconds. What is marked in the list is what is chosen."""
         super().enter()
+        if self.state.aside is not None:
+            self._candidates = None  # of a card that is gone
+            self._list.choose_none()
         self.change(choose(self.state, self._list.current))
         self._tokens = None
         self._on_look()
@@ -94,10 +99,18 @@ class SelectionPage(Page):
         """Look for the certificate that is asked for, if that is new."""
         is_new = state.wanted is not self.state.wanted
         super().show_state(state)
+        self._ask_for_card()
         if is_new:
             self._wanted = state.wanted
             self._list.choose_none()
             self._show_list()
+
+    def _ask_for_card(self) -> None:
+        """Ask for the card that was taken out after it was chosen."""
+        aside = self.state.aside
+        self._which_card.hide()
+        if aside is not None:
+            self._which_card.ask_for(((token.label, token.serial) for token in places_of(aside)), None)
 
     def retranslate(self) -> None:
         """Put every text anew."""
@@ -132,6 +145,8 @@ class SelectionPage(Page):
     def _show_trouble(self, error: EnrollError | None) -> None:
         """Let the trouble stand where the list would; it goes by itself when the card comes."""
         shown = self._error.error
+        if self.state.aside is not None and isinstance(error, NoCard):
+            error = None  # it is asked for by its number
         if error is None:
             self._error.clear()
         elif shown is None or shown.code != error.code:
@@ -172,9 +187,10 @@ class SelectionPage(Page):
         wants_card = self._segments.current == CARD
         listed = () if self._error.error else self._candidates or ()
         shown = [c for bundle in bundles(listed) if _stands_here(bundle, wants_card=wants_card) for c in bundle]
-        self._list.set_candidates(shown, chooses=self._wanted is None)
-        if found is not None:
-            self._list.choose(found)
+        awaited = self._awaited(shown)
+        self._list.set_candidates(shown, chooses=self._wanted is None and self.state.aside is None)
+        if (chosen := found or awaited) is not None:
+            self._list.choose(chosen)
         room = self._error.error is None and not self._answer.stands_alone
         self._retitle()
         self._list.setVisible(bool(shown) and room)
@@ -206,6 +222,13 @@ class SelectionPage(Page):
         self._error.clear()  # what is wrong elsewhere does not stand in its way
         self._segments.set_current(CARD if _on_card(ended.candidate.stored.token.store) else SOFTWARE)
         return ended.candidate
+
+    def _awaited(self, shown: Sequence[Candidate]) -> Candidate | None:
+        """Give the certificate whose card was taken out, once that is back."""
+        aside = self.state.aside
+        if aside is None:
+            return None
+        return next((c for c in shown if c.is_fit and is_same(c, aside.chosen[0])), None)
 
     def _on_others_wanted(self) -> None:
         self._wanted = None

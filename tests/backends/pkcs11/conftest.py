@@ -8,9 +8,21 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults import fault_module, fault_store, faults
+from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
 
-__all__ = ["fault_module", "fault_store", "faults", "softhsm", "store"]
+__all__ = [
+    "blank_sc_hsm",
+    "fault_module",
+    "fault_store",
+    "faults",
+    "make_readers",
+    "readers",
+    "sc_hsm",
+    "shared_readers",
+    "softhsm",
+    "store",
+]
 
 
 @pytest.fixture(autouse=True)

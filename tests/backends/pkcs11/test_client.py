@@ -89,6 +89,13 @@ def test_generation_and_pad_have_more_time_than_any_other_call() -> None:
     assert limits.of("C_Login", on_pad=True) == 120
 
 
+def test_slow_card_has_three_times_its_usual_time_for_a_key() -> None:
+    deadlines = Deadlines()
+    assert deadlines.of("C_GenerateKeyPair", on_pad=False, usual_s=30.0) == 300.0
+    assert deadlines.of("C_GenerateKeyPair", on_pad=False, usual_s=200.0) == 600.0
+    assert deadlines.of("C_Sign", on_pad=False, usual_s=200.0) == deadlines.call_s
+
+
 def test_what_a_module_prints_does_not_come_between_the_frames(
     client: HostClient, faults: Faults, serial: str, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -93,7 +93,10 @@ def test_certificates_are_listed_with_the_card_they_are_on(outside: Outside) -> 
     outside.store.put(TOKEN, first)
     outside.store.put(SECOND, second)
     found = look(outside.build(), Progress())
-    assert [(c.token, [s.certificate for s in c.stored]) for c in found] == [(TOKEN, [first]), (SECOND, [second])]
+    assert [(c.token, [s.certificate for s in c.stored]) for c in found.contents] == [
+        (TOKEN, [first]),
+        (SECOND, [second]),
+    ]
 
 
 def test_drivers_that_cannot_be_opened_are_told_and_not_asked_again(

@@ -15,8 +15,8 @@ from enroll_gui.flow import follow_up as flow
 from enroll_gui.gui import lookout
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.button import PrimaryButton
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import (
     Cancelled,

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
-from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.wizard.cards_needed import Place
+from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.errors import EnrollError, NoCard, PinWrong
@@ -140,7 +141,7 @@ def test_token_that_is_not_there_is_named(start: Callable[[], Round], outside: O
     one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
     qtbot.waitUntil(lambda: one.error is not None)
     assert isinstance(one.error, NoCard)
-    assert one.error.facts["serial"] == "6a21 0000 0000 0001"
+    assert one.error.facts["serial"] == TOKEN.serial
     assert not one.round.is_under_way
 
 
