@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from enroll_gui.model.card import CardPlace
+from enroll_gui.model.card_profile import reader_of
 from enroll_gui.model.credential import CardState
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.inventory import Inventory
@@ -60,5 +61,6 @@ def look_for(backends: Backends, place: CardPlace) -> Looked:
 def _atr(backends: Backends, card: CardState) -> str:
     """A token that is no card is in no reader, and there may be no service to ask."""
     with suppress(EnrollError):
-        return next((reader.atr for reader in backends.reader_list.readers() if reader.name == card.reader), "")
+        atrs = {reader.name: reader.atr for reader in backends.reader_list.readers()}
+        return atrs.get(reader_of(card.reader, list(atrs)), "")
     return ""

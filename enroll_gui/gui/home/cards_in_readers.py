@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,11 +21,12 @@ from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import CARD_STORES, CardPlace, Token
-from enroll_gui.model.card_profile import CardInReader
+from enroll_gui.model.card_profile import CardInReader, reader_of
 from enroll_gui.model.certificate import Certificate, StoredCertificate
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import CardNotShown, EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
+from enroll_gui.tasks.list_cards import list_cards
 from enroll_gui.tasks.list_certificates import list_certificates
 from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
@@ -57,6 +58,8 @@ class Sight:
     contents: tuple[CardContent, ...]
     unread: tuple[tuple[CardInReader, EnrollError], ...]
     """With what keeps each from being shown."""
+    blank: Mapping[str, CardPlace]
+    """By reader: those of the unread that only have to be set up."""
     places: frozenset[tuple[str, ...]]
     """Tells one sight from another without reading any certificate."""
 
@@ -68,9 +71,12 @@ def look(backends: Backends, progress: Progress) -> Sight:
     tokens = [token for token in told if isinstance(token, Token)]
     cards = recognise_cards(backends, tokens)
     troubles = ((card, why_not_shown(backends, card)) for card in cards)
+    unread = tuple((card, trouble) for card, trouble in troubles if trouble is not None)
+    hidden = [card.reader.name for card, trouble in unread if isinstance(trouble, CardNotShown)]
     return Sight(
         tuple(CardContent(token, _on(token, stored)) for token in tokens),
-        tuple((card, trouble) for card, trouble in troubles if trouble is not None),
+        unread,
+        _blank(backends, hidden),
         _places(tokens, cards),
     )
 
@@ -146,7 +152,10 @@ class CardsInReaders(QWidget):
         tokens = [TokenCard(content, self) for content in found.contents]
         for token in tokens:
             token.wanted.connect(self.card_wanted)
-        self._cards = [*tokens, *(UnreadCard(card, trouble, self) for card, trouble in found.unread)]
+        unread = [UnreadCard(card, why, found.blank.get(card.reader.name), self) for card, why in found.unread]
+        for one in unread:
+            one.wanted.connect(self.card_wanted)
+        self._cards = [*tokens, *unread]
         for card in self._cards:
             self._column.addWidget(card)
         self._empty.setVisible(not self._cards)
@@ -249,6 +258,16 @@ class TokenCard(Card):
 def _find(backends: Backends, _progress: Progress) -> frozenset[tuple[str, ...]]:
     tokens = find_tokens(backends)
     return _places(tokens, recognise_cards(backends, tokens))
+
+
+def _blank(backends: Backends, readers: Sequence[str]) -> dict[str, CardPlace]:
+    """Ask the drivers for blank cards, only where a reader has a card that none of them shows."""
+    cards = [card for card in list_cards(backends) if card.token is None] if readers else []
+    return {
+        name: CardPlace(card.store, card.serial, card.reader)
+        for card in cards
+        if (name := reader_of(card.reader, readers))
+    }
 
 
 def _places(tokens: Iterable[Token], cards: Iterable[CardInReader]) -> frozenset[tuple[str, ...]]:

@@ -178,7 +178,7 @@ class HomePage(QScrollArea):
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self.explain)
         self._cards.card_wanted.connect(self.card_wanted)
-        self._cards.shown.connect(self._order_tabs)
+        self._cards.shown.connect(self._on_cards_shown)
         reminders = self._make_reminders(self._cards)
         above = self._column.indexOf(self.renew)
         if self._notice:
@@ -247,6 +247,9 @@ class HomePage(QScrollArea):
             self._wanted_entry = ""
             banner.take_focus()
             self.ensureWidgetVisible(banner)
+
+    def _on_cards_shown(self) -> None:
+        QTimer.singleShot(0, self, self._order_tabs)  # where they lie is known when they are laid out
 
     def _order_tabs(self) -> None:
         """Tab walks down the page, wherever a part was put in later."""
