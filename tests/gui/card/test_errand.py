@@ -47,10 +47,15 @@ class AnyForm(Form):
         return self.given[0], {Credential.PIN: (None, self.given[1])}
 
 
-def begin(world: World, work: Work, qtbot: QtBot) -> tuple[Errand, CardDialog, AnyForm]:
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def begin(world: World, window: QWidget, work: Work, qtbot: QtBot) -> tuple[Errand, CardDialog, AnyForm]:
     form = AnyForm()
-    window = QWidget()
-    qtbot.addWidget(window)
     dialog = CardDialog(form, window)
     errand = Errand(world, dialog, lambda _backends, _progress: Sight(card()), work, window)
     errand.begin()
@@ -73,8 +78,8 @@ def is_wiped(form: AnyForm) -> bool:
     return bool(form.given) and all(not any(secret.view()) for secret in form.given)
 
 
-def test_secrets_are_wiped_when_the_work_has_ended(world: World, qtbot: QtBot) -> None:
-    errand, dialog, form = begin(world, raising(), qtbot)
+def test_secrets_are_wiped_when_the_work_has_ended(world: World, window: QWidget, qtbot: QtBot) -> None:
+    errand, dialog, form = begin(world, window, raising(), qtbot)
     with qtbot.waitSignal(errand.succeeded) as caught:
         dialog._on_ok()
     assert caught.args == ["done"]
@@ -87,9 +92,9 @@ def test_secrets_are_wiped_when_the_work_has_ended(world: World, qtbot: QtBot) -
     ids=lambda error: type(error).__name__,
 )
 def test_what_was_typed_wrong_is_asked_for_again_by_a_fresh_look(
-    world: World, qtbot: QtBot, error: EnrollError
+    world: World, window: QWidget, qtbot: QtBot, error: EnrollError
 ) -> None:
-    errand, dialog, form = begin(world, raising(error), qtbot)
+    errand, dialog, form = begin(world, window, raising(error), qtbot)
     dialog._on_ok()
     assert not dialog.isVisible()
     qtbot.waitUntil(lambda: form.prepared == 2)
@@ -99,8 +104,8 @@ def test_what_was_typed_wrong_is_asked_for_again_by_a_fresh_look(
 
 
 @pytest.mark.parametrize("error", [CardRemoved(), KeyFileRefused(reason="no_key")])
-def test_other_troubles_end_it(world: World, qtbot: QtBot, error: EnrollError) -> None:
-    errand, dialog, form = begin(world, raising(error), qtbot)
+def test_other_troubles_end_it(world: World, window: QWidget, qtbot: QtBot, error: EnrollError) -> None:
+    errand, dialog, form = begin(world, window, raising(error), qtbot)
     with qtbot.waitSignal(errand.failed) as caught:
         dialog._on_ok()
     assert caught.args == [error]
@@ -108,33 +113,33 @@ def test_other_troubles_end_it(world: World, qtbot: QtBot, error: EnrollError) -
     assert form.prepared == 1
 
 
-def test_cancelling_ends_it_without_a_word(world: World, qtbot: QtBot) -> None:
-    errand, dialog, _form = begin(world, raising(), qtbot)
+def test_cancelling_ends_it_without_a_word(world: World, window: QWidget, qtbot: QtBot) -> None:
+    errand, dialog, _form = begin(world, window, raising(), qtbot)
     with qtbot.waitSignal(errand.cancelled):
         dialog.reject()
-    errand, dialog, _form = begin(world, raising(Cancelled()), qtbot)
+    errand, dialog, _form = begin(world, window, raising(Cancelled()), qtbot)
     with qtbot.waitSignal(errand.cancelled):
         dialog._on_ok()
 
 
-def test_question_is_taken_away_when_its_card_left(world: World, qtbot: QtBot) -> None:
-    errand, dialog, _form = begin(world, raising(), qtbot)
+def test_question_is_taken_away_when_its_card_left(world: World, window: QWidget, qtbot: QtBot) -> None:
+    errand, dialog, _form = begin(world, window, raising(), qtbot)
     with qtbot.waitSignal(errand.cancelled):
         errand.give_up()
     assert not dialog.isVisible()
 
 
-def test_work_that_asks_nothing_begins_by_itself(world: World, qtbot: QtBot) -> None:
-    errand = Errand(world, None, lambda _backends, _progress: Sight(card()), raising(), world)
+def test_work_that_asks_nothing_begins_by_itself(world: World, window: QWidget, qtbot: QtBot) -> None:
+    errand = Errand(world, None, lambda _backends, _progress: Sight(card()), raising(), window)
     with qtbot.waitSignal(errand.succeeded) as caught:
         errand.begin()
     assert caught.args == ["done"]
 
 
-def test_look_that_fails_is_told(world: World, qtbot: QtBot) -> None:
+def test_look_that_fails_is_told(world: World, window: QWidget, qtbot: QtBot) -> None:
     def look(_backends: Backends, _progress: Progress) -> Sight:
         raise CardRemoved
 
-    errand = Errand(world, None, look, raising(), world)
+    errand = Errand(world, None, look, raising(), window)
     with qtbot.waitSignal(errand.failed):
         errand.begin()
