@@ -124,11 +124,11 @@ def main() -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     _dress(arguments.language, arguments.palette, arguments.enlarge)
     camera = Camera(arguments.out, arguments.width)
+    take_card_pictures(camera)  # first: PC/SC keeps to the readers that a process has met first
     _without_authority(camera)
     _without_wizard(camera)
     _renewal(camera)
     _pair(camera)
-    take_card_pictures(camera)
     return 0
 
 
