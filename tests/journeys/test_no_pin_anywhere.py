@@ -42,7 +42,7 @@ LABEL = "A label to be found"
 OURS, WRONG, PASSWORD = "903146275891604738251097", "518093627740915286330174", "Qz7VtK2mXw9RbN4sLd81"
 """Long, so that no number is one by chance."""
 PATIENCE_S = 20.0
-SIGNING_FAILS = answer("C_Sign", CKR_GENERAL_ERROR, nth=2, after=True)
+SIGNING_FAILS = answer("C_Sign", CKR_GENERAL_ERROR, after=True)
 
 
 @dataclass

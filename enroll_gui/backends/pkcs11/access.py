@@ -147,11 +147,15 @@ class Access:
         return [*self._records(module, opened.keys.handle, handles, tuple(CKA))]
 
     def delete(self, session: int, key_id: bytes) -> int:
-        """Delete every object with a CKA_ID."""
+        """Delete every object with a CKA_ID; some drivers take a public key away together with its certificate."""
         module, opened = self._loaded(), self._session(session)
         handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
         for handle in handles:
-            module.destroy(opened.keys.handle, handle)
+            try:
+                module.destroy(opened.keys.handle, handle)
+            except CryptokiError as exc:
+                if exc.rv != cryptoki.CKR_OBJECT_HANDLE_INVALID:
+                    raise
         return len(handles)
 
     def generate(

@@ -294,16 +294,20 @@ class Cryptoki:
         lent = (ctypes.c_ubyte * len(pin)).from_buffer(pin)
         self._call("C_Login", _ULONG(session), _ULONG(user), lent, _ULONG(len(pin)))
 
-    def sign(self, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, pin: bytearray | None) -> bytes:
-        """Sign with a key that wants a login of its own for each signature (CKA_ALWAYS_AUTHENTICATE, 5.6 and 5.11).
+    def sign(
+        self, session: int, key: int, mechanism: tuple[int, bytes], data: bytes, login: Callable[[], None] | None
+    ) -> bytes:
+        """Sign, with room for any signature: OpenSC asks for absurdly much with a key whose public half was lost.
 
-        `mechanism` is its number and its parameters, as they lie in memory.
+        `mechanism` is its number and its parameters, as they lie in memory; `login` is called in between for a key
+        that wants one of its own for each signature (CKA_ALWAYS_AUTHENTICATE, 5.6 and 5.11).
         """
         number, parameters = mechanism
         given = ctypes.create_string_buffer(parameters, len(parameters))
         wanted = _Mechanism(number, ctypes.addressof(given) if parameters else None, len(parameters))
         self._call("C_SignInit", _ULONG(session), ctypes.byref(wanted), _ULONG(key))
-        self.login(session, pin, CKU_CONTEXT_SPECIFIC)
+        if login is not None:
+            login()
         signature, length = ctypes.create_string_buffer(_MAX_SIGNATURE), _ULONG(_MAX_SIGNATURE)
         self._call("C_Sign", _ULONG(session), data, _ULONG(len(data)), signature, ctypes.byref(length))
         return signature.raw[: length.value]

@@ -79,6 +79,7 @@ _CODES = (
     _Code(0x105, "CKR_USER_TOO_MANY_TYPES", "UserTooManyTypes", CardBusy),
     _Code(0x130, "CKR_DOMAIN_PARAMS_INVALID", "DomainParamsInvalid", KeyKindUnsupported),
     _Code(0x140, "CKR_CURVE_NOT_SUPPORTED", "", KeyKindUnsupported),
+    _Code(0x150, "CKR_BUFFER_TOO_SMALL", "", ModuleFailed),
     _Code(0x190, "CKR_CRYPTOKI_NOT_INITIALIZED", "", ModuleFailed),
     _Code(0x191, "CKR_CRYPTOKI_ALREADY_INITIALIZED", "", ModuleFailed),
 )

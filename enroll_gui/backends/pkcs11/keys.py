@@ -10,6 +10,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from pkcs11.mechanisms import MGF
 from pkcs11.types import Object, Session, SignMixin
 from pkcs11.util.ec import encode_named_curve_parameters
 
-from enroll_gui.backends.pkcs11.cryptoki import ULONG_SIZE, Cryptoki, CryptokiError
+from enroll_gui.backends.pkcs11.cryptoki import CKU_CONTEXT_SPECIFIC, ULONG_SIZE, Cryptoki, CryptokiError
 from enroll_gui.backends.pkcs11.errors import rv_of
 
 _HASHED_RSA = {
@@ -138,13 +139,15 @@ class KeySession:
             keys = [key for key in self._session.get_objects(wanted) if isinstance(key, SignMixin)]
             if not keys:
                 raise CryptokiError("C_Sign", _CKR_KEY_FUNCTION_NOT_PERMITTED)
-            if not _asks_each_time(keys[0]):
-                return bytes(keys[0].sign(data, mechanism=mechanism, mechanism_param=parameters or None))
+            login = partial(self._log_in_again, pin) if _asks_each_time(keys[0]) else None
+        packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
+        return self._side_door.sign(self.handle, _handle_of(keys[0]), (mechanism, packed), data, login)
+
+    def _log_in_again(self, pin: bytearray | None) -> None:
+        """Log in for one signature; python-pkcs11 does so with a text only, and knows no pad in it."""
         if pin is None and not self._on_pad:
             raise CryptokiError("C_Sign", _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
-        # python-pkcs11 makes this login with a text only, and knows no pad in it.
-        packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
-        return self._side_door.sign(self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin)
+        self._side_door.login(self.handle, pin, CKU_CONTEXT_SPECIFIC)
 
     def _has(self, mechanism: Mechanism) -> bool:
         if self._mechanisms is None:

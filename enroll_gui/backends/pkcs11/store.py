@@ -76,7 +76,8 @@ class Pkcs11Store:
 
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        self._distrust_after_a_change()
+        if self._cards.have_changed:
+            self._client.call("distrust")  # not asked meanwhile, it may answer for a card that stood there before
         found = [self._token(TokenRecord(**record)) for record in self._client.call("tokens")]
         self._cards.see(found)
         return found
@@ -106,7 +107,8 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        self._distrust_after_a_change()
+        if self._cards.have_changed:
+            self.tokens()
         with self._cards.telling_removal(token_serial):
             record = self._client.call("open", pin=pin, session=number, serial=token_serial)
         token = self._token(TokenRecord(**record))
@@ -121,11 +123,6 @@ class Pkcs11Store:
         """End the module's process."""
         self._cards.close()
         self._client.close()
-
-    def _distrust_after_a_change(self) -> None:
-        """A driver that was not asked meanwhile may answer for a card that stood there before."""
-        if self._cards.have_changed:
-            self._client.call("distrust")
 
     def _token(self, record: TokenRecord) -> Token:
         return Token(
