@@ -43,6 +43,8 @@ def words_for(error: EnrollError) -> Words:
         what = _pin_words(error)
     if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
         title, what, todo = _credential_words(error, title, what, todo)
+    if isinstance(error, errors.PinBlocked) and str(error.facts.get("credential")) in BLOCKED_OTHERS:
+        button = CLOSE
     fact, is_there, instead = WHERE.get(type(error), ("", True, (None, None, None)))
     if bool(error.facts.get(fact)) is is_there:
         title, what, todo = instead[0] or title, instead[1] or what, instead[2] or todo
@@ -453,8 +455,8 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.NotInitialised: (
         QT_TRANSLATE_NOOP("messages", "The card has not been set up"),
         QT_TRANSLATE_NOOP("messages", "The card, or its PIN, was never initialised."),
-        QT_TRANSLATE_NOOP("messages", "Set the card up with the program that came with it, then come back."),
-        _RETRY,
+        QT_TRANSLATE_NOOP("messages", "Set the card up: it gets a name, a PIN, and what unblocks it. Then come back."),
+        QT_TRANSLATE_NOOP("messages", "Set up…"),
     ),
     errors.KeyIdTaken: (
         QT_TRANSLATE_NOOP("messages", "The key's place on the card is taken"),
@@ -529,9 +531,9 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages", "Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now."
         ),
         QT_TRANSLATE_NOOP(
-            "messages", "Unblock the PIN with your PUK in the program that came with the card, or ask your help desk."
+            "messages", "Unblock the PIN on the card's page: with the PUK, with the SO-PIN, or with your help desk."
         ),
-        CLOSE,
+        QT_TRANSLATE_NOOP("messages", "Unblock…"),
     ),
     errors.PinCancelledOnReader: (
         QT_TRANSLATE_NOOP("messages", "Cancelled on the reader"),
@@ -798,6 +800,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The new certificate would break the authority's own rules."),
         _SUPPORT,
     ),
+    "attestation_invalid": (
+        QT_TRANSLATE_NOOP("messages", "The authority does not believe what the card states of its new key."),
+        _SUPPORT,
+    ),
     "refused_by_officer": (QT_TRANSLATE_NOOP("messages", "An officer of the authority refused the request."), _SUPPORT),
     "unknown_follow_up": (QT_TRANSLATE_NOOP("messages", "The authority does not know this request."), _ONCE_MORE),
 }
@@ -905,6 +911,7 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
 )
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
 LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
+NO_CERTIFICATE = QT_TRANSLATE_NOOP("messages", "{file} is no certificate in PEM or DER, or cannot be read.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 

@@ -89,6 +89,10 @@ class TokenSession(Protocol):
         """Read the DER of each certificate object with that CKA_ID, from the token."""
         ...
 
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        """Give the card's statement that the key was made in it, DER, its issuer after it; empty if it makes none."""
+        ...
+
     def delete(self, key_id: bytes) -> int:
         """Delete every object of that CKA_ID, whatever its class; give how many there were."""
         ...
@@ -262,8 +266,17 @@ class Registrar(Protocol):
         """Ask what would be done with a follow-up of the certificate `old` (DER)."""
         ...
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
-        """Make the body of a follow-up from (role, CMS DER) pairs, without sending it."""
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
+        """Make the body of a follow-up from (role, CMS DER) pairs, without sending it.
+
+        `statements`: by role, what the card states of the new key, as `TokenSession.attest` gives it.
+        """
         ...
 
     def submit(self, request_id: str, body: bytes) -> Answer:

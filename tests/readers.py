@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from enroll_gui.backends.pcsc.apdu import connected
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
 from tests.tokens import PIN
@@ -95,3 +98,21 @@ def readers(make_readers: Callable[..., VirtualReaders]) -> VirtualReaders:
 def yubico_readers(make_readers: Callable[..., VirtualReaders]) -> VirtualReaders:
     """Two readers, empty, of a name that ykcs11 looks into."""
     return make_readers(2, "Yubico YubiKey")
+
+
+@contextmanager
+def held(reader: str) -> Iterator[None]:
+    """Hold the card as another program would."""
+    let_go, holds = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with connected(reader):
+            holds.set()
+            let_go.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert holds.wait(10)
+    yield
+    let_go.set()
+    thread.join()

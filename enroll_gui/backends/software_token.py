@@ -209,6 +209,9 @@ class _Session:
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
         return [certificate.der for certificate in self._opened.clear.certificates if certificate.key_id == key_id]
 
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        return ()
+
     def delete(self, key_id: bytes) -> int:
         clear, private = self._opened.clear, self._opened.private
         kept = replace(

@@ -94,9 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "diagnostics":
             command.add_argument("--save", type=Path, metavar="FILE", help="save it as a zip instead of printing it")
             command.add_argument("--personal", action="store_true", help="include names and serial numbers")
-    add_acts(
-        commands.add_parser("card", help="PINs, first use and reset of a card", description="What to do to a card.")
-    )
+    text = "PINs, first use, reset and certificates of a card"
+    add_acts(commands.add_parser("card", help=text, description=text))
     commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
     commands.add_parser("ra", help="run the reference registration authority")
     return parser

@@ -48,7 +48,7 @@ def _save(file: Path, said: Attestation) -> None:
     try:
         file.write_text("".join(map(to_pem, said.chain)))
     except OSError as exc:
-        raise FileUnwritable(str(exc), file=str(file)) from None
+        raise FileUnwritable("the statement", file=str(file)) from exc
 
 
 def _lines(said: Attestation) -> list[str]:

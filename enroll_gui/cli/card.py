@@ -1,4 +1,4 @@
-"""`enroll-gui card`: PINs, first use, reset and attestation of a card, without a window."""
+"""`enroll-gui card`: PINs, first use, reset, attestation, and a certificate for it, without a window."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from typing import Any
 from enroll_gui.backends.terminal import read_pin, read_pin_from
 from enroll_gui.cli.attest import add_attest, attest
 from enroll_gui.cli.output import OK, USAGE, Output, StopError, agrees
-from enroll_gui.messages import LABEL_TOO_LONG, LAST_TRY_UNASKED, PINS_DIFFER
+from enroll_gui.messages import LABEL_TOO_LONG, LAST_TRY_UNASKED, NO_CERTIFICATE, PINS_DIFFER, fill
 from enroll_gui.model import errors
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.secret import Secret
+from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.ports import Backends
 from enroll_gui.tasks.answer_challenge import answer_challenge
 from enroll_gui.tasks.change_pin import change_pin
+from enroll_gui.tasks.find_cards_for import find_cards_for
 from enroll_gui.tasks.initialise_card import initialise_card
+from enroll_gui.tasks.install_certificate import install_certificate
 from enroll_gui.tasks.list_cards import list_cards
 from enroll_gui.tasks.reset_card import reset_card
 from enroll_gui.tasks.unblock_pin import unblock_pin
@@ -46,13 +49,14 @@ def add_acts(command: argparse.ArgumentParser) -> None:
         ("init", "make a card ready for its first use; what it held is gone"),
         ("reset", "put a card back as its maker left it; what it held is gone"),
         ("attest", "have a card certify that a key was made in it"),
+        ("install", "write a certificate from a file onto the card that holds its key"),
     ):
         act = acts.add_parser(name, help=text, description=text)
         act.add_argument("--settings", type=Path, metavar="FILE", help="settings file instead of the user's own")
         act.add_argument("--json", action="store_true", help="one JSON object on standard output")
         act.add_argument("--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor")
         act.add_argument("--last-try", action="store_true", help="go on although one more wrong entry blocks it")
-        which = act.add_mutually_exclusive_group(required=True)
+        which = act.add_mutually_exclusive_group(required=name != "install")
         which.add_argument("--serial", metavar="S", help="serial number of the card")
         if name == "init":
             which.add_argument("--reader", metavar="NAME", help="reader of a blank card that has no serial number")
@@ -81,12 +85,30 @@ def _add_reset(act: argparse.ArgumentParser) -> None:
     act.add_argument("--yes-serial", metavar="S", help="the serial number once more, instead of typing it")
 
 
-_ADD = {"pin": _add_pin, "unblock": _add_unblock, "init": _add_init, "reset": _add_reset, "attest": add_attest}
+def _add_install(act: argparse.ArgumentParser) -> None:
+    act.add_argument("--certificate", type=Path, required=True, metavar="FILE", help="the certificate, in PEM or DER")
+
+
+_ADD = {
+    "pin": _add_pin,
+    "unblock": _add_unblock,
+    "init": _add_init,
+    "reset": _add_reset,
+    "attest": add_attest,
+    "install": _add_install,
+}
 
 
 def card(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
     """Do what was asked for and give the exit code."""
-    acts = {"pin": _change, "unblock": _unblock, "init": _initialise, "reset": _reset, "attest": _attest}
+    acts = {
+        "pin": _change,
+        "unblock": _unblock,
+        "init": _initialise,
+        "reset": _reset,
+        "attest": _attest,
+        "install": _install,
+    }
     with _Questions(arguments.pin_fd, may_be_last=arguments.last_try) as questions:
         acts[arguments.act](backends, arguments, questions, output)
     return OK
@@ -242,6 +264,35 @@ def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questi
 
 def _attest(backends: Backends, arguments: argparse.Namespace, _questions: _Questions, output: Output) -> None:
     attest(backends, _find(backends, arguments, CardAbility.ATTEST), arguments, output)
+
+
+def _install(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
+    certificate, found = _certificate_and_card(backends, arguments)
+    pin = questions.present(found, Credential.PIN)
+    install_certificate(backends, found.store, found.serial, certificate, pin)
+    read = read_certificate(certificate)
+    output.say(f"The certificate of {read.holder} is on {_name(found)}, and its key has signed.")
+    output.result({"installed": {"sha256": read.sha256, "serial": read.serial, "card": found.serial}})
+
+
+def _certificate_and_card(backends: Backends, arguments: argparse.Namespace) -> tuple[bytes, CardState]:
+    """Choose the certificate of a file whose key lies on a card, and that card."""
+    try:
+        offered = from_pem(arguments.certificate.read_bytes())
+    except (OSError, ValueError):
+        raise StopError(USAGE, fill(NO_CERTIFICATE, {"file": str(arguments.certificate)})) from None
+    cards = [c for c in list_cards(backends) if arguments.serial in (None, c.serial)]
+    holders = [(der, token.serial) for der in offered for token in find_cards_for(backends, der)]
+    found = [(der, c) for der, serial in holders for c in cards if c.serial == serial and c.token is not None]
+    if not found and not cards:
+        raise errors.NoCard("no such card", serial=arguments.serial or "")
+    if not found and holders:
+        raise errors.WrongCard("another card holds the key", wanted=holders[0][1], found=cards[0].serial)
+    if not found:
+        raise errors.CertificateDoesNotFitKey("no card shows its key", reason="key")
+    if len({c.serial for _der, c in found}) > 1:
+        raise errors.AmbiguousToken(name=arguments.certificate.name, count=len(found))
+    return found[0]
 
 
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:

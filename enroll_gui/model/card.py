@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+CARD_STORES = "pkcs11:"
+"""How the names of key stores begin that may hold cards."""
+
 
 class PinEntry(Enum):
     """How the PIN gets to the token."""
@@ -65,6 +68,18 @@ class Token:
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
     card: str = ""
     """What kind of card it is, by the name of its profile; empty where nobody knows."""
+    free_bytes: int | None = None
+    """Room for public objects; None where the token does not say."""
+
+
+@dataclass(frozen=True)
+class CardPlace:
+    """Which card is meant. A blank one may have no serial number: then it is the one in that reader."""
+
+    store: str
+    """Empty where the number alone is known."""
+    serial: str
+    reader: str
 
 
 @dataclass(frozen=True)

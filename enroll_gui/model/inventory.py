@@ -191,15 +191,25 @@ def make_sure(there: Iterable[ObjectRef], wanted: Iterable[ObjectRef]) -> None:
 
 
 def take_stock(token: Token, objects: Sequence[TokenObject], *, is_logged_in: bool) -> Inventory:
-    """Put what belongs together together: by public key where it is shown, else by CKA_ID."""
+    """Put what belongs together together: by public key where it is shown, else by CKA_ID.
+
+    In an order of its own, since some tokens list their objects in another one each time.
+    """
     groups = _group([o for o in objects if o.ref.object_class in _GROUPED])
     has_unnamed = any(not key and any(map(_is_private, members)) for (_id, key), members in groups.items())
-    containers = tuple(
-        KeyContainer(key_id, tuple(members), _state(members, all_seen=is_logged_in and not has_unnamed))
+    containers = [
+        KeyContainer(
+            key_id, tuple(sorted(members, key=_order)), _state(members, all_seen=is_logged_in and not has_unnamed)
+        )
         for (key_id, _key), members in groups.items()
-    )
-    others = tuple(o for o in objects if o.ref.object_class not in _GROUPED)
-    return Inventory(token, is_logged_in, containers, others)
+    ]
+    containers.sort(key=lambda container: (container.label.casefold(), container.key_id, _order(container.objects[0])))
+    others = sorted((o for o in objects if o.ref.object_class not in _GROUPED), key=_order)
+    return Inventory(token, is_logged_in, tuple(containers), tuple(others))
+
+
+def _order(held: TokenObject) -> tuple[str, bytes, str, str]:
+    return held.ref.object_class.value, held.ref.key_id, held.ref.fingerprint, held.label
 
 
 _GROUPED = (ObjectClass.PRIVATE_KEY, ObjectClass.PUBLIC_KEY, ObjectClass.CERTIFICATE)

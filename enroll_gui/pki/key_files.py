@@ -28,6 +28,7 @@ MAX_BYTES = 256 * 1024
 
 _KINDS = {row.kind for row in KEY_ALGORITHMS}
 _PFX_VERSION = b"\x02\x01\x03"
+_INDEFINITE = b"\x30\x80"  # PKCS#12 may be BER (RFC 7292, 4)
 # keyBag and pkcs8ShroudedKeyBag (RFC 7292, appendix D): a key is encrypted by itself, its bag is not.
 _KEY_BAGS = (bytes.fromhex("060b2a864886f70d010c0a0101"), bytes.fromhex("060b2a864886f70d010c0a0102"))
 
@@ -79,12 +80,15 @@ def _pem(data: bytes, password: memoryview) -> tuple[Any, Sequence[bytes]]:
 
 
 def _der(data: bytes, password: memoryview) -> tuple[Any, Sequence[bytes]]:
-    if _PFX_VERSION in data[:9]:
+    is_pfx = _PFX_VERSION in data[:9]
+    if is_pfx and data.startswith(_INDEFINITE):
         return _pfx(data, password)
     try:
         first = next(der.elements(der.read(data).content), None)
     except ValueError as exc:
-        raise KeyFileRefused(str(exc)) from None
+        raise KeyFileRefused(str(exc), reason="unreadable") from None
+    if is_pfx:
+        return _pfx(data, password)
     if _is_certificate(data):
         raise KeyFileRefused("a certificate", reason="no_key")
     is_encrypted = first is not None and first.is_universal(der.SEQUENCE)

@@ -23,4 +23,13 @@ def attest_key(backends: Backends, key: KeyRef, spki: bytes = b"") -> Attestatio
         raise Unsupported(f"no cards in {key.store}", ability=CardAbility.ATTEST.value, tool="")
     chain = issuance.attest(key.token_serial, key.key_id)
     about = spki or read_attestation(chain).spki
-    return check_attestation(chain, about, backends.attestation_roots, datetime.now(UTC))
+    serial = key.token_serial if _is_numbered_as_its_card(backends, key) else ""
+    return check_attestation(chain, about, backends.attestation_roots, datetime.now(UTC), serial)
+
+
+def _is_numbered_as_its_card(backends: Backends, key: KeyRef) -> bool:
+    """Say whether the driver calls a token by the number of the card; OpenSC takes another."""
+    store = backends.store(key.store)
+    return store is not None and any(
+        token.serial == key.token_serial and token.manufacturer.startswith("Yubico") for token in store.tokens()
+    )

@@ -7,8 +7,6 @@ import logging
 from enroll_gui.model.errors import (
     CertificateDoesNotFitKey,
     EnrollError,
-    KeyKindUnsupported,
-    ModuleFailed,
     ProofFailed,
     WriteFailed,
     WrongCard,
@@ -59,7 +57,7 @@ def _install(session: TokenSession, certificate: bytes) -> None:
     for nameless in (container for container in inventory.containers if container.private_key and not container.spki):
         try:
             _write(session, nameless, certificate)
-        except (ProofFailed, ModuleFailed, KeyKindUnsupported) as error:
+        except ProofFailed as error:
             log.info("not the key %s: %s", nameless.key_id.hex(), error)
         else:
             return

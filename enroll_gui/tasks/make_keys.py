@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, MovedOn, NoCard, PinError, ProofFailed
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, MovedOn, NoCard, NoSpace, PinError, ProofFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
@@ -18,6 +19,9 @@ from enroll_gui.pki.csr import build_csr, follow_up_subject
 from enroll_gui.ports import Backends, Journal, Progress, Signer, TokenSession
 
 log = logging.getLogger(__name__)
+
+_ROOM_BYTES = 2048
+"""What a public key and a certificate take, as a rule."""
 
 Pins = Mapping[tuple[str, str], Secret | None]
 """PIN by (store, token serial). None: the PIN is entered on the reader."""
@@ -44,7 +48,8 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
     PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
     earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first.
     Cancelled, or refused by the token: what was made is deleted and the entry is UNDONE. Raises what the token raises,
-    DiskFull, ProfileUnwritable and KeyMissing before the token is changed, MovedOn where another run has moved the
+    DiskFull, ProfileUnwritable, KeyMissing, and NoSpace where the token tells how much room it has, before it is
+    changed; MovedOn where another run has moved the
     entry on.
     """
     with ExitStack() as stack:
@@ -57,6 +62,8 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
         for member in entry.members:
             open_session(backends, member.new_key, pins, sessions, stack)
         progress.report(KeyStep.LOGGED_IN)
+        if backends.journal.find(entry.id) is None:
+            _refuse_full(entry, sessions)
         for member in entry.members:
             if (old := sessions.get((member.old_key.store, member.old_key.token_serial))) is not None:
                 old_signer(old, member)
@@ -95,6 +102,18 @@ def _placed(entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> E
         key_id = sessions[new.store, new.token_serial].new_key_id(new.key_id, like)
         entry = entry.with_member(index, replace(member, new_key=replace(new, key_id=key_id)))
     return entry
+
+
+def _refuse_full(entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> None:
+    """A key whose certificate would not fit is of no use: where a token tells how much room it has, it is asked first.
+
+    Raises NoSpace.
+    """
+    places = Counter((member.new_key.store, member.new_key.token_serial) for member in entry.members)
+    for place, count in places.items():
+        free = sessions[place].token.free_bytes
+        if free is not None and free < count * _ROOM_BYTES:
+            raise NoSpace(f"{free} bytes are left")
 
 
 def confirm(journal: Journal, entry: Entry) -> None:

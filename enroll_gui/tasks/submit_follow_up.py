@@ -147,7 +147,7 @@ class _Work:
                 signed.append((member.role, self._signed(member, content, trust)))
                 if self.progress.cancelled.is_set():
                     raise Cancelled("cancelled before anything was sent")
-            body = self.registrar.compose(entry.id, signed, entry.changes)
+            body = self.registrar.compose(entry.id, signed, entry.changes, self._statements(entry))
             members = tuple(replace(m, stage=Stage.SENT) for m in entry.members)
             sent = replace(entry, body=body, members=members)
             self.backends.journal.write(sent)
@@ -162,6 +162,19 @@ class _Work:
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)
         chain = self._issuers(old.der, trust)
         return cms.sign(content, old.der, signer, algorithm, read_content(content).created, chain=chain)
+
+    def _statements(self, entry: Entry) -> list[tuple[str, tuple[bytes, ...]]]:
+        """What the cards state of the new keys, for an authority that asks: it names the card. None is no obstacle."""
+        found = {}
+        for member in entry.members:
+            key = member.new_key
+            if chain := self._session(key.store, key.token_serial).attest(key.key_id):
+                found[member.profile_id] = (member.role, chain)
+        try:
+            asking = [profile.id for profile in self.registrar.profiles() if profile.wants_attestation] if found else []
+        except RegistrarError:
+            asking = []
+        return [statement for profile_id, statement in found.items() if profile_id in asking]
 
     def _trust(self) -> Sequence[bytes]:
         """The authority's own CAs; none while it is out of reach: the request is recorded and sent when it is back."""

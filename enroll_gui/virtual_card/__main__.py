@@ -65,14 +65,30 @@ class Desk:
                     raise
                 time.sleep(0.01)
 
+    def hold(self, reader: int, **handling: float) -> None:
+        """Hold the card in a reader otherwise from now on: some fields of Handling."""
+        for name, value in handling.items():
+            setattr(self._inserted[reader].handling, name, value)
+
+    def stalls(self, reader: int) -> bool:
+        """Say whether the card in a reader has got the command that it does not answer."""
+        return self._inserted[reader].handling.is_stalled
+
     def pull(self, reader: int) -> None:
-        """Take the card out of a reader."""
-        self._inserted.pop(reader).pull()
-        self._pulled[reader] = time.monotonic()
+        """Take the card out of a reader, if there is one."""
+        if (inserted := self._inserted.pop(reader, None)) is not None:
+            inserted.pull()
+            self._pulled[reader] = time.monotonic()
 
     def apdus(self, reader: int) -> list[str]:
         """Give what was sent to the card in a reader since it is there, without the data of PIN commands."""
         return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
+
+    def look_into(self, serial: str) -> dict[str, int]:
+        """Count what an SC-HSM alone knows: its keys, and the tries that its PIN has left."""
+        card = self._cards[serial]
+        assert isinstance(card, ScHsm)
+        return {"keys": card.key_count, "tries": card.tries}
 
     def look_for_readers(self) -> None:
         """Have pcscd see which readers were unplugged or plugged in."""

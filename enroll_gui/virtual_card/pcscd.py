@@ -53,10 +53,9 @@ class Pcscd:
         )
 
     def start(self) -> None:
-        """Start it and wait for its socket."""
+        """Start it and wait for its socket. It ends with this process, however that ends."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
-            # However this process ends, pcscd ends with it.
             command = ["setpriv", "--pdeathsig", "KILL", "/usr/sbin/pcscd"]
             command += ["--foreground", "--config", str(self._configuration)]
             self._process = subprocess.Popen(command, stdout=log, stderr=log)

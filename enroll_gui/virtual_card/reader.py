@@ -33,6 +33,11 @@ class Handling:
     """Each APDU takes that much longer."""
     pull_at: int = 0
     """The card is taken out before it answers that APDU, counted from 1; 0: never."""
+    stall_on: int = 0
+    """The card does not answer a command with that instruction until it is taken out; 0: it answers all of them."""
+    spares: int = 0
+    """How many of those commands it still answers."""
+    is_stalled: bool = field(default=False, init=False)
     apdus: list[bytes] = field(default_factory=list)
     """What was sent to it."""
 
@@ -46,12 +51,14 @@ class Inserted:
         self._card = card
         self._port = port
         self._bounces = in_haste
+        self._is_gone = threading.Event()
         self._socket = self._connect()
         self._thread = threading.Thread(target=self._play, daemon=True)
         self._thread.start()
 
     def pull(self) -> None:
         """Take the card out."""
+        self._is_gone.set()
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
@@ -81,8 +88,19 @@ class Inserted:
         if len(self.handling.apdus) == self.handling.pull_at:
             self.pull()
             raise EOFError
+        if self._stalls(command):
+            self.handling.is_stalled = True
+            self._is_gone.wait()
+            raise EOFError
         time.sleep(self.handling.latency_s)
         return self._card.answer(command)
+
+    def _stalls(self, command: bytes) -> bool:
+        held = self.handling
+        if command[1] != held.stall_on:
+            return False
+        held.spares -= 1
+        return held.spares < 0
 
     def _receive(self, size: int) -> bytes:
         received = b""

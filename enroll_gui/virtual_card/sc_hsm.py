@@ -101,6 +101,8 @@ class ScHsm:
         self._holder = serial.encode() + b"00001"
         self._selected = 0
         self._is_open = False
+        self._losses = 0
+        """How often it lost its power."""
         if pin:
             self._pins = {USER_PIN: Pin(pin, 3), SO_PIN: Pin(so_pin, 15)}
         self._write_device_certificate()
@@ -120,8 +122,19 @@ class ScHsm:
             0xE4: self._delete,
         }
 
+    @property
+    def key_count(self) -> int:
+        """How many keys it holds, described by files or not."""
+        return len(self._keys)
+
+    @property
+    def tries(self) -> int:
+        """How often the user's PIN may still be wrong."""
+        return self._pins[USER_PIN].tries
+
     def reset(self) -> None:
-        """Forget the login, as a card does without power."""
+        """Forget the login and what is under way, as a card does without power."""
+        self._losses += 1
         self._is_open = False
         self._selected = 0
 
@@ -267,7 +280,10 @@ class ScHsm:
             raise StatusError(CONDITIONS)
         told = values(command.data)
         asked = values(told.get(cvc.PUBLIC_KEY, b""))
+        losses = self._losses
         time.sleep(self.knobs.key_generation_s)
+        if self._losses != losses:
+            raise StatusError(CONDITIONS)  # nobody hears it
         if 0x81 in asked:
             curve = curve_of(asked[0x81])
             if curve is None:

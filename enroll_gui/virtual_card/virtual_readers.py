@@ -100,6 +100,14 @@ class VirtualReaders:
         """Put a card into a reader; with the fields of `reader.Handling`."""
         self._ask("insert", serial=serial, reader=reader, **handling)
 
+    def hold(self, reader: int = 0, **handling: float) -> None:
+        """Hold the card in a reader otherwise from now on: some fields of `reader.Handling`."""
+        self._ask("hold", reader=reader, **handling)
+
+    def stalls(self, reader: int = 0) -> bool:
+        """Say whether the card has got the command that it does not answer (`reader.Handling.stall_on`)."""
+        return bool(self._ask("stalls", reader=reader))
+
     def pull(self, reader: int = 0) -> None:
         """Take the card out."""
         self._ask("pull", reader=reader)
@@ -109,6 +117,12 @@ class VirtualReaders:
         answer = self._ask("apdus", reader=reader)
         assert isinstance(answer, list)
         return answer
+
+    def look_into(self, serial: str) -> dict[str, int]:
+        """Count what a card alone knows: `keys`, and the `tries` that its PIN has left."""
+        told = self._ask("look_into", serial=serial)
+        assert isinstance(told, dict)
+        return told
 
     def look_for_readers(self) -> None:
         """Have pcscd see which readers were unplugged or plugged in; cards are put in again by `insert`."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -37,12 +33,11 @@ from enroll_gui.pki.algorithms import signature_for
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.signers import verify
 from enroll_gui.ports import KeyStore
-from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
-from tests.readers import OPENSC
-from tests.readers import SO_PIN as CARD_SO_PIN
-from tests.tokens import LABEL, PIN, add_identity, certificate_for, logged_in, secret, softhsm_in, softhsm_module
+from tests.readers import OPENSC, sc_hsm, shared_readers
+from tests.tokens import LABEL, add_identity, certificate_for, logged_in, secret, softhsm_in, softhsm_module
 
-PATIENCE_S = 10.0
+__all__ = ["sc_hsm", "shared_readers"]
+
 HOSTILE = "\u202egpj.txet\x07"
 
 
@@ -60,56 +55,31 @@ class Place:
         return self.store.inventory(self.store.tokens()[0])
 
 
-def _softhsm(folder: Path, patch: pytest.MonkeyPatch, _readers: VirtualReaders) -> Place:
-    serial = softhsm_in(folder, patch).make()
+def _softhsm(request: pytest.FixtureRequest) -> Place:
+    folder, patch = request.getfixturevalue("tmp_path"), request.getfixturevalue("monkeypatch")
+    serial = softhsm_in(folder / "softhsm", patch).make()
     return Place(Pkcs11Store(softhsm_module()), serial)
 
 
-def _software(folder: Path, _patch: pytest.MonkeyPatch, _readers: VirtualReaders) -> Place:
+def _software(request: pytest.FixtureRequest) -> Place:
+    folder = request.getfixturevalue("tmp_path") / "token"
     create(folder, LABEL, secret())
     store = SoftwareTokenStore(folder)
     return Place(store, store.tokens()[0].serial)
 
 
-def _sc_hsm(_folder: Path, _patch: pytest.MonkeyPatch, readers: VirtualReaders) -> Place:
-    serial = f"DECM{secrets.randbelow(10**7):07}"
-    readers.make(serial, PIN, CARD_SO_PIN)
-    readers.insert(serial)
-    store = Pkcs11Store(OPENSC)
-    deadline = time.monotonic() + PATIENCE_S
-    while serial not in [token.serial for token in store.tokens()]:  # pcscd looks every 0.4 s
-        assert time.monotonic() < deadline, "the card is not seen"
-        time.sleep(0.05)
-    return Place(store, serial, is_sc_hsm=True)
-
-
-@pytest.fixture(scope="module")
-def shared_readers() -> Iterator[VirtualReaders]:
-    """One pcscd for all tests here; each puts a card of its own in."""
-    if lacking := missing():
-        pytest.skip(f"no virtual readers without {', '.join(lacking)}")
-    folder = Path(os.environ["PCSCLITE_CSOCK_NAME"]).parent
-    readers = VirtualReaders(folder, 1)
-    yield readers
-    readers.close()
-    shutil.rmtree(folder, ignore_errors=True)
+def _sc_hsm(request: pytest.FixtureRequest) -> Place:
+    return Place(Pkcs11Store(OPENSC), request.getfixturevalue("sc_hsm"), is_sc_hsm=True)
 
 
 STORES = {"softhsm2": _softhsm, "software token": _software, "sc-hsm": _sc_hsm}
 
 
 @pytest.fixture(params=STORES)
-def place(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    shared_readers: VirtualReaders,
-) -> Iterator[Place]:
-    found = STORES[request.param](tmp_path / "token", monkeypatch, shared_readers)
+def place(request: pytest.FixtureRequest) -> Iterator[Place]:
+    found = STORES[request.param](request)
     yield found
     found.store.close()
-    if found.is_sc_hsm:
-        shared_readers.pull()
 
 
 def states(inventory: Inventory) -> dict[bytes, ContainerState]:

@@ -23,6 +23,7 @@ from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason,
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
 
@@ -36,6 +37,8 @@ class FakeStore:
     """A key store with what a test puts into it."""
 
     held: dict[str, tuple[Token, list[StoredCertificate]]] = field(default_factory=dict)
+    stock: Inventory | None = None
+    """What a token shows without login."""
     trouble: EnrollError | None = None
     name: str = "pkcs11:/lib/example.so"
     title: str = "Example driver"
@@ -57,7 +60,7 @@ class FakeStore:
         return self.held[token.serial][1]
 
     def inventory(self, token: Token) -> Inventory:
-        return take_stock(token, [], is_logged_in=False)
+        return self.stock or take_stock(token, [], is_logged_in=False)
 
     def refresh(self, token_serial: str) -> None:
         """Nothing is remembered."""
@@ -116,7 +119,13 @@ class FakeRegistrar:
     def nonce(self) -> Nonce:
         raise NotImplementedError
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
         raise NotImplementedError
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -259,6 +268,7 @@ class Outside:
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
+    cards: FakeCards | None = None
     known_cards: KnownCards = field(default_factory=KnownCards)
     trouble: EnrollError | None = None
 
@@ -279,6 +289,8 @@ class Outside:
             (b"root",),
             watch_list=self.watch_list,
             links=self.links,
+            card_access=(self.cards,) if self.cards else (),
+            card_issuance=(self.cards,) if self.cards else (),
             known_cards=self.known_cards,
             recognition=FakeRecognition(self.known_cards),
         )

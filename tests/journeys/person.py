@@ -97,6 +97,10 @@ class Person:
         except Exception as exc:
             raise AssertionError(f"at {self.place()}: {self.reads()}") from exc
 
+    def wait_a_little(self) -> None:
+        """Look on while the program does something."""
+        self._qtbot.wait(10)
+
     def place(self) -> str:
         """Name the page that is shown."""
         wizard = self.found("follow-up-wizard")

@@ -84,4 +84,4 @@ def test_looking_at_a_pin_leaves_it_as_it_is() -> None:
     pin = secret("583920")
     check_new(pin, STATE, secret("472913"), ON_CARD, BORN)
     with pin.view() as view:
-        assert view == b"583920"
+        assert bytes(view) == b"583920"

@@ -34,7 +34,7 @@ class Answering:
     def respond(self, _serial: str, response: Secret, _new: Secret) -> None:
         self.heard.append("respond")
         with response.view() as view:
-            if view != b"right":
+            if bytes(view) != b"right":
                 raise ChallengeSpent("not of this challenge")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from enroll_gui.model.card import PinState
 from enroll_gui.tasks.count_tries import count_tries
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.place import Place
@@ -17,7 +18,7 @@ def test_software_token_tells_no_number(place: Place) -> None:
 def test_card_tells_its_number_and_a_blank_one_that_it_has_none(card_place: Place, readers: VirtualReaders) -> None:
     readers.make("DECM0000003")
     readers.insert("DECM0000003", reader=1)
-    found = {}
+    found: dict[str, PinState] = {}
     while len(found) < 2:
         found = {token.serial: token.pin for token in count_tries(card_place.backends, card_place.store)}
 

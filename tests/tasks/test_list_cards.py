@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
+from enroll_gui.model.credential import CardState
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_cards import list_cards
 from tests.faults import CKR_GENERAL_ERROR, Faults, answer
@@ -33,7 +35,7 @@ def test_listing_of_tokens_asks_a_card_for_its_tries_only_where_that_is_wanted(
     class Counted(Pkcs11Cards):
         asked = 0
 
-        def cards(self) -> object:  # type: ignore[override]
+        def cards(self) -> Sequence[CardState]:
             Counted.asked += 1
             return super().cards()
 

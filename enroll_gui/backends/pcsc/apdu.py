@@ -34,44 +34,12 @@ _SHORT, _CHAINED = 255, 0x10
 
 
 class CardChannel:
-    """A connection to the card in a reader, shared with others. Raises ServiceDown, NoReader, NoCard, CardBusy,
-    CardRemoved."""
+    """Commands to a card that is connected to. Raises ServiceDown, NoReader, NoCard, CardBusy, CardRemoved."""
 
-    def __init__(self, reader: str) -> None:
-        self._scard = scard = load()
-        self._protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
-        with ExitStack() as stack:
-            handle = stack.enter_context(context(scard))
-            self._card, self._protocol = _checked(
-                scard, scard.SCardConnect(handle, reader, scard.SCARD_SHARE_SHARED, self._protocols)
-            )
-            self._context = stack.pop_all()
-
-    @property
-    def atr(self) -> str:
-        """The card's answer to reset, in hexadecimal."""
-        return bytes(_checked(self._scard, self._scard.SCardStatus(self._card))[3]).hex()
-
-    def close(self, *, reset: bool = False) -> None:
-        """Let go of the card. `reset` makes it forget who was let in, by other programs too."""
-        self._scard.SCardDisconnect(self._card, self._scard.SCARD_RESET_CARD if reset else self._scard.SCARD_LEAVE_CARD)
-        self._context.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[bool]:
-        """Wait until nobody else speaks to the card, and let nobody; give whether it was not reset since then."""
-        scard = self._scard
-        code = scard.SCardBeginTransaction(self._card)
-        untouched = code != scard.SCARD_W_RESET_CARD
-        if not untouched:
-            how = scard.SCARD_SHARE_SHARED, self._protocols, scard.SCARD_LEAVE_CARD
-            (self._protocol,) = _checked(scard, scard.SCardReconnect(self._card, *how))
-            code = scard.SCardBeginTransaction(self._card)
-        _checked(scard, (code,))
-        try:
-            yield untouched
-        finally:
-            scard.SCardEndTransaction(self._card, scard.SCARD_LEAVE_CARD)
+    def __init__(self, scard: Any, card: Any, protocol: int) -> None:
+        self._scard = scard
+        self._card = card
+        self._protocol = protocol
 
     def transmit(self, command: bytes) -> tuple[bytes, int]:
         """Send a command APDU; give the whole answer, in however many parts it comes, and the status word."""
@@ -111,13 +79,52 @@ class CardChannel:
         return bytes(answer[:-2]), int.from_bytes(answer[-2:])
 
 
+class CardConnection(CardChannel):
+    """A connection to the card in a reader, shared with others, until `close`. Raises as `CardChannel`."""
+
+    def __init__(self, reader: str) -> None:
+        scard = load()
+        protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+        with ExitStack() as stack:
+            handle = stack.enter_context(context(scard))
+            card, protocol = _checked(scard, scard.SCardConnect(handle, reader, scard.SCARD_SHARE_SHARED, protocols))
+            self._context = stack.pop_all()
+        super().__init__(scard, card, protocol)
+
+    @property
+    def atr(self) -> str:
+        """The card's answer to reset, in hexadecimal."""
+        return bytes(_checked(self._scard, self._scard.SCardStatus(self._card))[3]).hex()
+
+    def close(self, *, reset: bool = False) -> None:
+        """Let go of the card. `reset` makes it forget who was let in, by other programs too."""
+        self._scard.SCardDisconnect(self._card, self._scard.SCARD_RESET_CARD if reset else self._scard.SCARD_LEAVE_CARD)
+        self._context.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[bool]:
+        """Wait until nobody else speaks to the card, and let nobody; give whether it was not reset since then."""
+        scard = self._scard
+        code = scard.SCardBeginTransaction(self._card)
+        untouched = code != scard.SCARD_W_RESET_CARD
+        if not untouched:
+            how = scard.SCARD_SHARE_SHARED, self._protocol, scard.SCARD_LEAVE_CARD
+            (self._protocol,) = _checked(scard, scard.SCardReconnect(self._card, *how))
+            code = scard.SCardBeginTransaction(self._card)
+        _checked(scard, (code,))
+        try:
+            yield untouched
+        finally:
+            scard.SCardEndTransaction(self._card, scard.SCARD_LEAVE_CARD)
+
+
 @contextmanager
-def connected(reader: str, *, reset: bool = False) -> Iterator[CardChannel]:
+def connected(reader: str, *, reset: bool = False) -> Iterator[CardConnection]:
     """Connect to the card in a reader for one transaction. `reset`: for acts that let somebody in.
 
     Waits while another program holds the card. Raises ServiceDown, NoReader, NoCard, CardBusy, CardRemoved.
     """
-    card = CardChannel(reader)
+    card = CardConnection(reader)
     try:
         with card.transaction():
             yield card

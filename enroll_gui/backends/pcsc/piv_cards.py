@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
-from enroll_gui.backends.pcsc.apdu import CardChannel, connected
+from enroll_gui.backends.pcsc.apdu import CardConnection, connected
 from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, Piv
 from enroll_gui.backends.pcsc.piv_secrets import (
     REFERENCES,
@@ -60,7 +60,7 @@ class PivCards:
         """`answers_challenges` says of an ATR (hex) whether its PIN can be set by challenge and response."""
         self._others = others
         self._answers_challenges = answers_challenges
-        self._challenged: tuple[str, CardChannel] | None = None
+        self._challenged: tuple[str, CardConnection] | None = None
 
     @property
     def name(self) -> str:
@@ -99,7 +99,7 @@ class PivCards:
         card = self._piv_card(serial)
         if card is None:
             return self._others.challenge(serial)
-        channel = CardChannel(card.reader)
+        channel = CardConnection(card.reader)
         try:
             if not self._answers_challenges(channel.atr):
                 raise Unsupported("not this kind of card", ability=CardAbility.UNBLOCK_BY_RESPONSE.value, tool="")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from enroll_gui.backends.pcsc.apdu import CardChannel, connected
-from enroll_gui.backends.pcsc.piv import FACTORY_KEY, Piv, SlotKey
+from enroll_gui.backends.pcsc.apdu import CardConnection, connected
+from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, FACTORY_KEY, Piv, SlotKey
 from enroll_gui.backends.pcsc.piv_keys import (
     ALGORITHMS,
     KEY_HISTORY,
@@ -31,6 +31,7 @@ from enroll_gui.model.errors import (
     ManagementKeyUnknown,
     NoSpace,
     ProofFailed,
+    Unsupported,
 )
 from enroll_gui.model.inventory import Inventory, ObjectRef
 from enroll_gui.model.piv import RETIRED, key_id_of, slot_of
@@ -133,7 +134,7 @@ class _Past:
         """Log everybody out, if anybody was let in past the driver."""
         if self.is_touched:
             with suppress(EnrollError):  # gone, it has forgotten by itself
-                CardChannel(self.reader).close(reset=True)
+                CardConnection(self.reader).close(reset=True)
 
     def _manage(self, application: Piv) -> None:
         """Authenticate with the factory's management key, or with the one that lies on the card behind the PIN."""
@@ -207,6 +208,13 @@ class _PivSession:
         with self.past.application() as application:
             found = first(application.read(object_of(slot_of(key_id))), 0x70)
         return [found] if found else []
+
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        with self.past.application() as application, suppress(Unsupported):
+            attested = application.attest(slot_of(key_id))
+            issuer = first(application.read(ATTESTATION_CERTIFICATE), 0x70)
+            return (attested, issuer) if issuer else (attested,)
+        return ()
 
     def delete(self, key_id: bytes) -> int:
         """Delete certificate and key; before firmware 5.7 a key stays in its slot, which then is not used again."""

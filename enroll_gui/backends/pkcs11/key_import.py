@@ -62,7 +62,7 @@ def import_pair(
     `public` are the attributes that make up the public key. Raises Unsupported, CryptokiError, ValueError.
     """
     common = {"CKA_TOKEN": _TRUE, "CKA_ID": key_id, "CKA_LABEL": label.encode()}
-    secret = _secret_numbers(memoryview(private_key))
+    secret = secret_numbers(memoryview(private_key))
     is_rsa = "CKA_MODULUS" in public
     common["CKA_KEY_TYPE"] = _ulong(_CKK_RSA if is_rsa else _CKK_EC)
     uses, secret_uses = {"CKA_VERIFY": _TRUE}, {"CKA_SIGN": _TRUE}
@@ -91,10 +91,12 @@ def _create(
     return module.create(session, [(_CKA[name], value) for name, value in values.items()])
 
 
-def _secret_numbers(pkcs8: memoryview) -> dict[str, memoryview]:
-    """Find the numbers of a private key (RFC 8017, A.1.2; RFC 5915) where they lie. Raises ValueError."""
-    _version, _algorithm, inner = _members(pkcs8)[:3]
-    numbers = _members(inner)
+def secret_numbers(pkcs8: memoryview) -> dict[str, memoryview]:
+    """Find the numbers of a private key (RFC 5208; RFC 8017, A.1.2; RFC 5915) where they lie. Raises ValueError."""
+    outer = _members(pkcs8)
+    numbers = _members(outer[2]) if len(outer) > 2 else []
+    if len(numbers) < 2:
+        raise ValueError("no private key")
     if len(numbers) >= 9:
         found = dict(zip(_RSA_NUMBERS, numbers[3:8], strict=True)) | {"CKA_COEFFICIENT": numbers[8]}
         return {name: value[1:] if value[0] == 0 else value for name, value in found.items()}

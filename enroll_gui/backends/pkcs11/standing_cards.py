@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,10 @@ from enroll_gui.model.card import Token
 from enroll_gui.model.errors import CardRemoved, EnrollError, NotThere, PinError
 
 log = logging.getLogger(__name__)
+
+SEEN_WITHIN_S = 0.6
+"""Some readers are asked for their card every 0.4 s."""
+LOOK_S = 0.02
 
 
 class StandingCards:
@@ -42,7 +47,7 @@ class StandingCards:
 
     @contextmanager
     def telling_removal(self, serial: str) -> Iterator[None]:
-        """Ask after any failure whether the card is still there, and say so instead where it is not.
+        """Ask afterwards whether the card is still there: neither an error nor an answer counts where it is not.
 
         Raises CardRemoved, or ServiceDown and NoReader where that is why; what was found out about a PIN stays.
         """
@@ -51,11 +56,22 @@ class StandingCards:
         except PinError:
             raise
         except EnrollError as error:
-            if not self.has_left(serial):
-                raise
-            log.info("%s %s, and the card has left", error.code, error)
+            self._wait_for_removal(serial)
+            self._tell_removal(serial, f"{error.code} {error}")
+            raise
+        self._tell_removal(serial, "an answer")
+
+    def _wait_for_removal(self, serial: str) -> None:
+        """A driver fails as soon as the card is out; the service sees it when it looks the next time."""
+        deadline = time.monotonic() + SEEN_WITHIN_S
+        while serial in self._cards and not self.has_left(serial) and time.monotonic() < deadline:
+            time.sleep(LOOK_S)
+
+    def _tell_removal(self, serial: str, instead_of: str) -> None:
+        if self.has_left(serial):
+            log.info("the card has left; not told: %s", instead_of)
             PcscReaders().readers()
-            raise CardRemoved(f"{error.code}: {error}", serial=serial) from None
+            raise CardRemoved(instead_of, serial=serial) from None
 
     def close(self) -> None:
         """Let go of all of them."""

@@ -46,7 +46,7 @@ def handles_of(records: Sequence[ObjectRecord], refs: Sequence[ObjectRef]) -> li
     for record in records:
         there[token_object(record).ref].append(record.handle)
     make_sure([ref for ref, handles in there.items() for _ in handles], refs)
-    ordered = sorted(set(refs), key=lambda ref: ref.object_class is not ObjectClass.PRIVATE_KEY)
+    ordered = sorted(dict.fromkeys(refs), key=lambda ref: ref.object_class is not ObjectClass.PRIVATE_KEY)
     return [handle for ref in ordered for handle in there[ref]]
 
 

@@ -198,6 +198,7 @@ class Pkcs11Store:
             key_kinds=tuple(row.kind for row in KEY_ALGORITHMS if _can_make(record, row)),
             hardware=bool(record.slot_flags & cryptoki.CKF_HW_SLOT),
             card=card.name if card else "",
+            free_bytes=record.free_memory if record.total_memory else None,  # 0 of 0: some say nothing in this way
         )
 
 
@@ -281,6 +282,9 @@ class _Session:
 
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
         return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if is_certificate(record)]
+
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        return ()
 
     def delete(self, key_id: bytes) -> int:
         return int(self._call("delete", key_id=key_id))

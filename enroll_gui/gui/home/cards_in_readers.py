@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.home.unread_card import UnreadCard
 from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.theme import TextKind, Tone
+from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, error_words, in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Token
-from enroll_gui.model.card_profile import CardInReader
+from enroll_gui.model.card import CARD_STORES, CardPlace, Token
+from enroll_gui.model.card_profile import CardInReader, reader_of
 from enroll_gui.model.certificate import Certificate, StoredCertificate
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import CardNotShown, EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
+from enroll_gui.tasks.list_cards import list_cards
 from enroll_gui.tasks.list_certificates import NotListed, list_certificates
 from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
@@ -57,6 +60,8 @@ class Sight:
     contents: tuple[CardContent, ...]
     unread: tuple[tuple[CardInReader, EnrollError], ...]
     """With what keeps each from being shown."""
+    blank: Mapping[str, CardPlace]
+    """By reader: those of the unread that only have to be set up."""
     places: frozenset[tuple[str, ...]]
     """Tells one sight from another without reading any certificate."""
 
@@ -69,9 +74,12 @@ def look(backends: Backends, progress: Progress) -> Sight:
     failed = {_place(n.token): n.error for n in told if isinstance(n, NotListed)}
     cards = recognise_cards(backends, tokens)
     troubles = ((card, why_not_shown(backends, card)) for card in cards)
+    unread = tuple((card, trouble) for card, trouble in troubles if trouble is not None)
+    hidden = [card.reader.name for card, trouble in unread if isinstance(trouble, CardNotShown)]
     return Sight(
         tuple(CardContent(token, _on(token, stored), failed.get(_place(token))) for token in tokens),
-        tuple((card, trouble) for card, trouble in troubles if trouble is not None),
+        unread,
+        _blank(backends, hidden),
         _places(tokens, cards),
     )
 
@@ -83,6 +91,8 @@ class CardsInReaders(QWidget):
     """With every StoredCertificate there is now."""
     failed = Signal(object)
     """With the EnrollError that kept the drivers from being opened."""
+    card_wanted = Signal(object)
+    """With the CardPlace of the card that is to be looked after."""
     shown = Signal()
     """Cards stand there that were not there before."""
 
@@ -142,8 +152,13 @@ class CardsInReaders(QWidget):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self._cards = [TokenCard(content, self) for content in found.contents]
-        self._cards += [UnreadCard(card, trouble, self) for card, trouble in found.unread]
+        tokens = [TokenCard(content, self) for content in found.contents]
+        for token in tokens:
+            token.wanted.connect(self.card_wanted)
+        unread = [UnreadCard(card, why, found.blank.get(card.reader.name), self) for card, why in found.unread]
+        for one in unread:
+            one.wanted.connect(self.card_wanted)
+        self._cards = [*tokens, *unread]
         for card in self._cards:
             self._column.addWidget(card)
         self._empty.setVisible(not self._cards)
@@ -163,7 +178,10 @@ class CardsInReaders(QWidget):
 
 
 class TokenCard(Card):
-    """One card: whose, which, and how long its next certificate lasts."""
+    """One card: whose, which, and how long its next certificate lasts. A press opens its page."""
+
+    wanted = Signal(object)
+    """With its CardPlace."""
 
     def __init__(self, content: CardContent, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +195,10 @@ class TokenCard(Card):
         self._glyph = Glyph("ok", Tone.OK)
         self._days = Text(kind=TextKind.STRONG)
         self._date = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        self._open = FlatButton(glyph="chevron-right")
+        self._open.setObjectName(f"card-open-{token.serial}")
+        self._open.setVisible(token.store.startswith(CARD_STORES))
+        self._open.clicked.connect(self._on_open)
         self._lay_out()
         self._write()
 
@@ -186,7 +208,19 @@ class TokenCard(Card):
             self._write()
         super().changeEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere on it opens its page."""
+        super().mouseReleaseEvent(event)
+        if self._open.isVisible() and self.rect().contains(event.position().toPoint()):
+            self._on_open()
+
+    def _on_open(self) -> None:
+        token = self._content.token
+        self.wanted.emit(CardPlace(token.store, token.serial, token.reader))
+
     def _write(self) -> None:
+        number = in_fours(self._content.token.serial)
+        self._open.setAccessibleName(self.tr("Look after card {number}").format(number=number))
         certificate, trouble = self._content.next_to_end, self._content.trouble
         if trouble is not None:
             title, _lines, code = error_words(trouble)
@@ -226,12 +260,23 @@ class TokenCard(Card):
         row.addLayout(words, 1)
         row.addLayout(end)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(row)
 
 
 def _find(backends: Backends, _progress: Progress) -> frozenset[tuple[str, ...]]:
     tokens = find_tokens(backends)
     return _places(tokens, recognise_cards(backends, tokens))
+
+
+def _blank(backends: Backends, readers: Sequence[str]) -> dict[str, CardPlace]:
+    """Ask the drivers for blank cards, only where a reader has a card that none of them shows."""
+    cards = [card for card in list_cards(backends) if card.token is None] if readers else []
+    return {
+        name: CardPlace(card.store, card.serial, card.reader)
+        for card in cards
+        if (name := reader_of(card.reader, readers))
+    }
 
 
 def _places(tokens: Iterable[Token], cards: Iterable[CardInReader]) -> frozenset[tuple[str, ...]]:

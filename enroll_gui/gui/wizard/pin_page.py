@@ -155,6 +155,7 @@ class PinPage(Page):
         self._round.failed.connect(self.explain)
         self._round.cards.found.connect(self._on_cards_found)
         self._round.cards.missed.connect(self._on_cards_missed)
+        self._round.cards.left.connect(self._on_card_left)
 
     def _on_begin(self) -> None:
         self.ask()
@@ -172,6 +173,8 @@ class PinPage(Page):
         job.failed.connect(self._on_failed)
         job.progressed.connect(self._round.close_dialog)
         self.hold(job)
+        self.which_card.hide()
+        self._round.cards.watch(self.places())
         self.follow(job)
         if None in pins.values():
             self.strip.set_note(self.tr("The reader may ask for the PIN again. Enter it there each time."))
@@ -188,6 +191,11 @@ class PinPage(Page):
 
     def _on_journal_failed(self, error: EnrollError) -> None:
         self._tell = partial(self.explain, error)
+
+    def _on_card_left(self) -> None:
+        """The work may go on for a while without its card."""
+        if self.is_busy:
+            self.ask_for_cards()
 
     def _on_cards_found(self) -> None:
         if isinstance(self.panel.error, AWAY):

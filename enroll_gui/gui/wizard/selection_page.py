@@ -122,14 +122,12 @@ class SelectionPage(Page):
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
-        if not self.world.card_is_idle:
-            self._lookout.look()
-            return
-        job = self.world.on_card(_look)
-        job.succeeded.connect(self._on_seen)
-        job.failed.connect(self._on_failed)
-        if self._tokens is None:
-            self._busy.follow(job, self.tr("Looking for cards"))
+        if self._tokens is None or self.world.card_is_idle:
+            job = self.world.on_card(_look)
+            job.succeeded.connect(self._on_seen)
+            job.failed.connect(self._on_failed)
+            if self._tokens is None:
+                self._busy.follow(job, self.tr("Looking for cards"))
 
     def _on_seen(self, seen: _Seen) -> None:
         if not self.is_shown:

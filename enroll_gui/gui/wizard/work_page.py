@@ -124,6 +124,13 @@ class WorkPage(PinPage):
         self._steps.set_states(states)
         self.explain(error)
 
+    def ask_for_cards(self) -> None:
+        """Name the cards, by what the steps have reached: the journal was read before them."""
+        entry = self.state.entry
+        if entry is not None:
+            cards = [(m.token_label, m.new_key.token_serial) for m in entry.members]
+            self.which_card.ask_for(cards, self._reached)
+
     def offer(self) -> None:
         """A request that is pending may be asked about again at once."""
         super().offer()
@@ -146,6 +153,12 @@ class WorkPage(PinPage):
     @property
     def _stage(self) -> Stage:
         return self.state.entry.stage if self.state.entry else Stage.PLANNED
+
+    @property
+    def _reached(self) -> Stage:
+        done = zip(_DONE_AT.items(), self._steps.states, strict=True)
+        stages = (stage for (step, stage), state in done if state is StepState.DONE and step is not WorkStep.SEND)
+        return max((self._stage, *stages), key=lambda stage: stage.order)
 
     @property
     def _is_pair(self) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from enroll_gui.backends.pcsc import apdu
 from enroll_gui.backends.pcsc.apdu import CardChannel, connected
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.errors import CardRemoved, EnrollError, NoCard, NoReader, ServiceDown
@@ -56,6 +54,7 @@ def test_card_taken_out_in_the_middle_is_told(shared_readers: VirtualReaders) ->
     with pytest.raises((CardRemoved, NoCard)), connected(_reader()) as card:
         card.transmit(SELECT)
         card.transmit(SELECT)
+    wait_for_card(present=False)
 
 
 def test_empty_and_unknown_readers_are_told_apart(sc_hsm: str) -> None:
@@ -87,29 +86,9 @@ class Scard:
     def __getattr__(self, name: str) -> int:
         return hash(name)
 
-    def SCardEstablishContext(self, _scope: object) -> tuple[int, int]:
-        return 0, 1
-
-    def SCardReleaseContext(self, _context: object) -> int:
-        return 0
-
-    def SCardConnect(self, *_how: object) -> tuple[int, int, int]:
-        return 0, 1, 1
-
     def SCardTransmit(self, _card: object, _protocol: object, command: list[int]) -> tuple[int, Any]:
         self.sent.append(bytes(command).hex())
         return 0, self.answers.pop(0)
-
-
-@pytest.fixture
-def channel(monkeypatch: pytest.MonkeyPatch) -> Callable[[Scard], CardChannel]:
-    """Makes the connection to such a card."""
-
-    def make(scard: Scard) -> CardChannel:
-        monkeypatch.setattr(apdu, "load", lambda: scard)
-        return CardChannel("reader")
-
-    return make
 
 
 @pytest.mark.parametrize(
@@ -120,22 +99,20 @@ def channel(monkeypatch: pytest.MonkeyPatch) -> Callable[[Scard], CardChannel]:
         (("6c03", "0102039000"), "00b00000", ["00b00000", "00b0000003"], "010203"),
     ],
 )
-def test_answer_in_parts_is_put_together(
-    channel: Callable[[Scard], CardChannel], answers: tuple[str, ...], command: str, sent: list[str], wanted: str
-) -> None:
+def test_answer_in_parts_is_put_together(answers: tuple[str, ...], command: str, sent: list[str], wanted: str) -> None:
     scard = Scard(*answers)
 
-    assert channel(scard).transmit(bytes.fromhex(command)) == (bytes.fromhex(wanted), 0x9000)
+    assert CardChannel(scard, 1, 1).transmit(bytes.fromhex(command)) == (bytes.fromhex(wanted), 0x9000)
     assert scard.sent == sent
 
 
 @pytest.mark.parametrize("answer", ["", "90"])
-def test_half_an_answer_is_a_card_that_is_gone(channel: Callable[[Scard], CardChannel], answer: str) -> None:
+def test_half_an_answer_is_a_card_that_is_gone(answer: str) -> None:
     with pytest.raises(EnrollError) as caught:
-        channel(Scard(answer)).transmit(b"\0\xa4\4\0")
+        CardChannel(Scard(answer), 1, 1).transmit(b"\0\xa4\4\0")
     assert isinstance(caught.value, CardRemoved)
 
 
-def test_card_that_never_stops_answering_is_stopped(channel: Callable[[Scard], CardChannel]) -> None:
-    _, sw = channel(Scard(*["006110"] * 1000)).transmit(b"\0\xa4\4\0")
+def test_card_that_never_stops_answering_is_stopped() -> None:
+    _, sw = CardChannel(Scard(*["006110"] * 1000), 1, 1).transmit(b"\0\xa4\4\0")
     assert sw == 0x6110

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -16,6 +14,7 @@ from enroll_gui.backends.pcsc.counters import count_tries
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.credential import Credential
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
+from tests.readers import held
 
 PIN, SO_PIN = Credential.PIN, Credential.SO_PIN
 (SC_HSM,) = own_cards().of_atr("3bfe1800008131fe458031815448534d31738021408107fa")
@@ -72,7 +71,7 @@ def test_card_that_another_program_holds_is_not_waited_for(
     """And once it is free nothing more is sent to it: by then a session of ours may be open."""
     monkeypatch.setattr(counters, "PATIENCE_S", 0.2)
     reader = _reader()
-    with _held(reader):
+    with held(reader):
         begun = time.monotonic()
         assert count_tries(reader, SC_HSM) == {}
         assert time.monotonic() - begun < 2
@@ -81,21 +80,3 @@ def test_card_that_another_program_holds_is_not_waited_for(
 
     assert not waiting.is_alive()
     assert shared_readers.apdus() == []
-
-
-@contextmanager
-def _held(reader: str) -> Iterator[None]:
-    """Hold the card as another program would."""
-    let_go, holds = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with connected(reader):
-            holds.set()
-            let_go.wait(10)
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert holds.wait(10)
-    yield
-    let_go.set()
-    thread.join()

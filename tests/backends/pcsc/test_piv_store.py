@@ -15,14 +15,16 @@ from enroll_gui.model.card import KeyRef
 from enroll_gui.model.certificate import Unfit
 from enroll_gui.model.credential import Credential
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import KeyIdTaken, ManagementKeyUnknown
+from enroll_gui.model.errors import KeyIdTaken, ManagementKeyUnknown, Refused
 from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE, key_id_of
 from enroll_gui.model.request import new_key_id
+from enroll_gui.pki.certificates import to_pem
 from enroll_gui.pki.signers import verify
 from enroll_gui.tasks.attest_key import attest_key
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
+from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.piv import MANAGEMENT_KEY, PivPlace, piv_place, piv_store
 from tests.place import QUIET
@@ -147,3 +149,29 @@ def test_management_key_that_lies_behind_the_pin_is_used(piv_place: PivPlace, pi
         application.set_management_key(bytearray.fromhex(OTHER_KEY))
     with logged_in(piv_place.store, PIV_CARD) as session:
         assert session.new_key_id(new_key_id(), b"") == FIRST_RETIRED
+
+
+@pytest.mark.parametrize(("trusted", "stage"), [(True, Stage.PROVEN), (False, Stage.UNDONE)])
+def test_authority_that_asks_gets_the_cards_statement_and_judges_it(
+    piv_place: PivPlace, yubico_readers: VirtualReaders, *, trusted: bool, stage: Stage
+) -> None:
+    root = yubico_readers.attestation_root() if trusted else Maker().root
+    (piv_place.authority.folder / "attestation.pem").write_text(to_pem(root))
+    try:
+        entry = make_keys(piv_place.backends, piv_place.planned(piv_place.put(SIGNATURE)), piv_place.pins(), QUIET)
+        contents = prepare_contents(piv_place.backends, entry, datetime.now(UTC)).contents
+        refused = ""
+        try:
+            submit_follow_up(piv_place.backends, entry, contents, piv_place.pins(), QUIET)
+        except Refused as error:
+            refused = str(error.facts["reason"])
+        assert (piv_place.on_disk(entry).stage, refused) == (stage, "" if trusted else "attestation_invalid")
+    finally:
+        (piv_place.authority.folder / "attestation.pem").unlink()
+
+
+def test_authority_that_does_not_ask_hears_nothing_of_the_card(piv_place: PivPlace) -> None:
+    entry = make_keys(piv_place.backends, piv_place.planned(piv_place.put(SIGNATURE)), piv_place.pins(), QUIET)
+    contents = prepare_contents(piv_place.backends, entry, datetime.now(UTC)).contents
+    entry = submit_follow_up(piv_place.backends, entry, contents, piv_place.pins(), QUIET)
+    assert b"attestation" not in entry.body

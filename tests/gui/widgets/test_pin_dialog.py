@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.widgets import pin_dialog
+from enroll_gui.gui.widgets import reader_wait
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.model.card import PinEntry, PinState
@@ -273,7 +273,7 @@ def test_wrong_pin_is_forgotten_when_it_is_asked_anew(qtbot: QtBot) -> None:
 
 
 def test_on_a_reader_it_has_no_field_and_counts_down(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pin_dialog, "ON_READER_S", 1)
+    monkeypatch.setattr(reader_wait, "ON_READER_S", 1)
     dialog = ask(qtbot, STATES["on-reader"])
     assert not field(dialog).isVisible()
     assert "Enter the PIN on the reader" in said(dialog)

@@ -23,9 +23,9 @@ from enroll_gui.model.errors import (
     CardRemoved,
     EnrollError,
     ModuleFailed,
-    PinBlocked,
     PinRefused,
     PinWrong,
+    Unsupported,
 )
 from enroll_gui.ports import Backends, Progress
 from tests.gui.fakes import Outside
@@ -140,8 +140,8 @@ def test_other_troubles_are_told_and_their_button_tries_again(host: Hosting, pag
 
 
 def test_trouble_that_cannot_be_mended_here_closes_the_window(host: Hosting, page: Host) -> None:
-    begin(host, page, PinBlocked("blocked"))
-    host.until(lambda: page.code() == "P03")
+    begin(host, page, Unsupported("no", ability="x", tool=""))
+    host.until(lambda: page.code() == "C09")
     page.press("error-button")
     assert not page.isVisible()
 
