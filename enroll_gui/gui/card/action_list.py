@@ -63,11 +63,9 @@ class ActionList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(0.15))
-        for number, (title, acts) in enumerate(zip(self._titles, self._groups, strict=True)):
-            if number:
-                column.addSpacing(theme.space(0.6))
-                column.addWidget(Line())
-                column.addSpacing(theme.space(0.3))
+        self._gaps = [_gap() for _ in self._groups]
+        for gap, title, acts in zip(self._gaps, self._titles, self._groups, strict=True):
+            column.addWidget(gap)
             column.addWidget(title)
             for act in acts:
                 column.addWidget(self._rows[act])
@@ -109,6 +107,9 @@ class ActionList(QWidget):
         ):
             title.setText(words)
             title.setVisible(any(reasons[act] not in _FOLDED for act in acts))
+        shown = [not title.isHidden() for title in self._titles]
+        for number, gap in enumerate(self._gaps):
+            gap.setVisible(shown[number] and any(shown[:number]))
         self._fold_away([names[act] for act in self._rows if reasons[act] in _FOLDED])
 
     def _fold_away(self, names: list[str]) -> None:
@@ -158,6 +159,15 @@ def _names(of: ActionList) -> dict[CardAct, str]:
         CardAct.FIRST_USE: of.tr("&Set the card up…"),
         CardAct.RESET: of.tr("&Erase the card…"),
     }
+
+
+def _gap() -> QWidget:
+    """Make the thin line between groups."""
+    gap = QWidget()
+    column = QVBoxLayout(gap)
+    column.setContentsMargins(0, theme.space(0.6), 0, theme.space(0.3))
+    column.addWidget(Line())
+    return gap
 
 
 class _Row(QWidget):
