@@ -77,9 +77,13 @@ class Desk:
         card = self._cards[serial]
         return {"keys": card.key_count, "tries": card.tries}
 
-    def look_for_readers(self) -> None:
-        """Have pcscd see which readers were unplugged or plugged in."""
-        self._pcscd.look_for_readers()
+    def unplug(self) -> None:
+        """Unplug the readers; a card in one of them loses its power."""
+        self._pcscd.say_plug(there=False)
+
+    def plug(self) -> None:
+        """Plug them in again."""
+        self._pcscd.say_plug(there=True)
 
     def stop_pcscd(self) -> None:
         """Kill it."""
@@ -92,8 +96,8 @@ class Desk:
 
 def main() -> int:
     """Serve until standard input closes."""
-    folder, count, *driver = sys.argv[1:]
-    pcscd = Pcscd(Path(folder), int(count), Path(*driver) if driver else None)
+    folder, count, *pluggable = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), Path(*pluggable) if pluggable else None)
     desk = Desk(pcscd)
     _answer("ready")
     for line in sys.stdin:

@@ -34,14 +34,16 @@ def _apart(*command: str | Path) -> list[str]:
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
-    def __init__(self, folder: Path, readers: int = 2, driver: Path | None = None) -> None:
+    def __init__(self, folder: Path, readers: int = 2, pluggable: Path | None = None) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
-        `driver` stands before the installed one, and knows when a reader is unplugged.
+        `pluggable` is a library that makes two readers which can be unplugged.
         """
         self._folder = folder
         self._process = subprocess.Popen(
-            _apart(sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), *filter(None, [driver])),
+            _apart(
+                sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), *filter(None, [pluggable])
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -89,9 +91,13 @@ class VirtualReaders:
         assert isinstance(told, dict)
         return told
 
-    def look_for_readers(self) -> None:
-        """Have pcscd see which readers were unplugged or plugged in; cards are put in again by `insert`."""
-        self._ask("look_for_readers")
+    def unplug(self) -> None:
+        """Unplug pluggable readers. The cards in them are pulled by `pull`."""
+        self._ask("unplug")
+
+    def plug(self) -> None:
+        """Plug them in again; cards are put in again by `insert`."""
+        self._ask("plug")
 
     def stop_pcscd(self) -> None:
         """Kill pcscd; cards stay in the hand."""
