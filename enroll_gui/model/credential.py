@@ -49,6 +49,8 @@ class CredentialState:
     is_set: bool = True
     factory: bool | None = None
     """Whether it is as the maker left it; None where that cannot be known without spending a try."""
+    factory_values: tuple[str, ...] = ()
+    """What every card of its kind is delivered with, as far as its maker has published that."""
     on_reader: bool = False
     """Whether it is entered on the reader's own pad."""
 
@@ -67,6 +69,7 @@ class CardAbility(Enum):
     RESET = "factory reset"
     ATTEST = "attest"
     MOVE_KEY = "move key"
+    IMPORT_KEY = "import key"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ class CardState:
     free_bytes: int | None = None
     """Room for public objects; None where the card does not say."""
     total_bytes: int | None = None
+    tool: str = ""
+    """The program that may do what the abilities lack; empty where none is known."""
 
     def credential(self, wanted: Credential) -> CredentialState | None:
         """Find what the card says of a credential; None where it has none of that kind."""
@@ -103,3 +108,8 @@ class FirstUse:
     pin_tries: int | None = None
     puk_tries: int | None = None
     """None leaves the card's own number."""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a label that is too long."""
+        if len(self.label.encode()) > 32:
+            raise ValueError("label")

@@ -8,12 +8,15 @@ from enroll_gui.ports import Backends
 from enroll_gui.tasks.find_tokens import find_tokens
 
 
-def find_token(backends: Backends, store: str, serial: str, last: Token | None = None) -> Token:
-    """Give the token as it is now, in whatever reader. `last` is how it was seen last, where it was.
+def find_token(
+    backends: Backends, store: str, serial: str, last: Token | None = None, *, counted: bool = False
+) -> Token:
+    """Give the token as it is now, in whatever reader. `last` is how it was seen last, where it was; `counted` as
+    `find_tokens` has it.
 
     Raises NoCard; WrongCard where another stands in the reader it was in; ServiceDown and NoReader where that is why.
     """
-    tokens = find_tokens(backends)
+    tokens = find_tokens(backends, counted=counted)
     for token in tokens:
         if (token.store, token.serial) == (store, serial):
             return token

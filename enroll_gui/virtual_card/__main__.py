@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
+from enroll_gui.virtual_card.piv import PivCard
+from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.reader import Handling, Inserted
-from enroll_gui.virtual_card.sc_hsm import ScHsm
+from enroll_gui.virtual_card.sc_hsm import ATR, ScHsm
 
 CONNECT_S = 5.0
 POLL_S = 0.5
 """Within that time pcscd asks the virtual reader whether a card is there."""
+SECRET = (0x20, 0x24, 0x2C, 0x50, 0xFE, 0xFF)
+"""Commands whose data are PINs or keys."""
 
 
 class Desk:
@@ -22,15 +27,25 @@ class Desk:
 
     def __init__(self, pcscd: Pcscd) -> None:
         self._pcscd = pcscd
-        self._cards: dict[str, ScHsm] = {}
+        self._maker = Maker()
+        self._cards: dict[str, ScHsm | PivCard] = {}
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
-    def make(self, serial: str, pin: str, so_pin: str) -> None:
-        """Make a card; without PINs one that was never initialised."""
-        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin))
+    def make(self, serial: str, pin: str, so_pin: str, atr: str) -> None:
+        """Make an SC-HSM; without PINs one that was never initialised."""
+        self._cards[serial] = ScHsm(serial, pin.encode(), bytes.fromhex(so_pin), atr=bytes.fromhex(atr) or ATR)
 
-    def turn(self, serial: str, **knobs: float) -> None:
+    def make_piv(self, serial: str, version: list[int]) -> None:
+        """Make a PIV card as it leaves the factory."""
+        major, minor, patch = version
+        self._cards[serial] = PivCard(serial, (major, minor, patch), self._maker)
+
+    def attestation_root(self) -> str:
+        """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
+        return self._maker.root.hex()
+
+    def turn(self, serial: str, **knobs: float | str) -> None:
         """Alter a card: the fields of Knobs."""
         for name, value in knobs.items():
             setattr(self._cards[serial].knobs, name, value)
@@ -67,14 +82,12 @@ class Desk:
 
     def apdus(self, reader: int) -> list[str]:
         """Give what was sent to the card in a reader since it is there, without the data of PIN commands."""
-        return [
-            apdu[:4].hex() if apdu[1] in (0x20, 0x24, 0x2C, 0x50) else apdu.hex()
-            for apdu in self._inserted[reader].handling.apdus
-        ]
+        return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def look_into(self, serial: str) -> dict[str, int]:
-        """Count what a card alone knows: its keys, and the tries that its PIN has left."""
+        """Count what an SC-HSM alone knows: its keys, and the tries that its PIN has left."""
         card = self._cards[serial]
+        assert isinstance(card, ScHsm)
         return {"keys": card.key_count, "tries": card.tries}
 
     def unplug(self) -> None:
@@ -94,16 +107,18 @@ class Desk:
         self._pcscd.start()
 
 
-def main() -> int:
+def main(desk_over: Callable[[Pcscd], Desk] = Desk) -> int:
     """Serve until standard input closes."""
-    folder, count, *pluggable = sys.argv[1:]
-    pcscd = Pcscd(Path(folder), int(count), Path(*pluggable) if pluggable else None)
-    desk = Desk(pcscd)
-    _answer("ready")
-    for line in sys.stdin:
-        command: dict[str, Any] = json.loads(line)
-        _answer(getattr(desk, command.pop("act"))(**command))
-    pcscd.stop()
+    folder, count, name, *pluggable = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), name, Path(*pluggable) if pluggable else None)
+    desk = desk_over(pcscd)
+    try:
+        _answer("ready")
+        for line in sys.stdin:
+            command: dict[str, Any] = json.loads(line)
+            _answer(getattr(desk, command.pop("act"))(**command))
+    finally:
+        pcscd.stop()
     return 0
 
 

@@ -43,6 +43,7 @@ class Command:
 
     @property
     def p1p2(self) -> int:
+        """Both parameters as one number: the name of a file, in many commands."""
         return self.p1 << 8 | self.p2
 
 

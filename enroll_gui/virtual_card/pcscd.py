@@ -16,26 +16,26 @@ SLOTS = 2
 """Readers that one copy of the driver has."""
 SOCKET = "pcscd.comm"
 PATIENCE_S = 10.0
-_RUN = Path("/run/pcscd")
+RUN = Path("/run/pcscd")
 _DRIVERS = Path("/usr/lib/pcsc/drivers/serial")
-_DEVICE = (("ifdVendorID", "0x0001"), ("ifdProductID", "0x0001"), ("ifdFriendlyName", "Virtual reader A"))
 _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
 
 
 class Pcscd:
     """Makes the readers and runs pcscd. Its socket is `folder`/pcscd.comm, which is seen from outside too."""
 
-    def __init__(self, folder: Path, readers: int, pluggable: Path | None = None) -> None:
-        """`pluggable` is a library that makes two readers which can be unplugged: tests/pluggable_reader.c.
+    def __init__(self, folder: Path, readers: int, name: str, pluggable: Path | None = None) -> None:
+        """`name` is the readers'; `pluggable` a library that makes two which can be unplugged.
 
         Raises OSError where the driver is not installed, or mounts are not allowed.
         """
         _raise_loopback()
         self.folder = folder
+        self._name = name
         self._configuration = folder / "readers"
         self._configuration.mkdir(parents=True)
-        _RUN.mkdir(exist_ok=True)
-        subprocess.run(["mount", "--bind", str(folder), str(_RUN)], check=True)
+        RUN.mkdir(exist_ok=True)
+        subprocess.run(["mount", "--bind", str(folder), str(RUN)], check=True)
         for number in range(0, readers, SLOTS):
             self._add_driver(number)
         self._environment = dict(os.environ)
@@ -51,7 +51,7 @@ class Pcscd:
         shutil.copy(driver, copy)
         port = FIRST_PORT + number
         (self._configuration / str(number)).write_text(
-            f'FRIENDLYNAME "Virtual reader {"ABC"[number // SLOTS]}"\n'
+            f'FRIENDLYNAME "{self._name} {"ABC"[number // SLOTS]}"\n'
             f"DEVICENAME /dev/null:{port:#x}\nLIBPATH {copy}\nCHANNELID {port:#x}\n"
         )
 
@@ -61,7 +61,8 @@ class Pcscd:
         bundle = self.folder / "drivers" / "pluggable.bundle" / "Contents"
         (bundle / "Linux").mkdir(parents=True)
         shutil.copy(library, bundle / "Linux" / "pluggable.so")
-        rows = "".join(f"<key>{key}</key>\n<array>\n<string>{value}</string>\n</array>\n" for key, value in _DEVICE)
+        told = {"ifdVendorID": "0x0001", "ifdProductID": "0x0001", "ifdFriendlyName": f"{self._name} A"}
+        rows = "".join(f"<key>{key}</key>\n<array>\n<string>{text}</string>\n</array>\n" for key, text in told.items())
         named = "<key>CFBundleExecutable</key>\n<string>pluggable.so</string>\n"
         (bundle / "Info.plist").write_text(f"<plist>\n<dict>\n{named}{rows}</dict>\n</plist>\n")
         subprocess.run(["mount", "--bind", str(self.folder / "drivers"), str(_DRIVERS.parent)], check=True)
@@ -76,20 +77,9 @@ class Pcscd:
         """Start it and wait for its socket. It ends with this process, however that ends."""
         (self.folder / SOCKET).unlink(missing_ok=True)
         with (self.folder / "pcscd.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [
-                    "setpriv",
-                    "--pdeathsig",
-                    "KILL",
-                    "/usr/sbin/pcscd",
-                    "--foreground",
-                    "--config",
-                    str(self._configuration),
-                ],
-                stdout=log,
-                stderr=log,
-                env=self._environment,
-            )
+            command = ["setpriv", "--pdeathsig", "KILL", "/usr/sbin/pcscd"]
+            command += ["--foreground", "--config", str(self._configuration)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=self._environment)
         deadline = time.monotonic() + PATIENCE_S
         while not (self.folder / SOCKET).exists():
             if self._process.poll() is not None or time.monotonic() > deadline:

@@ -7,12 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from enroll_gui.virtual_card.pcscd import SOCKET
+from enroll_gui.virtual_card.pcscd import RUN, SOCKET
 
-_PROGRAMS = ("unshare", "mount", "setpriv", "/usr/sbin/pcscd")
+_PROGRAMS = ("unshare", "setpriv", "mount", "/usr/sbin/pcscd")
 
 
 def missing() -> list[str]:
@@ -20,7 +21,12 @@ def missing() -> list[str]:
     absent = [program for program in _PROGRAMS if shutil.which(program) is None]
     if not list(Path("/usr/lib/pcsc/drivers/serial").glob("libifdvpcd.so.*")):
         absent.append("vsmartcard-vpcd")
-    if not absent and subprocess.run(_apart("true"), check=False, capture_output=True).returncode:
+    if not RUN.is_dir() and not os.access(RUN.parent, os.W_OK):
+        absent.append(f"{RUN}, which is there once pcscd was started")
+    if (
+        not absent
+        and subprocess.run(_apart("mount", "--bind", "/usr", "/usr"), check=False, capture_output=True).returncode
+    ):
         absent.append("the right to make namespaces")
     return absent
 
@@ -34,33 +40,60 @@ def _apart(*command: str | Path) -> list[str]:
 class VirtualReaders:
     """Readers, until `close`. Programs find them by `environment`."""
 
-    def __init__(self, folder: Path, readers: int = 2, pluggable: Path | None = None) -> None:
+    program = "enroll_gui.virtual_card"
+    """What plays the cards."""
+
+    def __init__(
+        self, folder: Path, readers: int = 2, name: str = "Virtual reader", pluggable: Path | None = None
+    ) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
+        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it.
         `pluggable` is a library that makes two readers which can be unplugged.
         """
         self._folder = folder
+        arguments = (folder, readers, name, *filter(None, [pluggable]))
         self._process = subprocess.Popen(
-            _apart(
-                sys.executable, "-m", "enroll_gui.virtual_card", str(folder), str(readers), *filter(None, [pluggable])
-            ),
+            _apart(sys.executable, "-m", self.program, *map(str, arguments)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # Ctrl-C in a terminal is for whoever holds the cards
         )
-        self._read()
+        try:
+            self._read()
+        except BaseException:
+            self._process.kill()  # pcscd goes with it
+            self.close()
+            raise
 
     @property
     def environment(self) -> dict[str, str]:
         """What leads PC/SC programs to these readers."""
         return {"PCSCLITE_CSOCK_NAME": str(self._folder / SOCKET)}
 
-    def make(self, serial: str, pin: str = "", so_pin: str = "") -> None:
-        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised."""
-        self._ask("make", serial=serial, pin=pin, so_pin=so_pin)
+    def make(self, serial: str, pin: str = "", so_pin: str = "", atr: str = "") -> None:
+        """Make a card; the SO-PIN is 16 hexadecimal digits. Without PINs it was never initialised.
 
-    def turn(self, serial: str, **knobs: float) -> None:
-        """Alter a card: the fields of `sc_hsm.Knobs`."""
+        `atr` in hexadecimal makes it look like another card.
+        """
+        self._ask("make", serial=serial, pin=pin, so_pin=so_pin, atr=atr)
+
+    def make_piv(self, serial: str, version: tuple[int, int, int] = (5, 4, 3)) -> None:
+        """Make a PIV card of that firmware as it leaves the factory; its serial number is decimal.
+
+        PIN and PUK are those of `piv_secrets`. Metadata came with 5.3, moving keys, large RSA and an AES key with 5.7.
+        """
+        self._ask("make_piv", serial=serial, version=version)
+
+    def attestation_root(self) -> bytes:
+        """Give DER of the certificate that the attestations of the PIV cards lead to."""
+        answer = self._ask("attestation_root")
+        assert isinstance(answer, str)
+        return bytes.fromhex(answer)
+
+    def turn(self, serial: str, **knobs: float | str) -> None:
+        """Alter a card: the fields of `Knobs` of its kind."""
         self._ask("turn", serial=serial, **knobs)
 
     def insert(self, serial: str, reader: int = 0, **handling: float) -> None:
@@ -109,12 +142,11 @@ class VirtualReaders:
 
     def close(self) -> None:
         """End it all."""
-        if self._process.poll() is None:
-            assert self._process.stdin
+        assert self._process.stdin and self._process.stdout
+        with suppress(BrokenPipeError):  # it has ended by itself
             self._process.stdin.close()
-            self._process.wait(timeout=10)
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.wait(timeout=10)
+        self._process.stdout.close()
 
     def _ask(self, act: str, **arguments: Any) -> object:
         assert self._process.stdin

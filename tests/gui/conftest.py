@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,12 +64,9 @@ def bury() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _alone(qapp: QApplication) -> Iterator[None]:
-    """Hold Python's collector back while lanes run, as the program does; between tests it may."""
+def _alone(qapp: QApplication) -> None:
+    """Begin without what earlier tests have closed."""
     bury()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def dressed(palette: QPalette, name: str) -> QPalette:

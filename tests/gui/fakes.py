@@ -11,9 +11,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
+from enroll_gui.model.inventory import Inventory, take_stock
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -21,6 +23,7 @@ from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason,
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
 
@@ -34,6 +37,8 @@ class FakeStore:
     """A key store with what a test puts into it."""
 
     held: dict[str, tuple[Token, list[StoredCertificate]]] = field(default_factory=dict)
+    stock: Inventory | None = None
+    """What a token shows without login."""
     trouble: EnrollError | None = None
     name: str = "pkcs11:/lib/example.so"
     title: str = "Example driver"
@@ -53,6 +58,12 @@ class FakeStore:
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         return self.held[token.serial][1]
+
+    def inventory(self, token: Token) -> Inventory:
+        return self.stock or take_stock(token, [], is_logged_in=False)
+
+    def refresh(self, token_serial: str) -> None:
+        """Nothing is remembered."""
 
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
         raise AssertionError("a page that lists opens no session")
@@ -108,7 +119,13 @@ class FakeRegistrar:
     def nonce(self) -> Nonce:
         raise NotImplementedError
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
         raise NotImplementedError
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -146,7 +163,7 @@ class FakeRegistrar:
 class FakeReaders:
     """PC/SC as a test wants it."""
 
-    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
+    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", False, "")])
     trouble: EnrollError | None = None
     told: queue.SimpleQueue[tuple[Reader, ...] | None] = field(default_factory=queue.SimpleQueue)
 
@@ -160,6 +177,16 @@ class FakeReaders:
         while not stopped.is_set():
             with suppress(queue.Empty):
                 yield self.told.get(timeout=0.05)
+
+
+@dataclass
+class FakeRecognition:
+    """Knows cards by their ATR alone."""
+
+    known: KnownCards
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        return next(iter(self.known.of_atr(reader.atr)), None)
 
 
 @dataclass
@@ -236,11 +263,15 @@ class Outside:
 
     profile_folder: Path
     store: FakeStore = field(default_factory=FakeStore)
+    software: FakeStore | None = None
+    """Where it is used it must be there before the outside world is opened."""
     registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
+    cards: FakeCards | None = None
+    known_cards: KnownCards = field(default_factory=KnownCards)
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -248,7 +279,7 @@ class Outside:
         if self.trouble:
             raise self.trouble
         settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
-        stores = (self.store,)
+        stores = (self.store, *((self.software,) if self.software else ()))
         return Backends(
             settings,
             stores,
@@ -260,6 +291,10 @@ class Outside:
             (b"root",),
             watch_list=self.watch_list,
             links=self.links,
+            card_access=(self.cards,) if self.cards else (),
+            card_issuance=(self.cards,) if self.cards else (),
+            known_cards=self.known_cards,
+            recognition=FakeRecognition(self.known_cards),
         )
 
 

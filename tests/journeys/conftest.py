@@ -6,15 +6,17 @@ from tests.desktop import bare_desktop, deaf_desktop, desktop, desktop_parts, re
 from tests.faults import fault_module, fault_place, fault_store, faults, make_fault_place
 from tests.gui.conftest import _alone, english_again, enlarge, qapp
 from tests.journeys.person import quick, sit_down
+from tests.journeys.sights import told
 from tests.place import make_place, place
 from tests.raw_server import raw_server
-from tests.readers import make_readers, readers
+from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
 
 __all__ = [
     "_alone",
     "authority",
     "bare_desktop",
+    "blank_sc_hsm",
     "card_place",
     "deaf_desktop",
     "desktop",
@@ -34,8 +36,11 @@ __all__ = [
     "raw_server",
     "readers",
     "refusing_desktop",
+    "sc_hsm",
+    "shared_readers",
     "sit_down",
     "softhsm",
     "start_authority",
     "store",
+    "told",
 ]

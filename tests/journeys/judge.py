@@ -40,7 +40,7 @@ class Card:
         return run.stdout
 
     def objects(self) -> dict[str, list[str]]:
-        """List every object, by CKA_ID, as pkcs11-tool describes it; but for the one in which OpenSC tells of itself."""
+        """List every object, by CKA_ID, as pkcs11-tool describes it; but the one in which OpenSC tells of itself."""
         found: dict[str, list[str]] = {}
         for told in re.split(r"^(?=\S)", self.tool("--list-objects"), flags=re.MULTILINE):
             if told.strip() and not told.startswith("Profile object"):

@@ -252,7 +252,9 @@ class Renewal:
         asks = person.found("pin-field") is not None
         return {
             Moment.HOME: page == "home" and person.found(f"token-{CARD}") is not None,
-            Moment.SYSTEM_TEST: page == "system-test" and person.can("wizard-next") and CARD[-6:] in self._row("SYS-104"),
+            Moment.SYSTEM_TEST: page == "system-test"
+            and person.can("wizard-next")
+            and CARD[-6:] in self._row("SYS-104"),
             Moment.SELECTION: page == "selection" and person.can("wizard-next"),
             Moment.DATA: page == "data" and person.can("wizard-next"),
             Moment.EDITABLE: page == "editable" and person.can("editable-done"),

@@ -47,7 +47,7 @@ def shared_readers(pcscd_folder: Path, tmp_path_factory: pytest.TempPathFactory)
     source = Path(__file__).parents[1] / "pluggable_reader.c"
     command = ["gcc", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-O1", "-shared", "-fPIC", str(source)]
     subprocess.run([*command, "-o", str(library)], check=True)
-    readers = VirtualReaders(pcscd_folder, 2, library)
+    readers = VirtualReaders(pcscd_folder, 2, pluggable=library)
     yield readers
     readers.close()
     shutil.rmtree(pcscd_folder, ignore_errors=True)
@@ -67,6 +67,7 @@ def renewal(
     shared_readers: VirtualReaders,
     holding_authority: RestlessAuthority,
     sit_down: SitDown,
+    *,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Renewal]:

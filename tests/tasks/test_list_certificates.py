@@ -1,12 +1,17 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.card import Token
+from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.entry import Stage
+from enroll_gui.model.errors import AmbiguousToken
 from enroll_gui.ports import Progress
 from enroll_gui.tasks.find_tokens import find_tokens
-from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.list_certificates import NotListed, list_certificates, list_on
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 from tests.makers import entry
 from tests.place import QUIET, Place
@@ -20,6 +25,26 @@ def test_tokens_of_a_store_in_trouble_hide_no_others(place: Place, tmp_path: Pat
     place.put_old()
     assert len(list_certificates(backends, QUIET)) == 1
     broken.close()
+
+
+def test_token_in_trouble_hides_no_other_of_its_store(
+    place: Place, softhsm: SoftHsm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.put_old()
+    other = softhsm.make()
+    listed = place.store.certificates
+
+    def refuses_one(token: Token) -> Sequence[StoredCertificate]:
+        if token.serial == other:
+            raise AmbiguousToken(name=other, count=2)
+        return listed(token)
+
+    monkeypatch.setattr(place.store, "certificates", refuses_one)
+    told: list[object] = []
+
+    assert len(list_certificates(place.backends, Progress(told.append))) == 1
+    (trouble,) = [one for one in told if isinstance(one, NotListed)]
+    assert (trouble.token.serial, trouble.error.code) == (other, "C07")
 
 
 def test_two_tokens_of_one_label_are_told_apart_by_serial(place: Place, softhsm: SoftHsm) -> None:
@@ -39,6 +64,13 @@ def test_listing_tells_each_token_it_comes_to(place: Place) -> None:
     seen: list[object] = []
     list_certificates(place.backends, Progress(seen.append))
     assert [t.serial for t in seen if isinstance(t, Token)] == [place.serial]
+
+
+def test_token_that_went_since_it_was_found_hides_no_others(place: Place) -> None:
+    place.put_old()
+    (there,) = find_tokens(place.backends)
+    listed = list_on(place.backends, (replace(there, serial="gone"), there), QUIET)
+    assert [stored.token.serial for stored in listed] == [place.serial]
 
 
 def test_card_put_in_later_is_found(place: Place, softhsm: SoftHsm) -> None:

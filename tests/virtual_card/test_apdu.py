@@ -41,6 +41,23 @@ def test_lengths_that_contradict_each_other_are_refused(raw: bytes) -> None:
 def test_bytes_are_a_command_or_are_refused(raw: bytes) -> None:
     try:
         command = read_command(raw)
-    except StatusError:
+    except StatusError as refused:
+        assert refused.sw == 0x6700
         return
     assert raw.endswith(command.data) or command.data in raw
+    assert command.p1p2 == int.from_bytes(raw[2:4])
+    assert 0 <= command.ne <= EXTENDED
+
+
+@given(st.binary(min_size=4, max_size=4), st.binary(max_size=700), st.sampled_from([0, 1, 256, 300, EXTENDED]))
+def test_command_in_its_shortest_case_is_read_as_it_was_meant(head: bytes, data: bytes, ne: int) -> None:
+    cla, ins, p1, p2 = head
+    assert read_command(head + body_of(data, ne)) == Command(cla, ins, p1, p2, data, ne)
+
+
+def body_of(data: bytes, ne: int) -> bytes:
+    """Write length, data and expected length, extended only where either is too long (ISO 7816-3, 12.1.3)."""
+    if len(data) > 255 or ne > 256:
+        length = len(data).to_bytes(2) if data else b""
+        return b"\0" + length + data + ((ne % EXTENDED).to_bytes(2) if ne else b"")
+    return (bytes([len(data)]) if data else b"") + data + (bytes([ne % 256]) if ne else b"")

@@ -18,6 +18,7 @@ from enroll_gui.model.errors import (
     PinCancelledOnReader,
     PinRefused,
     PinWrong,
+    Unsupported,
     WriteFailed,
 )
 
@@ -87,6 +88,11 @@ _CODES = (
 _BY_CALL: dict[tuple[str, str], type[EnrollError]] = {
     # ykcs11 says so of a PIN whose length it does not like.
     ("C_Login", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_SetPIN", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_InitPIN", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_SetPIN", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
+    ("C_InitPIN", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
+    ("C_InitToken", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
 }
 
 _FACTS: dict[type[EnrollError], tuple[str, ...]] = {

@@ -63,12 +63,12 @@ class CardsNeeded(QObject):
         """Remember where tokens were seen: another card in that reader is told by its number."""
         self._seen |= {(token.store, token.serial): token for token in tokens}
 
-    def look_for(self, places: Sequence[Place]) -> Job[tuple[Token, ...]]:
-        """Find tokens now; fails with what is missing."""
+    def look_for(self, places: Sequence[Place], *, counted: bool = False) -> Job[tuple[Token, ...]]:
+        """Find tokens now, `counted` with the tries of their PINs; fails with what is missing."""
         wanted = [(*place, self._seen.get(place)) for place in places]
 
         def find(backends: Backends, _progress: Progress) -> tuple[Token, ...]:
-            return tuple(find_token(backends, *one) for one in wanted)
+            return tuple(find_token(backends, *one, counted=counted) for one in wanted)
 
         job = self._world.on_card(find)
         job.succeeded.connect(self.see)

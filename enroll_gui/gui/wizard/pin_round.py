@@ -80,7 +80,7 @@ class PinRound(QObject):
         self.close_dialog()
 
     def _look(self) -> None:
-        self._search = job = self.cards.look_for(self._waiting[:1])
+        self._search = job = self.cards.look_for(self._waiting[:1], counted=True)
         job.succeeded.connect(self._on_found)
         job.failed.connect(self._on_failed)
         self.looking.emit(job)

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
-from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.wizard.cards_needed import Place
+from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.errors import EnrollError, NoCard, PinWrong

@@ -1,0 +1,111 @@
+"""A PIV card by `enroll-gui`, in a virtual reader behind pcscd, through Yubico's module and past it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.entry import Stage
+from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE
+from enroll_gui.virtual_card.virtual_readers import VirtualReaders
+from tests.journeys.person import SitDown, newest, write_settings
+from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, piv_place, piv_store
+from tests.readers import PIV_CARD, YKCS11, make_readers, yubico_readers
+
+__all__ = ["make_readers", "piv_place", "piv_store", "yubico_readers"]
+
+pytestmark = pytest.mark.journey
+
+NEW_PIN, NEW_PUK, NEW_KEY = "572918", "91827364", "a1a2a3a4a5a6a7a8b1b2b3b4b5b6b7b8c1c2c3c4c5c6c7c8"
+Run = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture
+def run(piv_store: Pkcs11Store, yubico_readers: VirtualReaders, tmp_path: Path) -> Run:
+    """`enroll-gui card` with secrets on a file descriptor; gives exit code and JSON."""
+    root = x509.load_der_x509_certificate(yubico_readers.attestation_root())
+    (tmp_path / "maker.pem").write_bytes(root.public_bytes(serialization.Encoding.PEM))
+    settings = tmp_path / "settings.toml"
+    settings.write_text(
+        f'profile_folder = "profile"\n[attestation]\nroots = ["maker.pem"]\n'
+        f'[pkcs11]\nfind = false\nmodules = ["{YKCS11}"]\n'
+    )
+
+    def run(act: str, *arguments: str, secrets: tuple[str, ...] = ()) -> tuple[int, dict[str, Any]]:
+        reader, writer = os.pipe()
+        os.write(writer, "".join(f"{secret}\n" for secret in secrets).encode())
+        os.close(writer)
+        command = [sys.executable, "-m", "enroll_gui", "card", act, "--serial", PIV_CARD, *arguments, "--json"]
+        command += ["--settings", str(settings), "--pin-fd", str(reader)]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, pass_fds=[reader], timeout=60)
+        os.close(reader)
+        return done.returncode, json.loads(done.stdout)
+
+    return run
+
+
+def make_key(slot: str) -> None:
+    subprocess.run(
+        ["yubico-piv-tool", "--action", "generate", "--slot", slot, "--algorithm", "ECCP256"],
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_key_is_attested_to_the_makers_root(run: Run, tmp_path: Path) -> None:
+    make_key("9c")
+    code, said = run("attest", "--slot", "9c", "--save", str(tmp_path / "chain.pem"))
+    told = said["attestation"]
+    assert (code, told["verified"], told["slot"], told["serial"]) == (0, True, "9C", PIV_CARD)
+    assert (told["pin_policy"], told["touch_policy"], told["firmware"]) == ("always", "never", "5.4.3")
+    assert (tmp_path / "chain.pem").read_text() == "".join(told["certificates"])
+    assert run("attest", "--key-id", "02")[1]["attestation"]["slot"] == "9C"
+
+
+def test_slot_without_a_key_and_a_slot_that_no_card_has_are_told(run: Run) -> None:
+    assert [run("attest", "--slot", slot)[1]["error"]["code"] for slot in ("9A", "FF")] == ["C08", "C08"]
+    assert run("attest", "--slot", "zz")[0] == 2
+
+
+def test_card_is_made_ready_changed_unblocked_and_reset(run: Run) -> None:
+    code, said = run("init", "--label", "", secrets=(NEW_PIN, NEW_PUK, NEW_KEY))
+    assert code == 0, said
+    assert run("pin", secrets=(PIN, "836152"))[1]["error"]["code"] == "P01"
+    assert run("pin", secrets=(NEW_PIN, "836152"))[0] == 0
+    assert run("unblock", "--by", "puk", secrets=(NEW_PUK, NEW_PIN))[0] == 0
+    assert run("pin", "--management-key", secrets=(NEW_KEY, NEW_KEY[::-1]))[0] == 0
+    assert run("pin", "--puk", secrets=(NEW_PUK, "27364518"))[0] == 0
+    code, said = run("reset", "--yes-serial", PIV_CARD)
+    assert code == 0, said
+    assert run("pin", secrets=(PIN, NEW_PIN))[0] == 0
+
+
+def test_factory_values_are_refused_as_new_ones(run: Run) -> None:
+    assert run("pin", secrets=(PIN, PIN))[1]["error"]["code"] == "P06"
+    assert run("pin", "--management-key", secrets=(MANAGEMENT_KEY, MANAGEMENT_KEY))[1]["error"]["code"] == "P06"
+    assert run("pin", "--puk", secrets=(PUK, PUK))[1]["error"]["code"] == "P06"
+
+
+@pytest.mark.parametrize("slot", [AUTHENTICATION, SIGNATURE])
+def test_certificate_is_renewed_in_the_window(sit_down: SitDown, piv_place: PivPlace, slot: int) -> None:
+    piv_place.put(slot)
+    settings = write_settings(piv_place.backends.settings.profile_folder, piv_place.authority, modules=[YKCS11])
+    person = sit_down(settings)
+    person.comes_to_data()
+    person.makes_the_key()
+    person.signs()
+    person.comes_to("completion")
+    person.press("completion-try")
+    person.enter_pin()
+    person.sees("Signed and verified")
+    assert newest(piv_place).stage is Stage.PROVEN
