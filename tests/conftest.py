@@ -113,7 +113,7 @@ def _tell_bad_input(reporter: pytest.TerminalReporter) -> None:
     if rows:
         reporter.section("bad input: item, code, words")
     for item, code, words in rows:
-        reporter.write_line(f"{item:34} {code:12} {words}")
+        reporter.write_line(f"{item:36} {code:12} {words}")
 
 
 def _tell_grid(reporter: pytest.TerminalReporter) -> None:

@@ -51,7 +51,6 @@ def test_card_is_busy_until_its_key_is_done_and_then_works(readers: VirtualReade
     assert PcscReaders().readers()[0].has_card
     troubles = until_listed(store)
     assert time.monotonic() - began >= GENERATION_S
-    assert troubles
     assert all(isinstance(trouble, CardBusy | Unresponsive) for trouble in troubles)
     readers.turn(CARD, key_generation_s=0.0)
     with logged_in(store, CARD) as session:
