@@ -94,7 +94,7 @@ class ActionList(QWidget):
     def _write(self) -> None:
         if self._view is None:
             return
-        names = _names(self)
+        names = self._names()
         if self._view.card.token is not None:
             names[CardAct.FIRST_USE] = self.tr("&Set the card up anew…")
         reasons = {act: reason_against(act, self._view) for act in self._rows}
@@ -144,21 +144,20 @@ class ActionList(QWidget):
             Reason.NO_ORPHANS: self.tr("Everything on the card belongs together."),
         }[reason]
 
-
-def _names(of: ActionList) -> dict[CardAct, str]:
-    return {
-        CardAct.CHANGE_PIN: of.tr("Change the &PIN…"),
-        CardAct.UNBLOCK_BY_PUK: of.tr("&Unblock with the PUK…"),
-        CardAct.UNBLOCK_BY_SO_PIN: of.tr("Unblock with the S&O-PIN…"),
-        CardAct.UNBLOCK_BY_RESPONSE: of.tr("Unblock by telep&hone…"),
-        CardAct.CHANGE_PUK: of.tr("Change the PU&K…"),
-        CardAct.CHANGE_SO_PIN: of.tr("Chan&ge the SO-PIN…"),
-        CardAct.CHANGE_MANAGEMENT_KEY: of.tr("Change the &management key…"),
-        CardAct.CLEAN_UP: of.tr("C&lean up…"),
-        CardAct.IMPORT: of.tr("&Import a key pair…"),
-        CardAct.FIRST_USE: of.tr("&Set the card up…"),
-        CardAct.RESET: of.tr("&Erase the card…"),
-    }
+    def _names(self) -> dict[CardAct, str]:
+        return {
+            CardAct.CHANGE_PIN: self.tr("Change the &PIN…"),
+            CardAct.UNBLOCK_BY_PUK: self.tr("&Unblock with the PUK…"),
+            CardAct.UNBLOCK_BY_SO_PIN: self.tr("Unblock with the S&O-PIN…"),
+            CardAct.UNBLOCK_BY_RESPONSE: self.tr("Unblock by telep&hone…"),
+            CardAct.CHANGE_PUK: self.tr("Change the PU&K…"),
+            CardAct.CHANGE_SO_PIN: self.tr("Chan&ge the SO-PIN…"),
+            CardAct.CHANGE_MANAGEMENT_KEY: self.tr("Change the &management key…"),
+            CardAct.CLEAN_UP: self.tr("C&lean up…"),
+            CardAct.IMPORT: self.tr("&Import a key pair…"),
+            CardAct.FIRST_USE: self.tr("&Set the card up…"),
+            CardAct.RESET: self.tr("&Erase the card…"),
+        }
 
 
 def _gap() -> QWidget:

@@ -149,7 +149,7 @@ class Counter(Card):
         return self.tr("The card gives no number.") if state.tries is None and not _is_key(state) else ""
 
     def _show(self, name: str, glyph: str, tone: Tone, words: str, line: str) -> None:
-        self._name.setText(name)
+        self._name.setText(name[:1].upper() + name[1:])
         self._glyph.show_glyph(glyph, tone)
         self._words.setText(words)
         self._words.set_tone(Tone.TEXT if tone in (Tone.OK, Tone.QUIET) else tone)
