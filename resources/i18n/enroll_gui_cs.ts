@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>C&amp;lean up…</source>
-        <translation>&amp;Vyčistit…</translation>
+        <translation>Uk&amp;lidit…</translation>
     </message>
     <message>
         <source>&amp;Import a key pair…</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Un&amp;block…</source>
-        <translation>Odb&amp;lokovat…</translation>
+        <translation>Odbloko&amp;vat…</translation>
     </message>
     <message>
         <source>The {credential} is the one of the factory</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>The card gives no number.</source>
-        <translation>Karta neuvádí kolik.</translation>
+        <translation>Karta neuvádí, kolik.</translation>
     </message>
 </context>
 <context>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>Clean up the card?</source>
-        <translation>Vyčistit kartu?</translation>
+        <translation>Uklidit kartu?</translation>
     </message>
     <message>
         <source>This serves nobody: its key is not on the card. Nothing else is touched, and there is more room.</source>
@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>At most {count} letters. It is shown wherever the card is.</source>
-        <translation>Nejvyšší počet znaků: {count}. Zobrazuje se všude, kde je karta.</translation>
+        <translation>Nejvyšší počet znaků: {count}; písmena s diakritikou platí za dva. Zobrazuje se všude, kde je karta.</translation>
     </message>
     <message>
         <source>Tries of the &amp;PIN</source>

@@ -2264,7 +2264,7 @@
     </message>
     <message>
         <source>Unblock with the {credential}</source>
-        <translation>Odblokowanie kodem {credential}</translation>
+        <translation>Odblokuj kodem {credential}</translation>
     </message>
     <message>
         <source>The PUK came with the card, mostly in a letter. Keys and certificates stay.</source>
@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>Erase the whole card</source>
-        <translation>Wymazanie całej karty</translation>
+        <translation>Wymaż całą kartę</translation>
     </message>
     <message>
         <source>All keys and certificates are deleted. The card is then as its maker delivered it.</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>Unblock by telephone</source>
-        <translation>Odblokowanie przez telefon</translation>
+        <translation>Odblokuj przez telefon</translation>
     </message>
     <message>
         <source>Read the number out to your help desk. They answer with another one. Keys and certificates stay.</source>
@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>At most {count} letters. It is shown wherever the card is.</source>
-        <translation>Największa liczba znaków: {count}. Jest pokazywana wszędzie tam, gdzie karta.</translation>
+        <translation>Największa liczba znaków: {count}; litery ze znakami diakrytycznymi liczą się podwójnie. Jest pokazywana wszędzie tam, gdzie karta.</translation>
     </message>
     <message>
         <source>Tries of the &amp;PIN</source>
