@@ -104,7 +104,7 @@ def test_renewal_goes_on_after_every_strike(
     outcome = renewal.verdict()
     assert outcome == PROVEN
     for moment, code in codes.items():
-        note(record_property, moment, fault, f"{outcome}, after {code}" if code else outcome)
+        note(record_property, moment, fault, f"{outcome}, {code}" if code else outcome)
 
 
 @pytest.mark.parametrize("moment", Moment, ids=lambda moment: moment.value)
@@ -119,7 +119,7 @@ def test_card_that_stays_out_is_undone_when_it_is_back(
     renewal.undoes()
     outcome = renewal.verdict()
     assert outcome == NOTHING
-    note(record_property, moment, Fault.PULLED, f"{outcome}, after {renewal.code}" if renewal.code else outcome)
+    note(record_property, moment, Fault.PULLED, f"{outcome}, {renewal.code}" if renewal.code else outcome)
 
 
 def note(record_property: Callable[[str, object], None], moment: Moment, fault: Fault, end: str) -> None:

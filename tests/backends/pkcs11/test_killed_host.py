@@ -19,13 +19,13 @@ from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import CARD, OPENSC, SO_PIN
 from tests.tokens import PIN, logged_in
 
-GENERATION_S = 4.0
+GENERATION_S = 6.0
 PATIENCE_S = 20.0
 
 
 @pytest.fixture
 def store() -> Iterator[Pkcs11Store]:
-    found = Pkcs11Store(OPENSC, Deadlines(call_s=1.0))
+    found = Pkcs11Store(OPENSC, Deadlines(call_s=0.5))
     yield found
     found.close()
 
