@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <source>Read the number out to your help desk. They answer with another one. Keys and certificates stay.</source>
-        <translation>Přečtěte číslo své technické podpoře. Odpoví vám jiným. Klíče a certifikáty zůstanou.</translation>
+        <translation>Nadiktujte číslo své technické podpoře. Odpoví vám jiným. Klíče a certifikáty zůstanou.</translation>
     </message>
     <message>
         <source>&amp;Unblock it</source>
@@ -3010,7 +3010,7 @@
     <name>_Challenge</name>
     <message>
         <source>Number to read out</source>
-        <translation>Číslo k přečtení</translation>
+        <translation>Číslo k nadiktování</translation>
     </message>
     <message>
         <source>Check digits {digits}: the help desk sees the same four if it heard the number right.</source>
@@ -3922,7 +3922,7 @@
     </message>
     <message>
         <source>Enter the password again. It is the one that the file was saved with.</source>
-        <translation>Zadejte heslo znovu. Je to to, se kterým byl soubor uložen.</translation>
+        <translation>Zadejte heslo znovu. Jde o heslo, se kterým byl soubor uložen.</translation>
     </message>
     <message>
         <source>There is no private key in the file.</source>
@@ -3942,7 +3942,7 @@
     </message>
     <message>
         <source>The file is too large to be one with a key.</source>
-        <translation>Soubor je na soubor s klíčem příliš velký.</translation>
+        <translation>Na soubor s klíčem je příliš velký.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -4122,11 +4122,11 @@
     </message>
     <message>
         <source>The card has been used since it gave the number that you read out. An answer is good for one number only.</source>
-        <translation>Od chvíle, kdy karta vydala číslo, které jste přečetli, byla použita. Odpověď platí jen pro jedno číslo.</translation>
+        <translation>Od chvíle, kdy karta vydala číslo, které jste nadiktovali, byla použita. Odpověď platí jen pro jedno číslo.</translation>
     </message>
     <message>
         <source>Ask for a new number, read it out, and leave the card alone until the answer is typed.</source>
-        <translation>Vyžádejte si nové číslo, přečtěte je a kartu nechte být, dokud nezadáte odpověď.</translation>
+        <translation>Vyžádejte si nové číslo, nadiktujte je a kartu nechte být, dokud nezadáte odpověď.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>

@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <source>Read the number out to your help desk. They answer with another one. Keys and certificates stay.</source>
-        <translation>Odczytaj liczbę pomocy technicznej. Odpowie inną. Klucze i certyfikaty pozostaną.</translation>
+        <translation>Podyktuj liczbę pomocy technicznej. W odpowiedzi otrzymasz inną. Klucze i certyfikaty pozostaną.</translation>
     </message>
     <message>
         <source>&amp;Unblock it</source>
@@ -3010,7 +3010,7 @@
     <name>_Challenge</name>
     <message>
         <source>Number to read out</source>
-        <translation>Liczba do odczytania</translation>
+        <translation>Liczba do podyktowania</translation>
     </message>
     <message>
         <source>Check digits {digits}: the help desk sees the same four if it heard the number right.</source>
@@ -3113,7 +3113,7 @@
     </message>
     <message>
         <source>The card asks for it whenever a key is used. Only you should know it.</source>
-        <translation>Karta prosi o niego przy każdym użyciu klucza. Tylko Ty powinieneś go znać.</translation>
+        <translation>Karta prosi o niego przy każdym użyciu klucza. Nikt inny nie powinien go znać.</translation>
     </message>
     <message>
         <source>It unblocks the PIN. Write it down, and keep it away from the card.</source>
@@ -3950,7 +3950,7 @@
     </message>
     <message>
         <source>The key in the file is of a kind that this program does not know.</source>
-        <translation>Klucz w pliku jest rodzaju, którego ten program nie zna.</translation>
+        <translation>Rodzaj klucza w pliku jest temu programowi nieznany.</translation>
     </message>
     <message>
         <source>Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521.</source>
@@ -4122,11 +4122,11 @@
     </message>
     <message>
         <source>The card has been used since it gave the number that you read out. An answer is good for one number only.</source>
-        <translation>Od chwili podania odczytanej liczby karta została użyta. Odpowiedź pasuje tylko do jednej liczby.</translation>
+        <translation>Od chwili podania podyktowanej liczby karta została użyta. Odpowiedź pasuje tylko do jednej liczby.</translation>
     </message>
     <message>
         <source>Ask for a new number, read it out, and leave the card alone until the answer is typed.</source>
-        <translation>Poproś o nową liczbę, odczytaj ją i nie ruszaj karty, dopóki nie wpiszesz odpowiedzi.</translation>
+        <translation>Poproś o nową liczbę, podyktuj ją i nie ruszaj karty, dopóki nie wpiszesz odpowiedzi.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>
