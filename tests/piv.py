@@ -36,10 +36,10 @@ def piv_store(yubico_readers: VirtualReaders) -> Iterator[Pkcs11Store]:
     yield from inserted(yubico_readers)
 
 
-def inserted(readers: VirtualReaders, serial: str = PIV_CARD) -> Iterator[Pkcs11Store]:
+def inserted(readers: VirtualReaders, serial: str = PIV_CARD, module: Path = YKCS11) -> Iterator[Pkcs11Store]:
     """Put a card into the first reader and give the store that sees it."""
     readers.insert(serial)
-    store = Pkcs11Store(YKCS11)
+    store = Pkcs11Store(module)
     deadline = time.monotonic() + PATIENCE_S
     while not store.tokens():  # pcscd looks every 0.4 s
         assert time.monotonic() < deadline, "the card is not seen"

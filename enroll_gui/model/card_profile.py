@@ -26,6 +26,7 @@ SOFTWARE_SHARE = 0.1
 """How much of that a token without a card takes; at least a second."""
 
 _ANY = "."
+_CUT_MARK = "..."
 
 
 class CardQuirk(Enum):
@@ -76,6 +77,7 @@ class CardProfile:
     factory: Mapping[Credential, str] = field(default_factory=dict, repr=False)
     """As every card of the kind is delivered; published by its maker."""
     unblock_by_response: bool = False
+    """Whether a remote operator can unblock it; of PIV cards alone."""
 
     def rules(self, credential: Credential) -> PinRules | None:
         """Give what it takes as PIN or SO-PIN; None where only the token can tell."""
@@ -120,6 +122,10 @@ class KnownCards:
         exact = tuple(card for card in self.cards if atr in card.atr)
         return exact or tuple(card for card in self.cards if any(atr_fits(atr, pattern) for pattern in card.atr))
 
+    def answers_challenges(self, atr: str) -> bool:
+        """Say of an ATR (hex) whether its PIN can be set by challenge and response."""
+        return any(card.unblock_by_response for card in self.of_atr(atr))
+
     def named(self, name: str) -> CardProfile | None:
         """Find a profile by the name that a token carries; None where its card is not known."""
         return next((card for card in self.cards if card.name == name), None)
@@ -157,14 +163,16 @@ def atr_fits(atr: str, pattern: str) -> bool:
 def reader_of(slot_description: str, readers: Sequence[str]) -> str:
     """Find the PC/SC reader that a driver's slot belongs to; empty where none is meant for certain.
 
-    A slot's description has 64 octets, so that a long name is cut, maybe within a character; some drivers leave out the
-    numbers at the end of a name, or add words of their own. Spaces count once.
+    A slot's description has 64 octets, so that a long name is cut, maybe within a character, and OpenSC then ends it with
+    three dots; some drivers leave out the numbers at the end of a name, or add words of their own. Spaces count once.
     """
     wanted = _words(slot_description)
     if not wanted:
         return ""
     cut = {name: _cut(name) for name in readers}
     alike = [name for name in readers if wanted in (_words(name), cut[name])]
+    if not alike and wanted.endswith(_CUT_MARK):
+        alike = [name for name in readers if _words(name).startswith(wanted.removesuffix(_CUT_MARK))]
     if not alike:
         alike = [name for name in readers if _begins(cut[name], wanted) or _begins(wanted, cut[name])]
     return alike[0] if len(alike) == 1 else ""

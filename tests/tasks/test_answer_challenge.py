@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
+from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.model.errors import ChallengeSpent, EnrollError, NoCard, PinRefused, PinTrivial
 from enroll_gui.model.secret import Secret
 from enroll_gui.tasks.answer_challenge import answer_challenge
@@ -20,7 +20,7 @@ from tests.tokens import secret
 class Answering:
     """Cards that take the answer 'right'; no PKCS#11 driver has any such."""
 
-    cards_behind: Pkcs11Cards
+    cards_behind: PivCards
     heard: list[str] = field(default_factory=list)
 
     @property
@@ -40,7 +40,7 @@ class Answering:
 
 def test_right_answer_comes_first_and_the_card_is_read_after_it(place: Place) -> None:
     (access,) = place.backends.card_access
-    assert isinstance(access, Pkcs11Cards)
+    assert isinstance(access, PivCards)
     card, answering = own(place), Answering(access)
     backends = replace(place.backends, card_access=(answering,))  # type: ignore[arg-type]
     given = secret("right"), secret(NEW)
@@ -62,7 +62,7 @@ def test_refusal_leaves_the_secrets_wiped_and_a_bad_pin_the_challenge_unspent(
     *, place: Place, response: str, new: str, error: type[EnrollError], heard: list[str]
 ) -> None:
     (access,) = place.backends.card_access
-    assert isinstance(access, Pkcs11Cards)
+    assert isinstance(access, PivCards)
     card, answering = own(place), Answering(access)
     backends = replace(place.backends, card_access=(answering,))  # type: ignore[arg-type]
     given = secret(response), secret(new)

@@ -21,6 +21,7 @@ from enroll_gui.backends.pcsc.piv_keys import (
     spki_of,
     to_be_signed,
 )
+from enroll_gui.backends.pcsc.readers import reader_in_slot
 from enroll_gui.backends.pcsc.tlv import first
 from enroll_gui.model.card import KeyFacts, Token
 from enroll_gui.model.certificate import StoredCertificate
@@ -100,7 +101,7 @@ class PivStore:
                 kept.wipe()
                 yield session
                 return
-            past = _Past(session.token.reader, kept)
+            past = _Past(reader_in_slot(session.token.reader), kept)
             try:
                 yield _PivSession(session, past)
             finally:
