@@ -163,7 +163,7 @@ def atr_fits(atr: str, pattern: str) -> bool:
 def reader_of(slot_description: str, readers: Sequence[str]) -> str:
     """Find the PC/SC reader that a driver's slot belongs to; empty where none is meant for certain.
 
-    A slot's description has 64 octets, so that a long name is cut, maybe within a character, and OpenSC then ends it with
+    A slot's description has 64 octets, so that a long name is cut, maybe within a character, and with OpenSC ends with
     three dots; some drivers leave out the numbers at the end of a name, or add words of their own. Spaces count once.
     """
     wanted = _words(slot_description)
