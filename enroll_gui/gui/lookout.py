@@ -22,7 +22,7 @@ class Lookout(QObject):
         super().__init__(parent)
         self._world = world
         self._events = ReaderEvents.over(world)
-        self._events.changed.connect(self._on_changed)
+        self._events.changed.connect(self._on_told)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
@@ -43,6 +43,13 @@ class Lookout(QObject):
         """Tell nothing more."""
         self.is_active = False
         self._timer.stop()
+
+    def _on_told(self) -> None:
+        """Who starts has looked by itself: the first report asks for the later look alone."""
+        if self._events.reports > 1:
+            self._on_changed()
+        elif self.is_active:
+            self._looks = 1
 
     def _on_changed(self) -> None:
         if self.is_active:

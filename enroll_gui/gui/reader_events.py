@@ -21,6 +21,8 @@ class ReaderEvents(QObject):
         super().__init__(world)
         self.readers: tuple[Reader, ...] = ()
         """As they were told last; none while nobody can be asked."""
+        self.reports = 0
+        """How often they were told. The first says how things stand, and nothing has changed."""
         self._world = world
         self._has_begun = False
 
@@ -46,6 +48,7 @@ class ReaderEvents(QObject):
 
     def _on_told(self, readers: tuple[Reader, ...] | None) -> None:
         self.readers = readers or ()
+        self.reports += 1
         self.changed.emit()
 
 

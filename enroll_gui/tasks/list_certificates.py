@@ -27,15 +27,24 @@ def list_certificates(backends: Backends, progress: Progress) -> tuple[StoredCer
 
     Each Token is reported, and NotListed for one in trouble, which hides no other. A store in trouble is passed over.
     """
-    found: dict[tuple[str, str, str], StoredCertificate] = {}
+    tokens: list[Token] = []
     for store in backends.key_stores:
         try:
-            tokens = store.tokens()
+            tokens += store.tokens()
         except EnrollError as error:
             log.warning("listing %s: %s %s", store.name, error.code, error)
-            continue
-        for token in tokens:
-            progress.report(token)
+    return list_on(backends, tokens, progress)
+
+
+def list_on(backends: Backends, tokens: Sequence[Token], progress: Progress) -> tuple[StoredCertificate, ...]:
+    """List those of tokens that were found just now: to look for them once more would speak to each card again.
+
+    Reports as `list_certificates`.
+    """
+    found: dict[tuple[str, str, str], StoredCertificate] = {}
+    for token in tokens:
+        progress.report(token)
+        if (store := backends.store(token.store)) is not None:
             for stored in _of(store, token, progress):
                 found.setdefault((token.store, token.serial, stored.certificate.sha256), stored)
     return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enroll_gui.model.card import KeyFacts, PinState
 from enroll_gui.model.certificate import KeyPresence
+from enroll_gui.model.credential import CardAbility, Credential
 from enroll_gui.model.errors import KeyKindUnsupported, NoSpace, WriteFailed
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, SIGNATURE_ALGORITHMS
 from enroll_gui.pki.signers import verify
@@ -33,7 +34,8 @@ def measure(place: Place) -> Cells:
         "makes keys that may be exported": _told(token.exportable),
         "pairs certificates with keys before the PIN": _told(_pairs(place)),
         "is hardware": _told(token.hardware),
-        **_pin(token.pin),
+        **_pin(place, token.pin),
+        **_card(place),
         **_size(place),
     }
 
@@ -43,7 +45,7 @@ def _told(holds: bool) -> str:
 
 
 def _new_key(place: Place, session: TokenSession, kind: str = "EC-P256") -> bytes:
-    key_id = place.new_id()
+    key_id = place.new_id(session)
     session.generate(key_id, kind, "Example Holder")
     return key_id
 
@@ -99,7 +101,7 @@ def _size(place: Place) -> Cells:
 
 
 def _does_write(place: Place, session: TokenSession, der: bytes) -> bool:
-    key_id = place.new_id()
+    key_id = place.new_id(session)
     try:
         session.write_certificate(key_id, der, "odd")
     except (NoSpace, WriteFailed):
@@ -129,9 +131,20 @@ def _says_it_stays_inside(facts: KeyFacts) -> bool:
     return all(said) and facts.extractable is False
 
 
-def _pin(pin: PinState) -> Cells:
+def _pin(place: Place, pin: PinState) -> Cells:
     return {
         "length of the PIN in bytes": f"{pin.minimum} to {pin.maximum}",
-        "tells how many tries are left": _told(pin.tries is not None),
+        "tells how many tries are left": _told(place.tries() is not None),
         "counts wrong PINs in this run of the program only": _told(pin.counts_on_screen_only),
     }
+
+
+def _card(place: Place) -> Cells:
+    """What only cards have."""
+    card = place.card() if place.access else None
+    others = [c for c in card.credentials if c.credential is not Credential.PIN] if card else []
+    return {
+        "tells the tries of PUK or SO-PIN": _told(any(one.tries is not None for one in others)),
+        "tells whether secrets are as delivered": _told(any(one.factory is not None for one in others)),
+        "tells its free space": _told(card is not None and card.free_bytes is not None),
+    } | {f"{ability.value}": _told(card is not None and ability in card.abilities) for ability in CardAbility}

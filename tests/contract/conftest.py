@@ -16,6 +16,7 @@ from tests.tokens import softhsm
 __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
+NO_CARDS = ("software token",)
 FOUND = pytest.StashKey[Columns]()
 
 
@@ -26,8 +27,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Hold each test against every column."""
+    columns = [*metafunc.config.stash.get(FOUND, PLACES)]
+    if "card_place" in metafunc.fixturenames:
+        columns = [column for column in columns if column not in NO_CARDS]
     if "column" in metafunc.fixturenames:
-        metafunc.parametrize("column", [*metafunc.config.stash.get(FOUND, PLACES)], scope="module")
+        metafunc.parametrize("column", columns, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +48,9 @@ def place(lasting_place: Place) -> Iterator[Place]:
     """The token of a column; what a test makes on it is deleted after it."""
     yield lasting_place
     lasting_place.clean_up()
+
+
+@pytest.fixture
+def card_place(place: Place) -> Place:
+    """The token of a column that has cards."""
+    return place

@@ -17,7 +17,7 @@ from enroll_gui.model.card import PinEntry, PinState
 from enroll_gui.model.errors import Cancelled, EnrollError, PinError
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
-from tests.contract.places import ENOUGH_TRIES, Place
+from tests.contract.places import ENOUGH_TRIES, Place, through
 
 WARNING = """
 The card {serial} is going to be used through {modules}.
@@ -85,14 +85,13 @@ def _try(module: Path, serial: str, pin: Secret) -> None:
 
 
 @contextmanager
-def _on(module: Path, serial: str, pin: Secret, _folder: Path) -> Iterator[Place]:
+def _on(module: Path, serial: str, pin: Secret, folder: Path) -> Iterator[Place]:
     def copied() -> Secret:
         with pin.view() as view:
             return Secret(bytearray(view))
 
-    store = Pkcs11Store(module)
-    yield Place(store, serial, lambda: Pkcs11Store(module), copied, is_ours=False)
-    store.close()
+    with through(module, serial, folder, copied, known={}) as place:
+        yield place
 
 
 def _end(reason: str) -> NoReturn:

@@ -263,6 +263,8 @@ class Outside:
 
     profile_folder: Path
     store: FakeStore = field(default_factory=FakeStore)
+    software: FakeStore | None = None
+    """Where it is used it must be there before the outside world is opened."""
     registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
@@ -277,7 +279,7 @@ class Outside:
         if self.trouble:
             raise self.trouble
         settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
-        stores = (self.store,)
+        stores = (self.store, *((self.software,) if self.software else ()))
         return Backends(
             settings,
             stores,

@@ -121,6 +121,8 @@ class Renewal:
     pulse: Pulse = field(init=False)
     code: str = ""
     """The trouble that was told last."""
+    retries: int = 0
+    """How often the person had to press "Try again"."""
 
     def __post_init__(self) -> None:
         """The card gets an old certificate; the window opens."""
@@ -232,6 +234,10 @@ class Renewal:
         self.pulse.begin()
         self.person.until(holds)
 
+    @property
+    def _is_waiting(self) -> bool:
+        return "Wait for the certificate\nunder way" in self.person.reads()
+
     def _is_at(self, moment: Moment) -> bool:
         person, page = self.person, self.person.place()
         if moment in INSTRUCTIONS:
@@ -248,7 +254,7 @@ class Renewal:
             Moment.KEY_PIN: page == "key" and asks,
             Moment.READING: page == "what-you-sign" and person.can("wizard-commit"),
             Moment.SIGN_PIN: page == "work" and asks,
-            Moment.WAITING: person.found("work-wait-begun") is not None,
+            Moment.WAITING: self._is_waiting,
         }[moment]
 
     def _goes_on_until(self, reached: Callable[[], bool], towards: Moment) -> None:
@@ -270,12 +276,15 @@ class Renewal:
         self.pulse.begin()
         if person.found("pin-field"):
             person.enter_pin()
-        elif person.found("work-wait-begun") and towards is not Moment.WAITING:
+        elif self._is_waiting and towards is not Moment.WAITING:
             entry = self.place.backends.journal.unfinished()[0]
             run_command("release", self.place.authority.folder, entry.id)
-            self.until(lambda: not person.found("work-wait-begun"))
+            self.until(lambda: not self._is_waiting)
         elif not waits and person.can(pressed):
             person.press(pressed)
+        elif person.code() == "D04":
+            self.retries += 1  # OpenSC cannot use a key whose public half a struck write took away until it reads anew
+            person.press("error-button")
         else:
             assert not person.code().startswith(("D", "I", "A", "L")), person.reads()
             person.wait_a_little()

@@ -166,3 +166,27 @@ def write(person: Person, number: str) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
     QTest.keyClicks(field, number)
+
+
+def test_pin_blocked_in_the_wizard_is_unblocked_on_the_cards_page_and_the_renewal_goes_on(
+    sit_down: SitDown, card_place: Place
+) -> None:
+    card_place.put_old()
+    person = sit_down(card_settings(card_place))
+    person.comes_to_data()
+    person.press("wizard-next")
+    person.comes_to("key")
+    for _ in range(2):
+        person.enter_pin(WRONG)
+        person.sees("Wrong PIN")
+    person.type_into("pin-field", WRONG)
+    person.tick("pin-final-tick")
+    person.submit_pin()
+    person.sees("The PIN is blocked", "P03")
+    person.press("error-button")
+    person.press("card-advice-button")
+    fills(person, SO_PIN, NEW_PIN)
+    person.sees("The PIN is unblocked")
+    person.press("card-close")
+    person.enter_pin(NEW_PIN)
+    person.comes_to("what-you-sign")

@@ -11,7 +11,7 @@ from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import AmbiguousToken
 from enroll_gui.ports import Progress
 from enroll_gui.tasks.find_tokens import find_tokens
-from enroll_gui.tasks.list_certificates import NotListed, list_certificates
+from enroll_gui.tasks.list_certificates import NotListed, list_certificates, list_on
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 from tests.makers import entry
 from tests.place import QUIET, Place
@@ -64,6 +64,13 @@ def test_listing_tells_each_token_it_comes_to(place: Place) -> None:
     seen: list[object] = []
     list_certificates(place.backends, Progress(seen.append))
     assert [t.serial for t in seen if isinstance(t, Token)] == [place.serial]
+
+
+def test_token_that_went_since_it_was_found_hides_no_others(place: Place) -> None:
+    place.put_old()
+    (there,) = find_tokens(place.backends)
+    listed = list_on(place.backends, (replace(there, serial="gone"), there), QUIET)
+    assert [stored.token.serial for stored in listed] == [place.serial]
 
 
 def test_card_put_in_later_is_found(place: Place, softhsm: SoftHsm) -> None:

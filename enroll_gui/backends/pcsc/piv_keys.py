@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from enroll_gui.backends.pcsc.tlv import first, tlv
-from enroll_gui.model.errors import KeyKindUnsupported, ProofFailed
+from enroll_gui.model.errors import KeyKindUnsupported, NoSpace, ProofFailed
 from enroll_gui.model.piv import (
     ATTESTATION,
     AUTHENTICATION,
@@ -33,6 +33,8 @@ _OBJECTS = {
 }
 _CURVES: dict[int, ec.EllipticCurve] = {65: ec.SECP256R1(), 97: ec.SECP384R1()}
 """By the length of an uncompressed point."""
+_LONGEST = 0xFF00
+"""With what stands around it, a length of two octets."""
 _SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 """DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1)."""
 
@@ -43,7 +45,9 @@ def object_of(slot: int) -> bytes:
 
 
 def certificate_object(certificate: bytes) -> bytes:
-    """Write the object of a certificate, not compressed (SP 800-73-4, part 1, table 10)."""
+    """Write the object of a certificate, not compressed (SP 800-73-4, part 1, table 10). Raises NoSpace."""
+    if len(certificate) > _LONGEST:
+        raise NoSpace("longer than any object of a card")
     return tlv(0x70, certificate) + tlv(0x71, b"\0") + tlv(0xFE)
 
 

@@ -171,9 +171,9 @@ class _PivSession:
         return key_id
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
-        """Make a key in its slot. Labels are the driver's own."""
+        """Make a key in its slot, of a kind that the driver knows too. Labels are the driver's own."""
         slot, algorithm = slot_of(key_id), ALGORITHMS.get(key_algorithm(kind).kind)
-        if algorithm is None or exportable:
+        if algorithm is None or exportable or kind not in self.token.key_kinds:
             raise KeyKindUnsupported(kind, kind=kind)
         with self.past.application(managed=True) as application:
             if application.key(slot) is not None or application.read(object_of(slot)):

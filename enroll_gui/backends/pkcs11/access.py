@@ -258,6 +258,8 @@ class Access:
                 continue
             if record is not None:
                 found.append(record)
+        # Whether a PIN is still blocked is asked anew: a driver that it was not unblocked through may not know of it.
+        self._live &= not any(record.flags & cryptoki.CKF_USER_PIN_LOCKED for record in found)
         if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
             raise first_error
         return found
@@ -311,8 +313,10 @@ class Access:
         slots = self._slots.get(serial, [])
         if len(slots) == 1:
             info = self._standing_in(module, slots[0], serial)
-            if info:
+            if info and not info.flags & cryptoki.CKF_USER_PIN_LOCKED:
                 return slots[0], info
+            if info:
+                self.distrust()
         self.tokens()
         slots = self._slots.get(serial, [])
         if not slots:

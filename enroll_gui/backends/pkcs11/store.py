@@ -102,7 +102,8 @@ class Pkcs11Store:
 
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        self._distrust_after_a_change()
+        if self._cards.have_changed:
+            self._client.call("distrust")  # not asked meanwhile, it may answer for a card that stood there before
         found = [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
         self._cards.see(found)
         return found
@@ -146,7 +147,8 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        self._distrust_after_a_change()
+        if self._cards.have_changed:
+            self.tokens()
         try:
             with self._cards.telling_removal(token_serial):
                 record = self._client.call("open", pin=pin, session=number, serial=token_serial)
@@ -173,11 +175,6 @@ class Pkcs11Store:
             if tries is not None:
                 return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
         return error
-
-    def _distrust_after_a_change(self) -> None:
-        """A driver that was not asked meanwhile may answer for a card that stood there before."""
-        if self._cards.have_changed:
-            self._client.call("distrust")
 
     def profile_in(self, slot: str) -> CardProfile | None:
         """Say what card stands in the reader of a slot; None where it is not known."""

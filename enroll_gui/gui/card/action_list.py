@@ -97,6 +97,8 @@ class ActionList(QWidget):
         if self._view is None:
             return
         names = _names(self)
+        if self._view.card.token is not None:
+            names[CardAct.FIRST_USE] = self.tr("&Set the card up anew…")
         reasons = {act: reason_against(act, self._view) for act in self._rows}
         for act, row in self._rows.items():
             reason = reasons[act]

@@ -138,7 +138,6 @@ class Errand(QObject):
         if self._dialog is not None:
             self._dialog.accept()
             self._dialog.deleteLater()
-        self.deleteLater()
 
 
 def _is_wrong_password(error: EnrollError) -> bool:

@@ -21,7 +21,7 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
 from enroll_gui.model.inventory import KeyContainer
 
-MOST_ROWS = 5
+MOST_ROWS = 8
 """Shown at once; more are scrolled to."""
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
 from enroll_gui.flow.wanted import Finding, search
+from enroll_gui.gui.lane import Job
 from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.candidate_list import CandidateList
@@ -31,7 +32,7 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.list_certificates import list_certificates, list_on
 
 CARD, SOFTWARE = "card", "software"
 
@@ -138,7 +139,7 @@ class SelectionPage(Page):
         found = frozenset((token.store, token.serial) for token in tokens)
         if found != self._tokens:
             self._tokens = found
-            self._read_list()
+            self._follow_list(self.world.on_card(lambda backends, progress: list_on(backends, tokens, progress)))
         stop = next((check.error for check in checks if check.state is CheckState.STOP and check.error), None)
         self._show_trouble(stop if self._segments.current == CARD else None)
 
@@ -154,7 +155,9 @@ class SelectionPage(Page):
         self._show_list()
 
     def _read_list(self) -> None:
-        job = self.world.on_card(list_certificates)
+        self._follow_list(self.world.on_card(list_certificates))
+
+    def _follow_list(self, job: Job[tuple[StoredCertificate, ...]]) -> None:
         job.succeeded.connect(self._on_listed)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Reading certificates"))

@@ -27,6 +27,7 @@ ABLE = frozenset(
         CardAbility.IMPORT_KEY,
     }
 )
+CHALLENGE = bytes.fromhex("a1b2c3d4e5f60718")
 READER = "Example reader 0"
 ATR = "3bfe1800008131fe458031815448534d31738021408107fa"
 
@@ -91,7 +92,7 @@ class FakeCards:
     delay_s: float = 0.0
     heard: list[tuple[object, ...]] = field(default_factory=list)
     """What was asked for, with the secrets as they came."""
-    number: bytes = bytes.fromhex("a1b2c3d4e5f60718")
+    number: bytes = CHALLENGE
     name: str = TOKEN.store
 
     def cards(self) -> Sequence[CardState]:

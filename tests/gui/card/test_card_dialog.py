@@ -27,10 +27,9 @@ from enroll_gui.model.credential import Alphabet, CardState, Credential, Credent
 from enroll_gui.model.errors import PinWrong
 from enroll_gui.model.secret import Secret
 from tests.gui import walk
-from tests.gui.card.cards import PIN, PUK, SO_PIN, card
+from tests.gui.card.cards import CHALLENGE, PIN, PUK, SO_PIN, card
 from tests.gui.conftest import PALETTES, settle
 
-CHALLENGE = bytes.fromhex("a1b2c3d4e5f60718")
 ANSWER = "0011223344556677"
 OLD, NEW = "472913", "836194"
 KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX)

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui import lookout
-from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, look
+from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, TokenCard, look
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card import CardPlace, Reader, Token
 from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
@@ -158,6 +160,30 @@ def test_drivers_that_cannot_be_opened_are_told_and_not_asked_again(
     qtbot.wait(150)
     assert len(errors) == 1
     assert not cards.isVisible()
+
+
+@pytest.mark.parametrize("way", ["button", "press"])
+def test_card_leads_to_its_page(cards: CardsInReaders, outside: Outside, qtbot: QtBot, way: str) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example Holder" in said(cards))
+    token = cards.findChild(TokenCard)
+    button = cards.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
+    assert isinstance(token, TokenCard) and isinstance(button, QAbstractButton)
+    assert button.accessibleName() == "Look after card 6a21 0000 0000 0001"
+    with qtbot.waitSignal(cards.card_wanted) as caught:
+        QTest.mouseClick(button if way == "button" else token, Qt.MouseButton.LeftButton)
+
+    assert caught.args == [CardPlace(TOKEN.store, TOKEN.serial, TOKEN.reader)]
+
+
+def test_token_in_a_file_has_no_page(cards: CardsInReaders, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(replace(TOKEN, store="software"))
+    cards.start()
+    qtbot.waitUntil(lambda: "No certificate on it" in said(cards))
+    button = cards.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
+    assert isinstance(button, QAbstractButton)
+    assert not button.isVisible()
 
 
 def test_words_are_translated_and_named(

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.home.unread_card import UnreadCard
-from enroll_gui.model.card import Reader
+from enroll_gui.model.card import CardPlace, Reader
 from enroll_gui.model.card_profile import CardInReader, CardProfile
-from enroll_gui.model.errors import EnrollError, ModuleMissing, UnknownCard
+from enroll_gui.model.errors import CardNotShown, EnrollError, ModuleMissing, UnknownCard
 from tests.gui import walk
 from tests.gui.home.test_cards_in_readers import said
 
@@ -62,3 +63,16 @@ def test_card_can_be_read_and_used_by_everybody(
         made = UnreadCard(card, error)
         shown(made, 480 * factor, 400 * factor)
         walk.check_page(made)
+
+
+def test_card_that_only_is_new_can_be_set_up(qtbot: QtBot) -> None:
+    place = CardPlace("pkcs11:/lib/example.so", "", "Example reader 0")
+    card = UnreadCard(KNOWN, CardNotShown(card="Example", driver="Example"), place)
+    qtbot.addWidget(card)
+    card.show()
+    button = card.findChild(QAbstractButton, "unread-set-up")
+    assert isinstance(button, QAbstractButton)
+    assert button.isVisible()
+    with qtbot.waitSignal(card.wanted) as caught:
+        button.click()
+    assert caught.args == [place]

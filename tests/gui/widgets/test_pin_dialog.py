@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui.card.card_page import CardPage
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.widgets import reader_wait
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinEntry, PinState
 from enroll_gui.model.errors import PinWrong
 from enroll_gui.model.secret import Secret
@@ -232,6 +235,34 @@ def test_token_that_takes_no_pin_has_no_field(qtbot: QtBot, state: str, title: s
     closing = dialog.focusWidget()
     assert closing is not None
     assert closing.objectName() == "pin-cancel"
+
+
+@pytest.mark.parametrize(("state", "words"), [("locked", "&Unblock…"), ("never-set", "&Set up…")])
+def test_leads_to_the_page_of_a_card_that_takes_no_pin(qtbot: QtBot, world: World, state: str, words: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    CardPages(world, window)
+    dialog = PinDialog(PinPurpose.SIGN, window)
+    dialog.ask(replace(TOKEN, pin=STATES[state]))
+    mend = dialog.findChild(QAbstractButton, "pin-mend")
+    assert isinstance(mend, QAbstractButton)
+    assert mend.text() == words
+    assert dialog.focusWidget() is mend
+    with qtbot.waitSignal(dialog.cancelled):
+        mend.click()
+
+    assert [page.isVisible() for page in window.findChildren(CardPage)] == [True]
+
+
+def test_token_that_is_no_card_leads_to_no_page(qtbot: QtBot, world: World) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    CardPages(world, window)
+    dialog = PinDialog(PinPurpose.SIGN, window)
+    dialog.ask(replace(TOKEN, store="software", pin=STATES["locked"]))
+    mend = dialog.findChild(QAbstractButton, "pin-mend")
+    assert isinstance(mend, QAbstractButton)
+    assert not mend.isVisible()
 
 
 def test_after_a_wrong_pin_it_says_so_with_the_fresh_state(qtbot: QtBot) -> None:

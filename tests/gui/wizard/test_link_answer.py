@@ -20,7 +20,7 @@ from enroll_gui.model.link import Link
 from enroll_gui.model.profile import Eligibility
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import Outside, another, today
+from tests.gui.fakes import FakeStore, Outside, another, today
 from tests.gui.wizard.test_selection_page import button, candidates, holders, said
 from tests.makers import NOW, TOKEN, authority_info, certificate, state_after_test
 
@@ -73,7 +73,8 @@ def test_exactly_the_certificate_of_the_link_is_chosen(ask: Ask, outside: Outsid
 
 def test_it_is_chosen_in_whichever_place_it_lies(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, held(1, days=today(30)))
-    outside.store.put(another(store="software", serial="50f7"), held(0xA1B, holder="In the file", days=today(30)))
+    outside.software = FakeStore(name="software")
+    outside.software.put(another(store="software", serial="50f7"), held(0xA1B, holder="In the file", days=today(30)))
     page = ask(WANTED)
     qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
 

@@ -190,12 +190,13 @@ def test_software_token_has_its_segment_only_where_there_is_one(
     page: SelectionPage, outside: Outside, qtbot: QtBot
 ) -> None:
     soft = another(store="software", serial="50f7", label="Software")
+    outside.software = FakeStore(name="software")
     outside.store.put(TOKEN, *card_with("On the card"))
     page.enter()
     listed(page, qtbot, "On the card")
     assert not button(page, "segment-software").isVisible()
 
-    outside.store.put(soft, *card_with("In the file"))
+    outside.software.put(soft, *card_with("In the file"))
     qtbot.waitUntil(lambda: button(page, "segment-software").isVisible(), timeout=3000)
     assert holders(page) == ["On the card"]
     button(page, "segment-software").click()
@@ -207,13 +208,14 @@ def test_pair_on_card_and_software_token_is_whole_in_either_segment(
     page: SelectionPage, outside: Outside, qtbot: QtBot
 ) -> None:
     soft = another(store="software", serial="50f7", label="Software")
+    outside.software = FakeStore(name="software")
     qualified, commercial = card_with("Example Holder", "Example Holder")
     names = [(one.issuer_sha256, one.serial) for one in (qualified, commercial)]
     for one, other, role in ((qualified, names[1], "qualified"), (commercial, names[0], "commercial")):
         outside.registrar.eligible[one.serial] = Eligibility(True, role, True, "", "", None, other)
     outside.registrar.offered = twin_profiles()
     outside.store.put(TOKEN, qualified)
-    outside.store.put(soft, commercial)
+    outside.software.put(soft, commercial)
     page.enter()
     listed(page, qtbot, "Example Holder")
     assert len(page.state.chosen) == 2
@@ -320,7 +322,8 @@ def test_walk(
     expired = certificate(5, holder="Old Example", days=today(-3))
     outside.store.put(TOKEN, *card_with("First Example", "Second Example"), expired)
     soft = replace(TOKEN, store="software", serial="50f7", label="Software")
-    outside.store.put(soft)
+    outside.software = FakeStore(name="software")
+    outside.software.put(soft)
     page = SelectionPage(world)
     page.state_changed.connect(page.show_state)
     page.show_state(state_after_test())
