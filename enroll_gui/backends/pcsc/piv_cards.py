@@ -32,7 +32,7 @@ from enroll_gui.model.errors import (
     Unsupported,
     WrongCard,
 )
-from enroll_gui.model.piv import slot_of
+from enroll_gui.model.piv import is_by_yubico, slot_of
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import CardAccess, CardIssuance
 
@@ -42,7 +42,7 @@ _OF_ANY = frozenset({CardAbility.CHANGE_PIN, CardAbility.CHANGE_PUK, CardAbility
 _OF_YUBIKEY = frozenset(
     {CardAbility.CHANGE_MANAGEMENT_KEY, CardAbility.INITIALISE, CardAbility.RESET, CardAbility.ATTEST}
 )
-_ATTESTS = (4, 3, 0)
+_ATTESTS, _TELLS_OF_KEYS = (4, 3, 0), (5, 3, 0)
 _MOST_TRIES = 255
 _TRIES = 3
 
@@ -182,13 +182,16 @@ class PivCards:
             with connected(reader) as channel:
                 application = Piv(channel)
                 credentials, version = states(application), application.version
-                responds = self._answers_challenges(channel.atr)
+                moves_keys, responds = application.moves_keys, self._answers_challenges(channel.atr)
             if version and credentials[-1].factory is None:
                 credentials = (*credentials[:-1], replace(credentials[-1], factory=opens_by_factory_key(reader)))
         except EnrollError as error:
             log.warning("%s: not asked past its driver: %s %s", card.reader, error.code, error)
             return card
         abilities = _OF_ANY | (_OF_YUBIKEY if version else frozenset())
+        if card.token and is_by_yubico(card.token):  # sessions through other drivers do not go past them
+            abilities |= {CardAbility.IMPORT_KEY} if version >= _TELLS_OF_KEYS else frozenset()
+            abilities |= {CardAbility.MOVE_KEY, CardAbility.DELETE_KEY} if moves_keys else frozenset()
         if responds:
             abilities |= {CardAbility.UNBLOCK_BY_RESPONSE}
         return replace(card, credentials=credentials, abilities=abilities)
