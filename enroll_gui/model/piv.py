@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enroll_gui.model.card import Token
 from enroll_gui.model.errors import KeyMissing
+from enroll_gui.model.inventory import Inventory
 
 AUTHENTICATION, SIGNATURE, KEY_MANAGEMENT, CARD_AUTHENTICATION, ATTESTATION = 0x9A, 0x9C, 0x9D, 0x9E, 0xF9
 RETIRED = tuple(range(0x82, 0x96))
@@ -46,3 +47,9 @@ def key_id_of(slot: int) -> bytes:
 def is_by_yubico(token: Token) -> bool:
     """Say whether Yubico's driver shows a token: then it has the number of its card, also after a write."""
     return token.manufacturer.startswith("Yubico")
+
+
+def free_slots(inventory: Inventory) -> tuple[int, ...]:
+    """Name the slots without key and certificate, by what was read after the login."""
+    taken = {held.ref.key_id for held in inventory.objects}
+    return tuple(slot for slot in KEY_SLOTS if key_id_of(slot) not in taken)

@@ -17,16 +17,18 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from PySide6.QtWidgets import QLabel
 
+from enroll_gui.backends.pcsc.piv_store import PivStore
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE
+from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE, key_id_of
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
+from tests import tokens
 from tests.journeys.person import Person, SitDown, newest, write_settings
-from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, piv_place, piv_store
+from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, make_ready, moving_place, piv_place, piv_store
 from tests.readers import PIV_CARD, YKCS11, make_readers, yubico_readers
 from tests.tokens import logged_in
 
-__all__ = ["make_readers", "piv_place", "piv_store", "yubico_readers"]
+__all__ = ["make_readers", "moving_place", "piv_place", "piv_store", "yubico_readers"]
 
 pytestmark = pytest.mark.journey
 
@@ -187,3 +189,41 @@ def test_pin_is_unblocked_by_telephone_unless_somebody_touches_the_card(holder: 
     holder.sees("The PIN is unblocked")
     with logged_in(piv_place.store, PIV_CARD, NEW_PIN):
         pass
+
+
+def test_key_is_moved_and_deleted_in_the_window(sit_down: SitDown, moving_place: PivPlace) -> None:
+    moving_place.put(SIGNATURE)
+    make_ready(moving_place)
+    folder = moving_place.backends.settings.profile_folder
+    person = sit_down(write_settings(folder, moving_place.authority, modules=[YKCS11]))
+    person.press(f"card-open-{PIV_CARD}")
+    person.press("card-show-keys")
+    person.enter_pin()
+    person.press("card-move")
+    person.sees("Move a key", "logs you in")
+    person.take_another("card-move-slot", "Retired key 2 (83)")
+    person.type_into("card-present", tokens.PIN)
+    person.press("card-dialog-ok")
+    person.sees("The key is in its new slot")
+    with logged_in(moving_place.store, PIV_CARD) as session:
+        assert [container.key_id for container in session.inventory().containers] == [key_id_of(0x83)]
+    person.press("card-delete")
+    person.tick("card-loss-tick")
+    person.type_into("card-present", tokens.PIN)
+    person.press("card-dialog-ok")
+    person.sees("It is deleted", "There is nothing on this card")
+
+
+def test_key_is_moved_by_command_where_the_firmware_can(
+    run: Run, piv_store: Pkcs11Store, yubico_readers: VirtualReaders
+) -> None:
+    make_key("9c")
+    assert run("move", "--slot", "9C", "--to", "82", secrets=(PIN,))[1]["error"]["code"] == "C09"
+    yubico_readers.pull()
+    yubico_readers.make_piv(PIV_CARD, (5, 7, 1))
+    yubico_readers.insert(PIV_CARD)
+    with logged_in(PivStore(piv_store), PIV_CARD, PIN) as session:
+        session.generate(key_id_of(SIGNATURE), "EC-P256", "")
+    said = run("move", "--slot", "9C", "--to", "82", secrets=(PIN,))[1]
+    assert said == {"moved": {"card": PIV_CARD, "from": "02", "to": "05"}}
+    assert run("move", "--slot", "9C", "--to", "83", secrets=(PIN,))[1]["error"]["code"] == "C08"

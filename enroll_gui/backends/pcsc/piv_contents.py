@@ -1,4 +1,4 @@
-"""What lies in the slots of a PIV card, asked of the card itself: what its driver has read is old after a write past it.
+"""What lies in the slots of a PIV card, asked of the card itself: what its driver has read is old after a write.
 
 Slot F9 is left out: its key is the maker's, and attests the others. Every function takes the application, and raises
 what its commands raise; those that write, after `Piv.manage`.
@@ -70,7 +70,7 @@ def facts_of(key: SlotKey) -> KeyFacts:
 
 
 def certificate_in(application: Piv, slot: int) -> bytes:
-    """Read the certificate of a slot, also a compressed one (SP 800-73-4, part 1, table 10); empty where there is none."""
+    """Read a slot's certificate, also a compressed one (SP 800-73-4, part 1, table 10); empty where there is none."""
     content = application.read(object_of(slot))
     certificate = first(content, 0x70) or b""
     if first(content, 0x71) != _ZIPPED:
@@ -88,7 +88,7 @@ def write_certificate(application: Piv, slot: int, certificate: bytes) -> None:
 
 
 def delete(application: Piv, refs: Sequence[ObjectRef]) -> None:
-    """Delete keys and certificates. Raises Unsupported before anything where one is a key that can only be overwritten."""
+    """Delete keys and certificates. Raises Unsupported before anything where a key can only be overwritten."""
     going: defaultdict[int, set[ObjectClass]] = defaultdict(set)
     for ref in refs:
         going[slot_of(ref.key_id)].add(ref.object_class)
