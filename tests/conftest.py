@@ -101,9 +101,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what each kind of bad input showed, the journal's grid, and what each key store can do."""
+    """Tell what each kind of bad input showed, both grids, and what each key store can do."""
     _tell_bad_input(terminalreporter)
     _tell_grid(terminalreporter)
+    _tell_removals(terminalreporter)
     _tell_key_stores(terminalreporter)
 
 
@@ -113,7 +114,7 @@ def _tell_bad_input(reporter: pytest.TerminalReporter) -> None:
     if rows:
         reporter.section("bad input: item, code, words")
     for item, code, words in rows:
-        reporter.write_line(f"{item:34} {code:12} {words}")
+        reporter.write_line(f"{item:36} {code:12} {words}")
 
 
 def _tell_grid(reporter: pytest.TerminalReporter) -> None:
@@ -127,6 +128,18 @@ def _tell_grid(reporter: pytest.TerminalReporter) -> None:
         ends = {then: end for _number, _stage, _fault, then, end in row}
         told = "   ".join(f"{then}: {end:{36 if then == 'finish' else 0}}" for then, end in ends.items())
         reporter.write_line(f"{stage:9} {fault:22} {told}")
+
+
+def _tell_removals(reporter: pytest.TerminalReporter) -> None:
+    """Tests note (number, moment, fault, its end) as "removal grid"."""
+    cells = _noted(reporter, "removal grid")
+    columns: dict[str, dict[str, str]] = {}
+    for _number, moment, fault, end in cells:
+        columns.setdefault(fault, {})[moment] = end
+    if cells:
+        reporter.section(f"the removal grid: {len(cells)} cells hold")
+        for line in lines_of(columns):
+            reporter.write_line(line)
 
 
 def _tell_key_stores(reporter: pytest.TerminalReporter) -> None:

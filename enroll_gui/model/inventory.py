@@ -193,7 +193,7 @@ def make_sure(there: Iterable[ObjectRef], wanted: Iterable[ObjectRef]) -> None:
 def take_stock(token: Token, objects: Sequence[TokenObject], *, is_logged_in: bool) -> Inventory:
     """Put what belongs together together: by public key where it is shown, else by CKA_ID.
 
-    In an order of its own, since some tokens list their objects in another one each time.
+    What is whole comes first. The order is its own, since some tokens list their objects in another one each time.
     """
     groups = _group([o for o in objects if o.ref.object_class in _GROUPED])
     has_unnamed = any(not key and any(map(_is_private, members)) for (_id, key), members in groups.items())
@@ -203,9 +203,14 @@ def take_stock(token: Token, objects: Sequence[TokenObject], *, is_logged_in: bo
         )
         for (key_id, _key), members in groups.items()
     ]
-    containers.sort(key=lambda container: (container.label.casefold(), container.key_id, _order(container.objects[0])))
+    containers.sort(key=_rank)
     others = sorted((o for o in objects if o.ref.object_class not in _GROUPED), key=_order)
     return Inventory(token, is_logged_in, tuple(containers), tuple(others))
+
+
+def _rank(container: KeyContainer) -> tuple[int, str, bytes, tuple[str, bytes, str, str]]:
+    state = list(ContainerState).index(container.state)
+    return state, container.label.casefold(), container.key_id, _order(container.objects[0])
 
 
 def _order(held: TokenObject) -> tuple[str, bytes, str, str]:

@@ -90,9 +90,13 @@ class Desk:
         assert isinstance(card, ScHsm)
         return {"keys": card.key_count, "tries": card.tries}
 
-    def look_for_readers(self) -> None:
-        """Have pcscd see which readers were unplugged or plugged in."""
-        self._pcscd.look_for_readers()
+    def unplug(self) -> None:
+        """Unplug the readers; a card in one of them loses its power."""
+        self._pcscd.say_plug(there=False)
+
+    def plug(self) -> None:
+        """Plug them in again."""
+        self._pcscd.say_plug(there=True)
 
     def stop_pcscd(self) -> None:
         """Kill it."""
@@ -105,8 +109,8 @@ class Desk:
 
 def main(desk_over: Callable[[Pcscd], Desk] = Desk) -> int:
     """Serve until standard input closes."""
-    folder, count, name, *driver = sys.argv[1:]
-    pcscd = Pcscd(Path(folder), int(count), name, Path(*driver) if driver else None)
+    folder, count, name, *pluggable = sys.argv[1:]
+    pcscd = Pcscd(Path(folder), int(count), name, Path(*pluggable) if pluggable else None)
     desk = desk_over(pcscd)
     try:
         _answer("ready")

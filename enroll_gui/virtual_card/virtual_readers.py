@@ -44,15 +44,15 @@ class VirtualReaders:
     """What plays the cards."""
 
     def __init__(
-        self, folder: Path, readers: int = 2, name: str = "Virtual reader", driver: Path | None = None
+        self, folder: Path, readers: int = 2, name: str = "Virtual reader", pluggable: Path | None = None
     ) -> None:
         """Start pcscd with its files in a folder that is not there yet; needs what `missing` looks for.
 
-        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it. `driver`
-        stands before the installed one, and knows when a reader is unplugged.
+        ykcs11 looks only into readers whose name begins with "Yubico", yubico-piv-tool for "YubiKey" in it.
+        `pluggable` is a library that makes two readers which can be unplugged.
         """
         self._folder = folder
-        arguments = (folder, readers, name, *filter(None, [driver]))
+        arguments = (folder, readers, name, *filter(None, [pluggable]))
         self._process = subprocess.Popen(
             _apart(sys.executable, "-m", self.program, *map(str, arguments)),
             stdin=subprocess.PIPE,
@@ -124,9 +124,13 @@ class VirtualReaders:
         assert isinstance(told, dict)
         return told
 
-    def look_for_readers(self) -> None:
-        """Have pcscd see which readers were unplugged or plugged in; cards are put in again by `insert`."""
-        self._ask("look_for_readers")
+    def unplug(self) -> None:
+        """Unplug pluggable readers. The cards in them are pulled by `pull`."""
+        self._ask("unplug")
+
+    def plug(self) -> None:
+        """Plug them in again; cards are put in again by `insert`."""
+        self._ask("plug")
 
     def stop_pcscd(self) -> None:
         """Kill pcscd; cards stay in the hand."""

@@ -249,6 +249,6 @@ def test_program_ends_at_once_with_a_stuck_lane() -> None:
     _out, errors = program.communicate(timeout=10)
 
     assert said == "stuck"
-    assert time.monotonic() - closed < 1
+    assert time.monotonic() - closed < 5
     assert program.returncode == 0, errors
     assert errors == ""

@@ -28,11 +28,13 @@ from enroll_gui.backends.run_records import records_of
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
 from enroll_gui.gui import lookout
 from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.wizard import system_test_page
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
 from enroll_gui.gui.world import World
+from enroll_gui.model.card import Reader
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.ports import Backends
 from tests.authority import Authority
@@ -78,6 +80,11 @@ class Person:
         self.window.hide()
         for built in self._built:
             built.close()
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """What the program knows of the readers."""
+        return ReaderEvents.over(self._world).readers
 
     @property
     def wizard(self) -> FollowUpWizard:

@@ -82,7 +82,7 @@ RECORDED: Mapping[Moment, Stage | None] = {
     Moment.PROOF: Stage.WRITTEN,
 }
 """How far the journal is, which is what the window says is safe."""
-CODES: Mapping[Fault, str] = {Fault.OTHER: "C02", Fault.SERVICE: "R01"}
+CODES: Mapping[Fault, str] = {Fault.OTHER: "C02", Fault.READER: "R02", Fault.SERVICE: "R01"}
 """What the page says in the end of why the card is missed; of a pull that it was pulled, or is not there."""
 SILENT = (*PLANNING, Moment.READING, Moment.WAITING)
 """Here nothing is in trouble: the card is only asked for."""
@@ -112,8 +112,6 @@ class Renewal:
     """One card with one certificate, another card, one window."""
 
     readers: VirtualReaders
-    gone: Path
-    """While this file is there, the reader is unplugged."""
     place: Place
     sit_down: SitDown
     folder: Path
@@ -121,6 +119,8 @@ class Renewal:
     pulse: Pulse = field(init=False)
     code: str = ""
     """The trouble that was told last."""
+    struck: Fault | None = None
+    """What has happened and is not mended."""
     retries: int = 0
     """How often the person had to press "Try again"."""
 
@@ -149,24 +149,31 @@ class Renewal:
         self._goes_on_until(lambda: self._is_at(moment), moment)
 
     def strikes(self, fault: Fault) -> None:
-        """Let it happen, and see what the window says then."""
+        """Let it happen."""
+        self.struck = fault
         if fault is Fault.SERVICE:
             self.readers.stop_pcscd()
         if fault is Fault.READER:
-            self.gone.touch()
-            self.readers.look_for_readers()
+            self.readers.unplug()
         self.readers.pull()
 
     def mends(self, fault: Fault) -> None:
         """Put everything back as it was."""
+        self.struck = None
         if fault is Fault.OTHER:
             self.readers.pull()
         elif fault is Fault.READER:
-            self.gone.unlink()
-            self.readers.look_for_readers()
+            self.readers.plug()
         elif fault is Fault.SERVICE:
             self.readers.start_pcscd()
         self.readers.insert(CARD)
+        self.until(lambda: self.person.readers)
+
+    def close(self) -> None:
+        """Leave the readers as they were found."""
+        if self.struck is not None:
+            self.mends(self.struck)
+        self.readers.pull()
 
     def reads(self, moment: Moment, fault: Fault) -> None:
         """See that the window says at this moment what happened, what is safe, and which card to put back."""
@@ -304,6 +311,7 @@ class Renewal:
     def _test_says(self, fault: Fault) -> bool:
         says = {
             Fault.OTHER: ("SYS-104", OTHER_CARD[-6:]),
+            Fault.READER: ("SYS-102", "Warning"),
             Fault.SERVICE: ("SYS-101", "Warning"),
         }
         row, words = says.get(fault, ("SYS-104", "Warning"))

@@ -24,7 +24,7 @@ from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE, key_id_of
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests import tokens
 from tests.journeys.person import Person, SitDown, newest, write_settings
-from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, make_ready, moving_place, piv_place, piv_store
+from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, inserted, make_ready, moving_place, piv_place, piv_store
 from tests.readers import PIV_CARD, YKCS11, make_readers, yubico_readers
 from tests.tokens import logged_in
 
@@ -214,16 +214,14 @@ def test_key_is_moved_and_deleted_in_the_window(sit_down: SitDown, moving_place:
     person.sees("It is deleted", "There is nothing on this card")
 
 
-def test_key_is_moved_by_command_where_the_firmware_can(
-    run: Run, piv_store: Pkcs11Store, yubico_readers: VirtualReaders
-) -> None:
+def test_key_is_moved_by_command_where_the_firmware_can(run: Run, yubico_readers: VirtualReaders) -> None:
     make_key("9c")
     assert run("move", "--slot", "9C", "--to", "82", secrets=(PIN,))[1]["error"]["code"] == "C09"
     yubico_readers.pull()
     yubico_readers.make_piv(PIV_CARD, (5, 7, 1))
-    yubico_readers.insert(PIV_CARD)
-    with logged_in(PivStore(piv_store), PIV_CARD, PIN) as session:
-        session.generate(key_id_of(SIGNATURE), "EC-P256", "")
+    for driver in inserted(yubico_readers):
+        with logged_in(PivStore(driver), PIV_CARD, PIN) as session:
+            session.generate(key_id_of(SIGNATURE), "EC-P256", "")
     said = run("move", "--slot", "9C", "--to", "82", secrets=(PIN,))[1]
     assert said == {"moved": {"card": PIV_CARD, "from": "02", "to": "05"}}
     assert run("move", "--slot", "9C", "--to", "83", secrets=(PIN,))[1]["error"]["code"] == "C08"

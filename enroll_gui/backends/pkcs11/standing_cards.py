@@ -27,14 +27,24 @@ class StandingCards:
 
     def see(self, tokens: Iterable[Token]) -> None:
         """Take what was listed just now. The second of two cards with one number is not told apart from the first."""
-        listed = {token.serial: token.reader for token in tokens if token.hardware}
-        for serial in [s for s, (reader, card) in self._cards.items() if listed.get(s) != reader or card.has_left()]:
+        listed = {token.serial: token for token in tokens}
+        for serial in self._cards.keys() - listed.keys():
             self._cards.pop(serial)[1].close()
-        for serial in listed.keys() - self._cards.keys():
+        for token in listed.values():
+            self.meet(token)
+
+    def meet(self, token: Token) -> None:
+        """Take one that was read just now, whatever was known of it."""
+        known = self._cards.get(token.serial)
+        if known and known[0] == token.reader and not known[1].has_left():
+            return
+        if known:
+            self._cards.pop(token.serial)[1].close()
+        if token.hardware:
             try:
-                self._cards[serial] = listed[serial], StandingCard(listed[serial])
+                self._cards[token.serial] = token.reader, StandingCard(token.reader)
             except NotThere as error:
-                log.info("nothing will be known of the card in %s: %s", listed[serial], error)
+                log.info("nothing will be known of the card in %s: %s", token.reader, error)
 
     def has_left(self, serial: str) -> bool:
         """Say whether a card was taken out since it was listed."""

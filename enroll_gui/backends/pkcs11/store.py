@@ -156,7 +156,7 @@ class Pkcs11Store:
         except PinWrong as error:
             raise self._counted(token_serial, error) from None
         token = self.token_of(TokenRecord(**record))
-        self._cards.see([token])
+        self._cards.meet(token)
         try:
             yield _Session(self._client, number, token, self._cards, self._key_times)
         finally:

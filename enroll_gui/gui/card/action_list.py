@@ -64,11 +64,9 @@ class ActionList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(0.15))
-        for number, (title, acts) in enumerate(zip(self._titles, self._groups, strict=True)):
-            if number:
-                column.addSpacing(theme.space(0.6))
-                column.addWidget(Line())
-                column.addSpacing(theme.space(0.3))
+        self._gaps = [_gap() for _ in self._groups]
+        for gap, title, acts in zip(self._gaps, self._titles, self._groups, strict=True):
+            column.addWidget(gap)
             column.addWidget(title)
             for act in acts:
                 column.addWidget(self._rows[act])
@@ -97,7 +95,7 @@ class ActionList(QWidget):
     def _write(self) -> None:
         if self._view is None:
             return
-        names = _names(self)
+        names = self._names()
         if self._view.card.token is not None:
             names[CardAct.FIRST_USE] = self.tr("&Set the card up anew…")
         reasons = {act: reason_against(act, self._view) for act in self._rows}
@@ -110,6 +108,9 @@ class ActionList(QWidget):
         ):
             title.setText(words)
             title.setVisible(any(reasons[act] not in _FOLDED for act in acts))
+        shown = [not title.isHidden() for title in self._titles]
+        for number, gap in enumerate(self._gaps):
+            gap.setVisible(shown[number] and any(shown[:number]))
         self._fold_away([names[act] for act in self._rows if reasons[act] in _FOLDED])
 
     def _fold_away(self, names: list[str]) -> None:
@@ -148,22 +149,30 @@ class ActionList(QWidget):
             Reason.NO_ORPHANS: self.tr("Everything on the card belongs together."),
         }[reason]
 
+    def _names(self) -> dict[CardAct, str]:
+        return {
+            CardAct.CHANGE_PIN: self.tr("Change the &PIN…"),
+            CardAct.UNBLOCK_BY_PUK: self.tr("&Unblock with the PUK…"),
+            CardAct.UNBLOCK_BY_SO_PIN: self.tr("Unblock with the S&O-PIN…"),
+            CardAct.UNBLOCK_BY_RESPONSE: self.tr("Unblock by telep&hone…"),
+            CardAct.CHANGE_PUK: self.tr("Change the PU&K…"),
+            CardAct.CHANGE_SO_PIN: self.tr("Chan&ge the SO-PIN…"),
+            CardAct.CHANGE_MANAGEMENT_KEY: self.tr("Change the &management key…"),
+            CardAct.MOVE: self.tr("Mo&ve a key…"),
+            CardAct.CLEAN_UP: self.tr("C&lean up…"),
+            CardAct.IMPORT: self.tr("&Import a key pair…"),
+            CardAct.FIRST_USE: self.tr("&Set the card up…"),
+            CardAct.RESET: self.tr("&Erase the card…"),
+        }
 
-def _names(of: ActionList) -> dict[CardAct, str]:
-    return {
-        CardAct.CHANGE_PIN: of.tr("Change the &PIN…"),
-        CardAct.UNBLOCK_BY_PUK: of.tr("&Unblock with the PUK…"),
-        CardAct.UNBLOCK_BY_SO_PIN: of.tr("Unblock with the S&O-PIN…"),
-        CardAct.UNBLOCK_BY_RESPONSE: of.tr("Unblock by telep&hone…"),
-        CardAct.CHANGE_PUK: of.tr("Change the PU&K…"),
-        CardAct.CHANGE_SO_PIN: of.tr("Chan&ge the SO-PIN…"),
-        CardAct.CHANGE_MANAGEMENT_KEY: of.tr("Change the &management key…"),
-        CardAct.MOVE: of.tr("Mo&ve a key…"),
-        CardAct.CLEAN_UP: of.tr("C&lean up…"),
-        CardAct.IMPORT: of.tr("&Import a key pair…"),
-        CardAct.FIRST_USE: of.tr("&Set the card up…"),
-        CardAct.RESET: of.tr("&Erase the card…"),
-    }
+
+def _gap() -> QWidget:
+    """Make the thin line between groups."""
+    gap = QWidget()
+    column = QVBoxLayout(gap)
+    column.setContentsMargins(0, theme.space(0.6), 0, theme.space(0.3))
+    column.addWidget(Line())
+    return gap
 
 
 class _Row(QWidget):

@@ -69,7 +69,6 @@ OPENED_BY = {
 }
 """What has to be entered for it."""
 _BY_PIN = (CardAct.SHOW_KEYS, CardAct.TRY, CardAct.DELETE, CardAct.MOVE, CardAct.CLEAN_UP, CardAct.IMPORT)
-_ANY_TIME = (CardAct.FIRST_USE, CardAct.RESET)
 
 
 def reason_against(act: CardAct, view: CardView) -> Reason | None:
@@ -77,13 +76,13 @@ def reason_against(act: CardAct, view: CardView) -> Reason | None:
     card = view.card
     if act in _ABILITIES and _ABILITIES[act] not in card.abilities:
         return Reason.NOT_THIS_CARD
-    if act in _ANY_TIME:
+    if act is CardAct.FIRST_USE:
         return None
     if card.token is None:
         return Reason.BLANK
     if act in OPENED_BY:
         return _reason_against_entry(card, OPENED_BY[act])
-    return None if act is CardAct.UNBLOCK_BY_RESPONSE else _reason_against_use(act, view)
+    return None if act in (CardAct.UNBLOCK_BY_RESPONSE, CardAct.RESET) else _reason_against_use(act, view)
 
 
 def _reason_against_use(act: CardAct, view: CardView) -> Reason | None:

@@ -14,7 +14,7 @@ from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import in_fours
-from enroll_gui.model.credential import CardState, Credential, CredentialState
+from enroll_gui.model.credential import Credential, CredentialState
 
 _LEVELS = {
     FULL: ("ok", Tone.OK),
@@ -74,10 +74,10 @@ class CardHead(QWidget):
         if self._view is None:
             return
         card, atr = self._view.card, self._view.atr
-        self._kind.setText(card.label or card.model or card.reader)
+        self._kind.setText(card.label or self._view.kind or card.reader)
         self._number.setText(in_fours(card.serial))
         self._number.setVisible(bool(card.serial))
-        self._place.setText(" · ".join(part for part in (kind_of(card), card.reader) if part))
+        self._place.setText(" · ".join(part for part in (self._view.kind, card.reader) if part))
         self._atr_name.setText(self.tr("ATR"))
         self._atr.setText(bytes.fromhex(atr).hex(" ").upper() if atr else "")
         self._copy.setAccessibleName(self.tr("Copy the ATR"))
@@ -87,11 +87,6 @@ class CardHead(QWidget):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._atr.text())
-
-
-def kind_of(card: CardState) -> str:
-    """Say what kind of card it is: by its profile, else as the driver calls it."""
-    return (card.token.card if card.token else "") or card.model
 
 
 class Counter(Card):
@@ -154,7 +149,7 @@ class Counter(Card):
         return self.tr("The card gives no number.") if state.tries is None and not _is_key(state) else ""
 
     def _show(self, name: str, glyph: str, tone: Tone, words: str, line: str) -> None:
-        self._name.setText(name)
+        self._name.setText(name[:1].upper() + name[1:])
         self._glyph.show_glyph(glyph, tone)
         self._words.setText(words)
         self._words.set_tone(Tone.TEXT if tone in (Tone.OK, Tone.QUIET) else tone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from enroll_gui.model.card import CardPlace
+from enroll_gui.model.card import CardPlace, Reader
 from enroll_gui.model.card_profile import reader_of
 from enroll_gui.model.credential import CardState
 from enroll_gui.model.errors import EnrollError
@@ -35,6 +35,8 @@ class CardView:
     """None while the card is blank."""
     atr: str = ""
     """Hex; empty for what is in no reader."""
+    kind: str = ""
+    """What kind of card it is, as far as anybody knows."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,21 @@ def look_for(backends: Backends, place: CardPlace) -> Looked:
         return Looked(None, others)
     store = backends.store(card.store)
     inventory = store.inventory(card.token) if store is not None and card.token is not None else None
-    return Looked(CardView(card, inventory, _atr(backends, card)), others)
+    reader = _reader(backends, card)
+    return Looked(CardView(card, inventory, reader.atr if reader else "", _kind(backends, card, reader)), others)
 
 
-def _atr(backends: Backends, card: CardState) -> str:
+def _reader(backends: Backends, card: CardState) -> Reader | None:
     """A token that is no card is in no reader, and there may be no service to ask."""
     with suppress(EnrollError):
-        atrs = {reader.name: reader.atr for reader in backends.reader_list.readers()}
-        return atrs.get(reader_of(card.reader, list(atrs)), "")
-    return ""
+        readers = {reader.name: reader for reader in backends.reader_list.readers()}
+        return readers.get(reader_of(card.reader, list(readers)))
+    return None
+
+
+def _kind(backends: Backends, card: CardState, reader: Reader | None) -> str:
+    """Say what kind of card it is: by its profile, else as the driver calls it."""
+    if card.token is not None and card.token.card:
+        return card.token.card
+    profile = backends.recognition.in_reader(reader) if backends.recognition and reader else None
+    return profile.name if profile else card.model

@@ -15,12 +15,12 @@ FULL, FEW, LAST, NONE = range(4)
 
 
 def name_of(credential: Credential) -> str:
-    """Give its name."""
+    """Give its name, as it stands within a sentence."""
     return {
         Credential.PIN: QCoreApplication.translate("credentials", "PIN"),
         Credential.PUK: QCoreApplication.translate("credentials", "PUK"),
         Credential.SO_PIN: QCoreApplication.translate("credentials", "SO-PIN"),
-        Credential.MANAGEMENT_KEY: QCoreApplication.translate("credentials", "Management key"),
+        Credential.MANAGEMENT_KEY: QCoreApplication.translate("credentials", "management key"),
     }[credential]
 
 

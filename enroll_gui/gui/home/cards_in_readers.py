@@ -281,7 +281,7 @@ def _blank(backends: Backends, readers: Sequence[str]) -> dict[str, CardPlace]:
 
 def _places(tokens: Iterable[Token], cards: Iterable[CardInReader]) -> frozenset[tuple[str, ...]]:
     return frozenset(
-        [(token.store, token.serial) for token in tokens]
+        [(token.store, token.serial, token.reader) for token in tokens]
         + [(card.reader.name, card.reader.atr, card.name) for card in cards if not card.tokens]
     )
 

@@ -46,7 +46,7 @@ class SelectionPage(Page):
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(world, parent)
-        self._tokens: frozenset[tuple[str, str]] | None = None
+        self._tokens: frozenset[tuple[str, str, str]] | None = None
         self._seen: tuple[Token, ...] = ()
         self._candidates: tuple[Candidate, ...] | None = None
         """None until they were listed."""
@@ -136,7 +136,7 @@ class SelectionPage(Page):
         tokens, checks = seen
         self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
         self._seen = tokens
-        found = frozenset((token.store, token.serial) for token in tokens)
+        found = frozenset((token.store, token.serial, token.reader) for token in tokens)
         if found != self._tokens:
             self._tokens = found
             self._follow_list(self.world.on_card(lambda backends, progress: list_on(backends, tokens, progress)))

@@ -190,7 +190,8 @@ def test_so_pin_that_is_blocked_itself_unblocks_nothing(look: Look) -> None:
 def test_blank_card_can_only_be_set_up(look: Look) -> None:
     seen = look(STATES["blank"])
     assert seen.can("card-first-use")
-    assert not seen.button("card-change-pin").isVisible()
+    for act in ("card-change-pin", "card-reset"):
+        assert not seen.button(act).isVisible()
     seen.press("card-not-here-button")
     seen.reads("Set the card up first")
 
