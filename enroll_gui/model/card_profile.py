@@ -87,6 +87,10 @@ class CardProfile:
         """Name the files of its drivers on an operating system, in order of preference."""
         return self.modules.get(_SYSTEMS.get(system, "linux"), ())
 
+    def rank(self, module: str) -> int | None:
+        """Say how early the driver of that file comes among its, 0 for the best; None where it is none of them."""
+        return next((number for number, name in enumerate(self.module_names()) if _is_file(module, name)), None)
+
     def is_driven_by(self, module: str) -> bool:
         """Say whether the driver of that file, named with or without its folder, is one of its."""
         return any(_is_file(module, name) for names in self.modules.values() for name in names)
