@@ -116,6 +116,13 @@ class TokenSession(Protocol):
         """
         ...
 
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        """Move a key with its certificate to a free place of a token that has places.
+
+        Raises Unsupported, KeyMissing and KeyIdTaken with all as it was, ManagementKeyUnknown, WriteFailed.
+        """
+        ...
+
     def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
         """Decrypt with an RSA key (RSAES-PKCS1-v1_5, RFC 8017, 7.2). Raises ProofFailed if there is no such key."""
         ...

@@ -99,8 +99,8 @@ class Place:
 def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends:
     """Put backends together over a store, as `backends.build` does over modules."""
     settings = replace(authority.settings, profile_folder=folder)
-    cards = (PivCards(Pkcs11Cards(store)),) if isinstance(store, Pkcs11Store) else ()
     known, _troubles = known_cards(folder)
+    cards = (PivCards(Pkcs11Cards(store), known.answers_challenges),) if isinstance(store, Pkcs11Store) else ()
     return Backends(
         settings=settings,
         key_stores=(store,),

@@ -60,7 +60,7 @@ def build(settings: Settings) -> Backends:
         )
         for path in found.modules
     )
-    cards = tuple(PivCards(Pkcs11Cards(driver)) for driver in drivers)
+    cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(

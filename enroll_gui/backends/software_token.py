@@ -22,6 +22,7 @@ from enroll_gui.backends import token_file
 from enroll_gui.backends.token_file import ChangedError, ClearCertificate, ClearKey, ClearPart, OpenFile
 from enroll_gui.model.card import KeyFacts, PinState, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
+from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import (
     CardBusy,
     CardRemoved,
@@ -35,6 +36,7 @@ from enroll_gui.model.errors import (
     PinWrong,
     ProfileUnwritable,
     ProofFailed,
+    Unsupported,
     WriteFailed,
 )
 from enroll_gui.model.inventory import Inventory, ObjectClass, ObjectRef, TokenObject, make_sure, take_stock
@@ -249,6 +251,9 @@ class _Session:
         with private_key.view() as view:
             private = {**self._opened.private, key_id: bytes(view)}
         self._write(replace(clear, keys=(*clear.keys, made)), private)
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        raise Unsupported("it has no places", ability=CardAbility.MOVE_KEY.value, tool="")
 
     def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
         key = load_der_private_key(self._private(key_id), None)

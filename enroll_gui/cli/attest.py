@@ -20,15 +20,13 @@ from enroll_gui.tasks.attest_key import attest_key
 
 def add_attest(act: argparse.ArgumentParser) -> None:
     """Add which key, and where the certificates go."""
-    which = act.add_mutually_exclusive_group(required=True)
-    which.add_argument("--slot", metavar="9C", help="slot of a PIV card that the key is in")
-    which.add_argument("--key-id", metavar="HEX", help="CKA_ID of the key")
+    add_key(act)
     act.add_argument("--save", type=Path, metavar="FILE", help="save the certificates as PEM, the key's own first")
 
 
 def attest(backends: Backends, found: CardState, arguments: argparse.Namespace, output: Output) -> None:
     """Say what the card certifies, and whether it leads to a maker that the settings name."""
-    said = attest_key(backends, KeyRef(found.store, found.serial, _key_id(arguments)))
+    said = attest_key(backends, KeyRef(found.store, found.serial, key_id(arguments.slot, arguments.key_id)))
     if arguments.save:
         _save(arguments.save, said)
     for line in _lines(said):
@@ -36,10 +34,17 @@ def attest(backends: Backends, found: CardState, arguments: argparse.Namespace, 
     output.result({"attestation": _json(said)})
 
 
-def _key_id(arguments: argparse.Namespace) -> bytes:
-    text = arguments.slot or arguments.key_id
+def add_key(act: argparse.ArgumentParser) -> None:
+    """Add which key is meant."""
+    which = act.add_mutually_exclusive_group(required=True)
+    which.add_argument("--slot", metavar="9C", help="slot of a PIV card that the key is in")
+    which.add_argument("--key-id", metavar="HEX", help="CKA_ID of the key")
+
+
+def key_id(slot: str | None, given: str | None = None) -> bytes:
+    """Read the CKA_ID from the words for a slot, or for itself. Raises StopError, KeyMissing where no card has it."""
     try:
-        return key_id_of(int(text, 16)) if arguments.slot else bytes.fromhex(text)
+        return key_id_of(int(slot, 16)) if slot else bytes.fromhex(given or "")
     except ValueError:
         raise StopError(USAGE, NOT_A_KEY) from None
 

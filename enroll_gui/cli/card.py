@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.terminal import read_pin, read_pin_from
-from enroll_gui.cli.attest import add_attest, attest
+from enroll_gui.cli.attest import add_attest, add_key, attest, key_id
 from enroll_gui.cli.output import OK, USAGE, Output, StopError, agrees
 from enroll_gui.messages import LABEL_TOO_LONG, LAST_TRY_UNASKED, NO_CERTIFICATE, PINS_DIFFER, fill
 from enroll_gui.model import errors
+from enroll_gui.model.card import KeyRef
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
+from enroll_gui.model.piv import slot_of
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.ports import Backends
@@ -23,6 +25,7 @@ from enroll_gui.tasks.find_cards_for import find_cards_for
 from enroll_gui.tasks.initialise_card import initialise_card
 from enroll_gui.tasks.install_certificate import install_certificate
 from enroll_gui.tasks.list_cards import list_cards
+from enroll_gui.tasks.move_key import move_key
 from enroll_gui.tasks.reset_card import reset_card
 from enroll_gui.tasks.unblock_pin import unblock_pin
 
@@ -49,6 +52,7 @@ def add_acts(command: argparse.ArgumentParser) -> None:
         ("init", "make a card ready for its first use; what it held is gone"),
         ("reset", "put a card back as its maker left it; what it held is gone"),
         ("attest", "have a card certify that a key was made in it"),
+        ("move", "move a key of a PIV card, with its certificate, to a free slot"),
         ("install", "write a certificate from a file onto the card that holds its key"),
     ):
         act = acts.add_parser(name, help=text, description=text)
@@ -89,12 +93,18 @@ def _add_install(act: argparse.ArgumentParser) -> None:
     act.add_argument("--certificate", type=Path, required=True, metavar="FILE", help="the certificate, in PEM or DER")
 
 
+def _add_move(act: argparse.ArgumentParser) -> None:
+    add_key(act)
+    act.add_argument("--to", metavar="82", required=True, help="free slot that the key goes to")
+
+
 _ADD = {
     "pin": _add_pin,
     "unblock": _add_unblock,
     "init": _add_init,
     "reset": _add_reset,
     "attest": add_attest,
+    "move": _add_move,
     "install": _add_install,
 }
 
@@ -107,6 +117,7 @@ def card(backends: Backends, arguments: argparse.Namespace, output: Output) -> i
         "init": _initialise,
         "reset": _reset,
         "attest": _attest,
+        "move": _move,
         "install": _install,
     }
     with _Questions(arguments.pin_fd, may_be_last=arguments.last_try) as questions:
@@ -264,6 +275,14 @@ def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questi
 
 def _attest(backends: Backends, arguments: argparse.Namespace, _questions: _Questions, output: Output) -> None:
     attest(backends, _find(backends, arguments, CardAbility.ATTEST), arguments, output)
+
+
+def _move(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
+    held, target = key_id(arguments.slot, arguments.key_id), key_id(arguments.to)
+    found = _find(backends, arguments, CardAbility.MOVE_KEY)
+    move_key(backends, KeyRef(found.store, found.serial, held), target, questions.present(found, Credential.PIN))
+    output.say(f"The key of {_name(found)} is in slot {slot_of(target):02X} now, and its certificate with it.")
+    output.result({"moved": {"card": found.serial, "from": held.hex(), "to": target.hex()}})
 
 
 def _install(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:

@@ -26,6 +26,7 @@ SOFTWARE_SHARE = 0.1
 """How much of that a token without a card takes; at least a second."""
 
 _ANY = "."
+_CUT_MARK = "..."
 
 
 class CardQuirk(Enum):
@@ -76,6 +77,7 @@ class CardProfile:
     factory: Mapping[Credential, str] = field(default_factory=dict, repr=False)
     """As every card of the kind is delivered; published by its maker."""
     unblock_by_response: bool = False
+    """Whether a remote operator can unblock it; of PIV cards alone."""
 
     def rules(self, credential: Credential) -> PinRules | None:
         """Give what it takes as PIN or SO-PIN; None where only the token can tell."""
@@ -84,6 +86,10 @@ class CardProfile:
     def module_names(self, system: str = sys.platform) -> tuple[str, ...]:
         """Name the files of its drivers on an operating system, in order of preference."""
         return self.modules.get(_SYSTEMS.get(system, "linux"), ())
+
+    def rank(self, module: str) -> int | None:
+        """Say how early the driver of that file comes among its, 0 for the best; None where it is none of them."""
+        return next((number for number, name in enumerate(self.module_names()) if _is_file(module, name)), None)
 
     def is_driven_by(self, module: str) -> bool:
         """Say whether the driver of that file, named with or without its folder, is one of its."""
@@ -119,6 +125,10 @@ class KnownCards:
         """Find the profiles of an ATR (hex); where any has it letter for letter, masked ones do not count."""
         exact = tuple(card for card in self.cards if atr in card.atr)
         return exact or tuple(card for card in self.cards if any(atr_fits(atr, pattern) for pattern in card.atr))
+
+    def answers_challenges(self, atr: str) -> bool:
+        """Say of an ATR (hex) whether its PIN can be set by challenge and response."""
+        return any(card.unblock_by_response for card in self.of_atr(atr))
 
     def named(self, name: str) -> CardProfile | None:
         """Find a profile by the name that a token carries; None where its card is not known."""
@@ -157,14 +167,16 @@ def atr_fits(atr: str, pattern: str) -> bool:
 def reader_of(slot_description: str, readers: Sequence[str]) -> str:
     """Find the PC/SC reader that a driver's slot belongs to; empty where none is meant for certain.
 
-    A slot's description has 64 octets, so that a long name is cut, maybe within a character; some drivers leave out the
-    numbers at the end of a name, or add words of their own. Spaces count once.
+    A slot's description has 64 octets, so that a long name is cut, maybe within a character, and with OpenSC ends with
+    three dots; some drivers leave out the numbers at the end of a name, or add words of their own. Spaces count once.
     """
     wanted = _words(slot_description)
     if not wanted:
         return ""
     cut = {name: _cut(name) for name in readers}
     alike = [name for name in readers if wanted in (_words(name), cut[name])]
+    if not alike and wanted.endswith(_CUT_MARK):
+        alike = [name for name in readers if _words(name).startswith(wanted.removesuffix(_CUT_MARK))]
     if not alike:
         alike = [name for name in readers if _begins(cut[name], wanted) or _begins(wanted, cut[name])]
     return alike[0] if len(alike) == 1 else ""

@@ -68,6 +68,7 @@ class CardAbility(Enum):
     INITIALISE = "initialise"
     RESET = "factory reset"
     ATTEST = "attest"
+    DELETE_KEY = "delete key"
     MOVE_KEY = "move key"
     IMPORT_KEY = "import key"
 

@@ -8,6 +8,7 @@ from enroll_gui.model.attestation import Attestation
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import Unsupported
+from enroll_gui.model.piv import is_by_yubico
 from enroll_gui.pki.attestation import check_attestation, read_attestation
 from enroll_gui.ports import Backends
 
@@ -31,5 +32,5 @@ def _is_numbered_as_its_card(backends: Backends, key: KeyRef) -> bool:
     """Say whether the driver calls a token by the number of the card; OpenSC takes another."""
     store = backends.store(key.store)
     return store is not None and any(
-        token.serial == key.token_serial and token.manufacturer.startswith("Yubico") for token in store.tokens()
+        token.serial == key.token_serial and is_by_yubico(token) for token in store.tokens()
     )

@@ -9,6 +9,7 @@ from enroll_gui.model.errors import EnrollError
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.key_names import key_name
 from enroll_gui.ports import Backends
+from enroll_gui.tasks.same_cards import each_once
 
 log = logging.getLogger(__name__)
 
@@ -27,4 +28,4 @@ def find_cards_for(backends: Backends, certificate: bytes) -> tuple[Token, ...]:
                     found.setdefault(token.serial, token)
         except EnrollError as error:
             log.warning("looking into %s: %s %s", store.name, error.code, error)
-    return tuple(found.values())
+    return each_once(backends, tuple(found.values()))

@@ -67,7 +67,7 @@ def _write(session: TokenSession, read: KeyFile) -> None:
 def _write_key(session: TokenSession, read: KeyFile, there: Sequence[KeyContainer]) -> bytes:
     """Write it beside a certificate that waits for it, else under a CKA_ID of its own."""
     waiting = (container.key_id for container in there if container.key_id and not container.public_key)
-    key_id = next(waiting, None) or new_key_id()
+    key_id = next(waiting, None) or session.new_key_id(new_key_id(), b"")
     session.import_key(key_id, read.private_key, _label(read))
     return key_id
 

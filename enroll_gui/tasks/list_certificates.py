@@ -10,6 +10,7 @@ from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, KeyStore, Progress
+from enroll_gui.tasks.same_cards import place_of, same_cards
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,18 @@ class NotListed:
     error: EnrollError
 
 
-def list_certificates(backends: Backends, progress: Progress) -> tuple[StoredCertificate, ...]:
-    """List the certificates of every store, each once a token.
+@dataclass(frozen=True)
+class ShownTwice:
+    """A token whose card another driver shows better, and no key less of it."""
 
-    Each Token is reported, and NotListed for one in trouble, which hides no other. A store in trouble is passed over.
+    token: Token
+
+
+def list_certificates(backends: Backends, progress: Progress) -> tuple[StoredCertificate, ...]:
+    """List the certificates of every store, each once a card, whichever drivers show that.
+
+    Each Token is reported, and NotListed for one in trouble, which hides no other; ShownTwice for one that only repeats
+    another. A store in trouble is passed over.
     """
     tokens: list[Token] = []
     for store in backends.key_stores:
@@ -47,7 +56,30 @@ def list_on(backends: Backends, tokens: Sequence[Token], progress: Progress) -> 
         if (store := backends.store(token.store)) is not None:
             for stored in _of(store, token, progress):
                 found.setdefault((token.store, token.serial, stored.certificate.sha256), stored)
-    return tuple(found.values())
+    return _once(backends, tokens, tuple(found.values()), progress)
+
+
+def _once(
+    backends: Backends, tokens: Sequence[Token], found: tuple[StoredCertificate, ...], progress: Progress
+) -> tuple[StoredCertificate, ...]:
+    """Leave out what a better driver shows of the same card; by the key, since some remember old certificates."""
+    better = same_cards(backends, tokens)
+    keys = {(place_of(stored.token), _key(stored)) for stored in found}
+    kept = tuple(
+        stored
+        for stored in found
+        if (first := better.get(place_of(stored.token))) is None or (place_of(first), _key(stored)) not in keys
+    )
+    has_own = {place_of(stored.token) for stored in kept}
+    for token in tokens:
+        if place_of(token) in better.keys() - has_own:
+            progress.report(ShownTwice(token))
+    return kept
+
+
+def _key(stored: StoredCertificate) -> bytes:
+    """Name the key of a certificate; one that cannot be read names itself."""
+    return stored.certificate.spki or stored.certificate.der
 
 
 def _of(store: KeyStore, token: Token, progress: Progress) -> Sequence[StoredCertificate]:

@@ -31,6 +31,8 @@ LONG = "Example Corporation Universal Smart Card Reader with Pin Pad and Display
         ("  Virtual  reader A 00 01 ", ("Virtual reader A 00 00", "Virtual reader A 00 01"), "Virtual reader A 00 01"),
         (LONG[:64], (LONG, "Other reader 00 00"), LONG),
         (LONG[:64], (LONG, LONG[:-1] + "1"), ""),
+        (LONG[:61] + "...", (LONG, "Other reader 00 00"), LONG),
+        (LONG[:61] + "...", (LONG, LONG[:-1] + "1"), ""),
         ("Yubico YubiKey OTP+FIDO+CCID", YUBIKEYS[:1], YUBIKEYS[0]),
         ("Yubico YubiKey OTP+FIDO+CCID", YUBIKEYS, ""),
         ("Reader 1 00 00 (PIV)", ("Reader 1 00 00", "Reader 2 00 00"), "Reader 1 00 00"),

@@ -20,13 +20,18 @@ from enroll_gui.model.errors import (
     Unsupported,
 )
 from enroll_gui.model.inventory import ContainerState, Inventory
+from enroll_gui.model.piv import KEY_MANAGEMENT, RETIRED, key_id_of
 from enroll_gui.tasks.import_key import import_key
 from enroll_gui.tasks.read_inventory import read_inventory
 from enroll_gui.tasks.try_key import try_key
 from tests.faults import CKR_GENERAL_ERROR, Faults, answer, pull
+from tests.piv import PivPlace, piv_place, piv_store
 from tests.place import Place
+from tests.readers import yubico_readers
 from tests.tasks.test_change_pin import is_wiped
 from tests.tokens import certificate_for, logged_in, secret
+
+__all__ = ["piv_place", "piv_store", "yubico_readers"]
 
 PASSWORD = "example password"
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -183,3 +188,17 @@ def test_card_pulled_in_between_is_told(fault_place: Place, faults: Faults) -> N
 
     with pytest.raises(CardRemoved):
         bring(fault_place, p12(ec_key()))
+
+
+def test_old_encryption_key_takes_a_retired_slot_of_a_piv_card(piv_place: PivPlace) -> None:
+    present = piv_place.put(KEY_MANAGEMENT)
+    key = rsa_key()
+    file = p12(key, certificate_for(spki_of(key)))
+    found = {c.key_id: c for c in bring(piv_place, file).containers}
+    assert found.keys() == {key_id_of(KEY_MANAGEMENT), key_id_of(RETIRED[0])}
+    assert found[key_id_of(KEY_MANAGEMENT)].certificates[0].ref.fingerprint == present
+    old = found[key_id_of(RETIRED[0])]
+    assert (old.state, old.spki) == (ContainerState.WHOLE, spki_of(key))
+    assert try_key(piv_place.backends, piv_place.store.name, piv_place.serial, old, secret()).decrypts
+    with pytest.raises(KeyAlreadyThere):
+        bring(piv_place, file)

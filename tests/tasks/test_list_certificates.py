@@ -9,13 +9,20 @@ from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import AmbiguousToken
+from enroll_gui.model.piv import SIGNATURE
 from enroll_gui.ports import Progress
+from enroll_gui.tasks.find_cards_for import find_cards_for
 from enroll_gui.tasks.find_tokens import find_tokens
-from enroll_gui.tasks.list_certificates import NotListed, list_certificates, list_on
+from enroll_gui.tasks.list_certificates import NotListed, ShownTwice, list_certificates, list_on
+from enroll_gui.tasks.same_cards import each_once
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
 from tests.makers import entry
+from tests.piv import PivPlace, piv_place, piv_store
 from tests.place import QUIET, Place
+from tests.readers import OPENSC, PIV_CARD, YKCS11, yubico_readers
 from tests.tokens import SoftHsm
+
+__all__ = ["piv_place", "piv_store", "yubico_readers"]
 
 
 def test_tokens_of_a_store_in_trouble_hide_no_others(place: Place, tmp_path: Path) -> None:
@@ -83,3 +90,20 @@ def test_only_open_entries_are_offered(place: Place) -> None:
     place.backends.journal.write(entry({"stage": Stage.KEY_MADE}))
     place.backends.journal.write(replace(entry({"stage": Stage.PROVEN}), id="cd" * 16))
     assert [e.id for e in unfinished_entries(place.backends)] == ["ab" * 16]
+
+
+@pytest.mark.parametrize("modules", [(YKCS11, OPENSC), (OPENSC, YKCS11)])
+def test_card_that_two_drivers_show_is_one_row(piv_place: PivPlace, modules: tuple[Path, ...]) -> None:
+    sha256 = piv_place.put(SIGNATURE)
+    drivers = tuple(Pkcs11Store(module) for module in modules)
+    backends = replace(piv_place.backends, key_stores=drivers)
+    assert len(tokens := find_tokens(backends)) == 2
+    told: list[object] = []
+    listed = [s for s in list_certificates(backends, Progress(told.append)) if not s.certificate.is_ca]
+    assert [(s.certificate.sha256, s.token.serial) for s in listed] == [(sha256, PIV_CARD)]
+    (repeated,) = [one.token for one in told if isinstance(one, ShownTwice)]
+    assert {t.serial for t in tokens} == {repeated.serial, PIV_CARD}
+    assert [t.serial for t in each_once(backends, tokens)] == [PIV_CARD]
+    assert [t.serial for t in find_cards_for(backends, listed[0].certificate.der)] == [PIV_CARD]
+    for driver in drivers:
+        driver.close()

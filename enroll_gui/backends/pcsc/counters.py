@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from enroll_gui.backends.pcsc.apdu import connected
 from enroll_gui.backends.pcsc.deadline import within
-from enroll_gui.backends.pcsc.readers import PcscReaders
-from enroll_gui.model.card_profile import CardProfile, reader_of
+from enroll_gui.backends.pcsc.readers import reader_in_slot
+from enroll_gui.model.card_profile import CardProfile
 from enroll_gui.model.credential import Credential
 from enroll_gui.model.errors import CardBusy, EnrollError
 
@@ -29,22 +29,15 @@ _NO_TRIES, _NOT_SET = 0x6983, 0x6984
 
 def count_tries(slot: str, profile: CardProfile | None) -> Tries:
     """Ask the card in a reader, named by a driver's slot; nothing where it is not known, or cannot be asked now."""
-    reader = _reader(slot)
-    if profile is None or not profile.counters or not reader:
+    if profile is None or not profile.counters:
         return {}
     try:
+        reader = reader_in_slot(slot)
         # A transaction of another program's ends when it likes.
         return within(PATIENCE_S, lambda gave_up: _ask(reader, profile, gave_up))
     except EnrollError as error:
-        log.warning("%s: tries are not counted: %s %s", reader, error.code, error)
+        log.warning("%s: tries are not counted: %s %s", slot, error.code, error)
     return {}
-
-
-def _reader(slot: str) -> str:
-    try:
-        return reader_of(slot, [reader.name for reader in PcscReaders().readers() if reader.has_card])
-    except EnrollError:
-        return ""
 
 
 def _ask(reader: str, profile: CardProfile, gave_up: threading.Event) -> Tries:

@@ -39,7 +39,7 @@ TRIPLE_DES, AES_128, AES_192, AES_256 = 0x03, 0x08, 0x0A, 0x0C
 KEY_SIZES = {TRIPLE_DES: 24, AES_128: 16, AES_192: 24, AES_256: 32}
 FACTORY_KEY = bytes.fromhex("010203040506070801020304050607080102030405060708")
 CHUID, ATTESTATION_CERTIFICATE = bytes.fromhex("5FC102"), bytes.fromhex("5FFF01")
-_AES_BY_DEFAULT = (5, 7, 0)
+_AES_BY_DEFAULT, _MOVES_KEYS = (5, 7, 0), (5, 7, 0)
 _FASC_N = bytes.fromhex("D4E739DA739CED39CE739D836858210842108421C84210C3EB")
 """Of a card that no federal agency issued (SP 800-73-4, part 1, 3.1.2)."""
 _CHUID_END = b"20991231"
@@ -51,6 +51,7 @@ class _Tag(IntEnum):
 
     ALGORITHM = 0x01
     POLICY = 0x02
+    ORIGIN = 0x03
     PUBLIC_KEY = 0x04
     IS_FACTORY = 0x05
     TRIES = 0x06
@@ -72,6 +73,8 @@ class SlotKey:
 
     algorithm: int
     pin_policy: int
+    origin: int
+    """1: made in the card, 2: imported."""
     public: bytes
     """Its data objects."""
 
@@ -104,7 +107,8 @@ class Piv:
             return None
         self._accept("GET METADATA", status, CardAbility.MOVE_KEY)
         algorithm, policy = first(answer, _Tag.ALGORITHM) or b"\0", first(answer, _Tag.POLICY) or b"\0"
-        return SlotKey(algorithm[0], policy[0], first(answer, _Tag.PUBLIC_KEY) or b"")
+        origin = first(answer, _Tag.ORIGIN) or b"\0"
+        return SlotKey(algorithm[0], policy[0], origin[0], first(answer, _Tag.PUBLIC_KEY) or b"")
 
     def generate(self, slot: int, algorithm: int, pin_policy: int) -> bytes:
         """Make a key in a slot, after `manage`, whatever was there; give its public data objects. 0: usual policy."""
@@ -113,8 +117,21 @@ class Piv:
         answer = self._do("GENERATE", f"004700{slot:02x}", asked, CardAbility.MOVE_KEY)
         return first(answer, 0x7F49) or b""
 
-    def sign(self, slot: int, algorithm: int, block: bytes) -> bytes:
-        """Have a key sign a digest or a padded block."""
+    @property
+    def moves_keys(self) -> bool:
+        """True if keys can be moved and deleted."""
+        return self.version >= _MOVES_KEYS
+
+    def import_key(self, slot: int, algorithm: int, template: bytearray) -> None:
+        """Write a private key into a slot, after `manage`, whatever was there."""
+        self._do("IMPORT KEY", f"00FE{algorithm:02x}{slot:02x}", template, CardAbility.IMPORT_KEY)
+
+    def move_key(self, source: int, target: int) -> None:
+        """Move a key to an empty slot, after `manage`; firmware 5.7."""
+        self._do("MOVE KEY", f"00F6{target:02x}{source:02x}", b"", CardAbility.MOVE_KEY)
+
+    def use(self, slot: int, algorithm: int, block: bytes) -> bytes:
+        """Have a key sign a digest or a padded block, or an RSA key open what was encrypted to it, padding and all."""
         asked = tlv(0x7C, tlv(0x82) + tlv(0x81, block))
         answer = self._do("GENERAL AUTHENTICATE", f"0087{algorithm:02x}{slot:02x}", asked, CardAbility.MOVE_KEY)
         return first(first(answer, 0x7C) or b"", 0x82) or b""

@@ -20,6 +20,7 @@ from enroll_gui.backends.pcsc.piv_secrets import (
     opens_by_factory_key,
     states,
 )
+from enroll_gui.backends.pcsc.readers import reader_in_slot
 from enroll_gui.backends.pcsc.tlv import first
 from enroll_gui.model.credential import CardAbility, CardState, Credential, FirstUse
 from enroll_gui.model.errors import (
@@ -31,7 +32,7 @@ from enroll_gui.model.errors import (
     Unsupported,
     WrongCard,
 )
-from enroll_gui.model.piv import slot_of
+from enroll_gui.model.piv import is_by_yubico, slot_of
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import CardAccess, CardIssuance
 
@@ -41,7 +42,7 @@ _OF_ANY = frozenset({CardAbility.CHANGE_PIN, CardAbility.CHANGE_PUK, CardAbility
 _OF_YUBIKEY = frozenset(
     {CardAbility.CHANGE_MANAGEMENT_KEY, CardAbility.INITIALISE, CardAbility.RESET, CardAbility.ATTEST}
 )
-_ATTESTS = (4, 3, 0)
+_ATTESTS, _TELLS_OF_KEYS = (4, 3, 0), (5, 3, 0)
 _MOST_TRIES = 255
 _TRIES = 3
 
@@ -99,7 +100,7 @@ class PivCards:
         card = self._piv_card(serial)
         if card is None:
             return self._others.challenge(serial)
-        channel = CardConnection(card.reader)
+        channel = CardConnection(reader_in_slot(card.reader))
         try:
             if not self._answers_challenges(channel.atr):
                 raise Unsupported("not this kind of card", ability=CardAbility.UNBLOCK_BY_RESPONSE.value, tool="")
@@ -143,7 +144,7 @@ class PivCards:
         card = self._piv_card(serial)
         if card is None:
             return self._others.initialise(reader, serial, first_use, secrets)
-        if card.reader != reader:
+        if reader_in_slot(card.reader) != reader_in_slot(reader):
             raise WrongCard(wanted=serial, found="")
         with _application(card, lets_in=True) as application:
             _initialise(application, first_use, secrets)
@@ -177,16 +178,20 @@ class PivCards:
 
     def _told(self, card: CardState) -> CardState:
         try:
-            with connected(card.reader) as channel:
+            reader = reader_in_slot(card.reader)
+            with connected(reader) as channel:
                 application = Piv(channel)
                 credentials, version = states(application), application.version
-                responds = self._answers_challenges(channel.atr)
+                moves_keys, responds = application.moves_keys, self._answers_challenges(channel.atr)
             if version and credentials[-1].factory is None:
-                credentials = (*credentials[:-1], replace(credentials[-1], factory=opens_by_factory_key(card.reader)))
+                credentials = (*credentials[:-1], replace(credentials[-1], factory=opens_by_factory_key(reader)))
         except EnrollError as error:
             log.warning("%s: not asked past its driver: %s %s", card.reader, error.code, error)
             return card
         abilities = _OF_ANY | (_OF_YUBIKEY if version else frozenset())
+        if card.token and is_by_yubico(card.token):  # sessions through other drivers do not go past them
+            abilities |= {CardAbility.IMPORT_KEY} if version >= _TELLS_OF_KEYS else frozenset()
+            abilities |= {CardAbility.MOVE_KEY, CardAbility.DELETE_KEY} if moves_keys else frozenset()
         if responds:
             abilities |= {CardAbility.UNBLOCK_BY_RESPONSE}
         return replace(card, credentials=credentials, abilities=abilities)
@@ -215,7 +220,7 @@ def _is_piv(card: CardState) -> bool:
 @contextmanager
 def _application(card: CardState, *, lets_in: bool = False) -> Iterator[Piv]:
     """Hold the application of a card; one that lets somebody in is reset afterwards."""
-    with connected(card.reader, reset=lets_in) as channel:
+    with connected(reader_in_slot(card.reader), reset=lets_in) as channel:
         yield Piv(channel)
 
 

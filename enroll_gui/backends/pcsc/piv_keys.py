@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from enroll_gui.backends.pcsc.tlv import first, tlv
+from enroll_gui.backends.pkcs11.key_import import secret_numbers
 from enroll_gui.model.errors import KeyKindUnsupported, NoSpace, ProofFailed
 from enroll_gui.model.piv import (
     ATTESTATION,
@@ -18,6 +21,7 @@ from enroll_gui.model.piv import (
     RETIRED,
     SIGNATURE,
 )
+from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import signature_algorithm
 
 ALGORITHMS = {"RSA-2048": 0x07, "RSA-3072": 0x05, "RSA-4096": 0x16, "EC-P256": 0x11, "EC-P384": 0x14}
@@ -35,6 +39,8 @@ _CURVES: dict[int, ec.EllipticCurve] = {65: ec.SECP256R1(), 97: ec.SECP384R1()}
 """By the length of an uncompressed point."""
 _LONGEST = 0xFF00
 """With what stands around it, a length of two octets."""
+_RSA_TAGS = {1: "CKA_PRIME_1", 2: "CKA_PRIME_2", 3: "CKA_EXPONENT_1", 4: "CKA_EXPONENT_2", 5: "CKA_COEFFICIENT"}
+_EC_TAGS = {6: "CKA_VALUE"}
 _SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 """DER of DigestInfo up to the digest (RFC 8017, 9.2, note 1)."""
 
@@ -71,6 +77,40 @@ def spki_of(public: bytes) -> bytes:
     except (ValueError, KeyError, UnsupportedAlgorithm):
         raise ProofFailed("the card gave no public key") from None
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+@contextmanager
+def import_template(private_key: Secret, bits: int) -> Iterator[bytearray]:
+    """Write the data objects of a private key (PKCS#8, DER) of so many bits; overwritten afterwards.
+
+    RSA: 01 to 05 with the primes, exponents and coefficient, each half as long as the key; EC: 06.
+    """
+    with private_key.view() as view:
+        numbers = secret_numbers(view)
+        is_rsa = "CKA_PRIME_1" in numbers
+        size, tags = (bits // 16, _RSA_TAGS) if is_rsa else (bits // 8, _EC_TAGS)
+        if any(len(numbers[name]) > size for name in tags.values()):
+            raise KeyKindUnsupported("primes of unequal length", kind=f"RSA-{bits}")
+        fields = [(tlv(tag, bytes(size)), numbers[name]) for tag, name in tags.items()]
+        template, end = (
+            bytearray(b"".join(empty for empty, _number in fields)),
+            0,
+        )  # never grows: that would leave copies
+        try:
+            for empty, number in fields:
+                end += len(empty)
+                template[end - len(number) : end] = number
+            yield template
+        finally:
+            template[:] = bytes(len(template))
+
+
+def unpadded(block: bytes) -> bytes:
+    """Take the padding off what an RSA key opened (RSAES-PKCS1-v1_5; RFC 8017, 7.2.2). Raises ProofFailed."""
+    padding, end, message = block[2:].partition(b"\0")
+    if block[:2] != b"\0\2" or len(padding) < 8 or not end:
+        raise ProofFailed("what was opened is not padded")
+    return message
 
 
 def to_be_signed(message: bytes, algorithm: str, key_bits: int) -> bytes:

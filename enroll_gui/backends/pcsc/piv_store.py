@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from enroll_gui.backends.pcsc.apdu import CardConnection, connected
 from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, FACTORY_KEY, Piv, SlotKey
-from enroll_gui.backends.pcsc.piv_keys import (
-    ALGORITHMS,
-    KEY_HISTORY,
-    certificate_object,
-    key_history,
-    object_of,
-    spki_of,
-    to_be_signed,
+from enroll_gui.backends.pcsc.piv_contents import (
+    certificate_in,
+    delete,
+    facts_of,
+    import_key,
+    move_key,
+    objects,
+    write_certificate,
 )
+from enroll_gui.backends.pcsc.piv_keys import ALGORITHMS, object_of, spki_of, to_be_signed, unpadded
+from enroll_gui.backends.pcsc.readers import reader_in_slot
 from enroll_gui.backends.pcsc.tlv import first
 from enroll_gui.model.card import KeyFacts, Token
 from enroll_gui.model.certificate import StoredCertificate
@@ -33,23 +35,14 @@ from enroll_gui.model.errors import (
     ProofFailed,
     Unsupported,
 )
-from enroll_gui.model.inventory import Inventory, ObjectRef
-from enroll_gui.model.piv import RETIRED, key_id_of, slot_of
+from enroll_gui.model.inventory import Inventory, ObjectClass, ObjectRef, make_sure, take_stock
+from enroll_gui.model.piv import ATTESTATION, RETIRED, is_by_yubico, key_id_of, slot_of
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import key_algorithm, kind_of
 from enroll_gui.ports import KeyStore, Signer, TokenSession
 
 _PROTECTED = bytes.fromhex("5FC109")
 """Where Yubico's programs keep a management key that the PIN opens."""
-_INSIDE = KeyFacts(
-    local=True,
-    sensitive=True,
-    always_sensitive=True,
-    extractable=False,
-    never_extractable=True,
-    always_authenticate=None,
-)
-"""What holds of every key that was made in a PIV card."""
 
 
 class PivStore:
@@ -77,8 +70,11 @@ class PivStore:
         return self._driver.certificates(token)
 
     def inventory(self, token: Token) -> Inventory:
-        """As the driver."""
-        return self._driver.inventory(token)
+        """As the driver, without the maker's key, as after the login."""
+        shown = self._driver.inventory(token)
+        if not is_by_yubico(token):
+            return shown
+        return replace(shown, containers=tuple(c for c in shown.containers if c.key_id != key_id_of(ATTESTATION)))
 
     def refresh(self, token_serial: str) -> None:
         """As the driver."""
@@ -96,19 +92,15 @@ class PivStore:
             with pin.view() as view:
                 kept = Secret(bytearray(view))
         with kept, self._driver.open(token_serial, pin) as session:
-            if pin is None or not _is_yubikey(session.token):
+            if pin is None or not is_by_yubico(session.token):
                 kept.wipe()
                 yield session
                 return
-            past = _Past(session.token.reader, kept)
+            past = _Past(reader_in_slot(session.token.reader), kept)
             try:
                 yield _PivSession(session, past)
             finally:
                 past.forget()
-
-
-def _is_yubikey(token: Token) -> bool:
-    return token.manufacturer.startswith("Yubico")
 
 
 @dataclass
@@ -148,7 +140,10 @@ class _Past:
 
 @dataclass
 class _PivSession:
-    """`ports.TokenSession` over the driver's; what needs the management key goes past it."""
+    """`ports.TokenSession` over the driver's; what needs the management key goes past it.
+
+    So does, from then on, what the driver has read before.
+    """
 
     session: TokenSession
     past: _Past
@@ -184,29 +179,28 @@ class _PivSession:
         if key_id in self.made:
             return _PastSigner(self.past, key_id, self.made[key_id])
         signer = self.session.signer(key_id)
-        # ykcs11 2.2 and OpenSC 0.23 know of no retired key that asks for the PIN at every signature.
-        is_past = self.past.is_touched or slot_of(key_id) in RETIRED
-        return _PastSigner(self.past, key_id, signer.spki) if is_past else signer
+        return _PastSigner(self.past, key_id, signer.spki) if self._goes_past(key_id) else signer
 
     def public_key(self, key_id: bytes) -> bytes | None:
         return self.made.get(key_id) or self.session.public_key(key_id)
 
     def key_facts(self, key_id: bytes) -> KeyFacts:
-        return _INSIDE if key_id in self.made else self.session.key_facts(key_id)
+        if key_id not in self.made:
+            return self.session.key_facts(key_id)
+        with self.past.application() as application:
+            key = application.key(slot_of(key_id))
+        if key is None:
+            raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
+        return facts_of(key)
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         """Write it; then give the card another identity, so that other programs see the certificate at once."""
-        slot = slot_of(key_id)
         with self.past.application(managed=True) as application:
-            application.write(object_of(slot), certificate_object(der))
-            if slot in RETIRED:
-                used = [number for number, one in enumerate(RETIRED, 1) if application.read(object_of(one))]
-                application.write(KEY_HISTORY, key_history(max(used)))
-            application.renew_chuid()
+            write_certificate(application, slot_of(key_id), der)
 
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
         with self.past.application() as application:
-            found = first(application.read(object_of(slot_of(key_id))), 0x70)
+            found = certificate_in(application, slot_of(key_id))
         return [found] if found else []
 
     def attest(self, key_id: bytes) -> tuple[bytes, ...]:
@@ -223,15 +217,51 @@ class _PivSession:
         slot = slot_of(key_id)
         with self.past.application(managed=True) as application:
             has_certificate, has_key = bool(application.read(object_of(slot))), application.key(slot) is not None
-            if has_certificate:
-                application.write(object_of(slot), b"")
-                application.renew_chuid()
-            is_gone = has_key and application.delete_key(slot)
+            there = [ObjectClass.CERTIFICATE] * has_certificate
+            there += [ObjectClass.PRIVATE_KEY] * (has_key and application.moves_keys)
+            delete(application, [ObjectRef(one, key_id, "") for one in there])
         self.made.pop(key_id, None)
-        return has_certificate + is_gone
+        return len(there)
 
     def inventory(self) -> Inventory:
-        return self.session.inventory()
+        """Read the card itself; firmware before 5.3 cannot tell of its keys, and the driver does."""
+        try:
+            with self.past.application() as application:
+                found = objects(application)
+        except Unsupported:
+            return self.session.inventory()
+        return take_stock(self.token, found, is_logged_in=True)
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        """Delete them past the driver, which cannot. Raises Unsupported for a key, before firmware 5.7."""
+        make_sure([held.ref for held in self.inventory().objects], refs)
+        with self.past.application(managed=True) as application:
+            delete(application, refs)
+        for ref in refs:
+            if ref.object_class is ObjectClass.PRIVATE_KEY:
+                self.made.pop(ref.key_id, None)
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        """Write it into its slot, as `new_key_id` gave it: never over another key (rule D-52)."""
+        with self.past.application(managed=True) as application:
+            self.made[key_id] = import_key(application, slot_of(key_id), private_key)
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        """Move it with its certificate; firmware 5.7."""
+        with self.past.application(managed=True) as application:
+            self.made[to_key_id] = move_key(application, slot_of(key_id), slot_of(to_key_id))
+        self.made.pop(key_id, None)
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        if not self._goes_past(key_id):
+            return self.session.decrypt(key_id, ciphertext)
+        slot = slot_of(key_id)
+        with self.past.application() as application:
+            key = application.key(slot)
+            if key is None:
+                raise ProofFailed(f"no key in slot {slot:02X}")
+            application.verify(self.past.pin)
+            return unpadded(application.use(slot, key.algorithm, ciphertext))
 
     def _free(self, application: Piv) -> bytes:
         for slot in RETIRED:
@@ -240,14 +270,9 @@ class _PivSession:
                 return key_id_of(slot)
         raise NoSpace("all retired slots are in use")
 
-    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
-        self.session.delete_objects(refs)
-
-    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
-        self.session.import_key(key_id, private_key, label)
-
-    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
-        return self.session.decrypt(key_id, ciphertext)
+    def _goes_past(self, key_id: bytes) -> bool:
+        """ykcs11 2.2 and OpenSC 0.23 know of no retired key that asks for the PIN at every signature."""
+        return key_id in self.made or self.past.is_touched or slot_of(key_id) in RETIRED
 
 
 @dataclass(frozen=True)
@@ -264,7 +289,7 @@ class _PastSigner:
         with self.past.application() as application:
             key = self._key(application, slot)
             application.verify(self.past.pin)
-            signature = application.sign(slot, key.algorithm, block)
+            signature = application.use(slot, key.algorithm, block)
         return signature
 
     def _key(self, application: Piv, slot: int) -> SlotKey:

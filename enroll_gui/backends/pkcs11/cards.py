@@ -39,6 +39,7 @@ _NEEDED = {
     CardAbility.UNBLOCK_BY_SO_PIN: {"C_InitPIN"},
     CardAbility.INITIALISE: {"C_InitToken", "C_InitPIN"},
     CardAbility.RESET: {"C_InitToken"},
+    CardAbility.DELETE_KEY: set(),
 }
 _CHANGES = {
     Credential.PIN: CardAbility.CHANGE_PIN,

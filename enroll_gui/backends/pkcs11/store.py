@@ -38,7 +38,7 @@ from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
 from enroll_gui.model.card_profile import CardProfile, ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
-from enroll_gui.model.credential import Credential
+from enroll_gui.model.credential import CardAbility, Credential
 from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
 from enroll_gui.model.errors import (
     EnrollError,
@@ -48,6 +48,7 @@ from enroll_gui.model.errors import (
     PinError,
     PinWrong,
     ProofFailed,
+    Unsupported,
     WriteFailed,
 )
 from enroll_gui.model.inventory import Inventory, ObjectRef, take_stock
@@ -307,6 +308,9 @@ class _Session:
             label=label,
             kind=kind,
         )
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        raise Unsupported("PKCS#11 has no such function", ability=CardAbility.MOVE_KEY.value, tool="")
 
     def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
         if not of_class(self._find(key_id), CKO_PRIVATE_KEY):

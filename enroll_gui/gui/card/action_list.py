@@ -24,7 +24,7 @@ PINS = (
     CardAct.CHANGE_SO_PIN,
     CardAct.CHANGE_MANAGEMENT_KEY,
 )
-CONTENTS = (CardAct.CLEAN_UP, CardAct.IMPORT)
+CONTENTS = (CardAct.MOVE, CardAct.CLEAN_UP, CardAct.IMPORT)
 WHOLE = (CardAct.FIRST_USE, CardAct.RESET)
 """These take everything from a card that is not new: apart from the others."""
 
@@ -38,6 +38,7 @@ _GLYPHS = {
     CardAct.CHANGE_PUK: "officer",
     CardAct.CHANGE_SO_PIN: "officer",
     CardAct.CHANGE_MANAGEMENT_KEY: "officer",
+    CardAct.MOVE: "move",
     CardAct.CLEAN_UP: "trash",
     CardAct.IMPORT: "import",
     CardAct.FIRST_USE: "card",
@@ -138,7 +139,11 @@ class ActionList(QWidget):
             return self.tr("Change the {credential} first: it is the one of the factory.").format(credential=first)
         if reason is Reason.KEY_BLOCKED:
             return self.tr("The {credential} is blocked itself.").format(credential=name_of(OPENED_BY[act]))
+        if reason is Reason.KEYS_NOT_SEEN and act is CardAct.MOVE:
+            return self.tr("Show the keys first: only then it is known where there is room.")
         return {
+            Reason.NO_KEYS: self.tr("There is no key to move."),
+            Reason.NO_SLOT: self.tr("Every slot of the card is in use."),
             Reason.PIN_BLOCKED: self.tr("The PIN is blocked. Unblock it first."),
             Reason.KEYS_NOT_SEEN: self.tr("Show the keys first: only then it is known what serves nobody."),
             Reason.NO_ORPHANS: self.tr("Everything on the card belongs together."),
@@ -153,6 +158,7 @@ class ActionList(QWidget):
             CardAct.CHANGE_PUK: self.tr("Change the PU&K…"),
             CardAct.CHANGE_SO_PIN: self.tr("Chan&ge the SO-PIN…"),
             CardAct.CHANGE_MANAGEMENT_KEY: self.tr("Change the &management key…"),
+            CardAct.MOVE: self.tr("Mo&ve a key…"),
             CardAct.CLEAN_UP: self.tr("C&lean up…"),
             CardAct.IMPORT: self.tr("&Import a key pair…"),
             CardAct.FIRST_USE: self.tr("&Set the card up…"),

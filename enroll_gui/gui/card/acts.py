@@ -6,7 +6,8 @@ from enum import Enum
 
 from enroll_gui.gui.card.card_view import CardView
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState
-from enroll_gui.model.inventory import ContainerState, KeyContainer
+from enroll_gui.model.inventory import ContainerState, Inventory, KeyContainer
+from enroll_gui.model.piv import free_slots
 
 
 class CardAct(Enum):
@@ -23,6 +24,7 @@ class CardAct(Enum):
     TRY = "try"
     ATTEST = "attest"
     DELETE = "delete"
+    MOVE = "move"
     CLEAN_UP = "clean-up"
     IMPORT = "import"
     FIRST_USE = "first-use"
@@ -39,6 +41,8 @@ class Reason(Enum):
     KEY_BLOCKED = "what unblocks it is blocked itself"
     KEYS_NOT_SEEN = "keys show after the PIN only"
     NO_ORPHANS = "there is nothing to clean up"
+    NO_KEYS = "there is no key to move"
+    NO_SLOT = "every slot is in use"
 
 
 _ABILITIES = {
@@ -50,6 +54,7 @@ _ABILITIES = {
     CardAct.CHANGE_SO_PIN: CardAbility.CHANGE_SO_PIN,
     CardAct.CHANGE_MANAGEMENT_KEY: CardAbility.CHANGE_MANAGEMENT_KEY,
     CardAct.ATTEST: CardAbility.ATTEST,
+    CardAct.MOVE: CardAbility.MOVE_KEY,
     CardAct.IMPORT: CardAbility.IMPORT_KEY,
     CardAct.FIRST_USE: CardAbility.INITIALISE,
     CardAct.RESET: CardAbility.RESET,
@@ -63,7 +68,7 @@ OPENED_BY = {
     CardAct.CHANGE_MANAGEMENT_KEY: Credential.MANAGEMENT_KEY,
 }
 """What has to be entered for it."""
-_BY_PIN = (CardAct.SHOW_KEYS, CardAct.TRY, CardAct.DELETE, CardAct.CLEAN_UP, CardAct.IMPORT)
+_BY_PIN = (CardAct.SHOW_KEYS, CardAct.TRY, CardAct.DELETE, CardAct.MOVE, CardAct.CLEAN_UP, CardAct.IMPORT)
 
 
 def reason_against(act: CardAct, view: CardView) -> Reason | None:
@@ -87,10 +92,20 @@ def _reason_against_use(act: CardAct, view: CardView) -> Reason | None:
         return Reason.FACTORY
     if act in _BY_PIN and is_blocked(card.credential(Credential.PIN)):
         return Reason.PIN_BLOCKED
-    if act is CardAct.DELETE and view.inventory is not None and not view.inventory.is_logged_in:
+    return _reason_against_change(act, view.inventory) if view.inventory is not None else None
+
+
+def _reason_against_change(act: CardAct, inventory: Inventory) -> Reason | None:
+    """Of what is there."""
+    if act not in (CardAct.DELETE, CardAct.MOVE, CardAct.CLEAN_UP):
+        return None
+    if not inventory.is_logged_in:
         return Reason.KEYS_NOT_SEEN
-    if act is CardAct.CLEAN_UP and view.inventory is not None and not view.inventory.orphans:
-        return Reason.NO_ORPHANS if view.inventory.is_logged_in else Reason.KEYS_NOT_SEEN
+    if act is CardAct.CLEAN_UP:
+        return None if inventory.orphans else Reason.NO_ORPHANS
+    if act is CardAct.MOVE:
+        has_keys = any(container.private_key for container in inventory.containers)
+        return (None if free_slots(inventory) else Reason.NO_SLOT) if has_keys else Reason.NO_KEYS
     return None
 
 
@@ -102,6 +117,11 @@ def factory(card: CardState) -> tuple[Credential, ...]:
 def is_blocked(state: CredentialState | None) -> bool:
     """Say whether no try is left."""
     return state is not None and (state.locked or state.tries == 0)
+
+
+def can_be_deleted(container: KeyContainer, card: CardState) -> bool:
+    """Say whether any of it can be deleted: some cards keep a key until it is overwritten."""
+    return container.private_key is None or bool(container.certificates) or CardAbility.DELETE_KEY in card.abilities
 
 
 def can_be_tried(container: KeyContainer) -> bool:

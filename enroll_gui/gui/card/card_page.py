@@ -264,6 +264,8 @@ class CardPage(QDialog):
             self._place = place_of(result)
         elif isinstance(result, Inventory):
             self._seen = result
+            if self._view is not None:  # what is gone is not offered until the card was read again
+                self._view = replace(self._view, inventory=result)
         self._on_ended()
         if plan.details is not None:
             plan.details(result).open()

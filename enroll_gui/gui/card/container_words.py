@@ -42,9 +42,12 @@ def look_of(container: KeyContainer) -> tuple[str, Tone]:
     }.get(container.state, ("certificate", Tone.QUIET))
 
 
-def going_words(container: KeyContainer) -> str:
-    """Name it in one line, for a deletion."""
-    return " · ".join((title_of(container), *lines_of(container)))
+def going_words(container: KeyContainer, *, keeps_keys: bool = False) -> str:
+    """Name it in one line, for a deletion; `keeps_keys`: of a card on which a key stays until it is overwritten."""
+    until, what = lines_of(container)
+    if keeps_keys and container.private_key is not None:
+        what = QCoreApplication.translate("containers", "Its certificate alone: this card cannot delete keys")
+    return " · ".join((title_of(container), until, what))
 
 
 def _until(container: KeyContainer) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
-from enroll_gui.gui.card.acts import CardAct, can_be_tried, reason_against
+from enroll_gui.gui.card.acts import CardAct, can_be_deleted, can_be_tried, reason_against
 from enroll_gui.gui.card.card_view import CardView
 from enroll_gui.gui.card.container_words import lines_of, look_of, title_of
 from enroll_gui.gui.theme import TextKind
@@ -129,7 +129,9 @@ class KeyList(QWidget):
         if view is None:
             return
         for act, button in self._buttons.items():
-            is_meant = chosen is not None and (act is CardAct.DELETE or can_be_tried(chosen))
+            is_meant = chosen is not None and (
+                can_be_deleted(chosen, view.card) if act is CardAct.DELETE else can_be_tried(chosen)
+            )
             button.setEnabled(not self._is_busy and is_meant and reason_against(act, view) is None)
         attest = self._buttons[CardAct.ATTEST]
         attest.setVisible(reason_against(CardAct.ATTEST, view) is None)

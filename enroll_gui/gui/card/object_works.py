@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import cast
 
 from enroll_gui.gui.card.errand import Work
-from enroll_gui.model.card import CardPlace
+from enroll_gui.model.card import CardPlace, KeyRef
 from enroll_gui.model.errors import KeyFileRefused
 from enroll_gui.model.inventory import KeyContainer, Loss, ObjectRef
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.delete_objects import delete_objects
 from enroll_gui.tasks.import_key import import_key
+from enroll_gui.tasks.move_key import move_key
 from enroll_gui.tasks.read_inventory import read_inventory
 from enroll_gui.tasks.try_key import try_key
 
@@ -47,6 +48,18 @@ def deleting(place: CardPlace, refs: Sequence[ObjectRef], agreed: Collection[Los
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         (pin,) = cast("tuple[Secret | None]", given)
         return delete_objects(backends, place.store, place.serial, refs, pin, accepted=agreed)
+
+    return work
+
+
+def moving(place: CardPlace) -> Work:
+    """Move a key with its certificate to another slot."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        container, target, pin = cast("tuple[KeyContainer, bytes, Secret | None]", given)
+        held = container.private_key
+        key = KeyRef(place.store, place.serial, container.key_id)
+        return move_key(backends, key, target, pin, shown=held.key if held else "")
 
     return work
 

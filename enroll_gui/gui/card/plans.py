@@ -21,6 +21,7 @@ from enroll_gui.gui.card.delete_form import DeleteForm
 from enroll_gui.gui.card.errand import Look, Work
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.import_form import ImportForm
+from enroll_gui.gui.card.move_form import MoveForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
 from enroll_gui.gui.card.response_form import ResponseForm
@@ -28,8 +29,8 @@ from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.words import translated
 from enroll_gui.messages import LOSSES
 from enroll_gui.model.attestation import Attestation
-from enroll_gui.model.credential import Credential
-from enroll_gui.model.inventory import KeyContainer, Loss, losses
+from enroll_gui.model.credential import CardAbility, Credential
+from enroll_gui.model.inventory import KeyContainer, Loss, ObjectClass, losses
 from enroll_gui.model.outcome import Trial
 
 Told = tuple[str, str]
@@ -89,6 +90,9 @@ class Plans(QObject):
         place = place_of(view.card)
         if act is CardAct.SHOW_KEYS:
             return self._of_pin(PinPurpose.SHOW_KEYS, view, object_works.showing_keys(place), lambda _result: None)
+        if act is CardAct.MOVE:
+            assert view.inventory is not None
+            return self._of_form(MoveForm(view.inventory, chosen), view, object_works.moving(place), self._moved)
         if act is CardAct.CLEAN_UP:
             return self._deletion(view, view.inventory.orphans if view.inventory is not None else ())
         assert chosen is not None
@@ -102,9 +106,11 @@ class Plans(QObject):
     def _deletion(self, view: CardView, going: Sequence[KeyContainer]) -> Plan:
         assert view.inventory is not None
         refs = [ref for container in going for ref in container.refs]
+        if keeps_keys := CardAbility.DELETE_KEY not in view.card.abilities:
+            refs = [ref for ref in refs if ref.object_class is ObjectClass.CERTIFICATE]
         lost = losses(view.inventory, refs, datetime.now(UTC))
         words = [translated(LOSSES[loss.value], {}) for loss in Loss if loss in lost]
-        form = DeleteForm([going_words(container) for container in going], words)
+        form = DeleteForm([going_words(container, keeps_keys=keeps_keys) for container in going], words)
         return self._of_form(form, view, object_works.deleting(place_of(view.card), refs, lost), self._deleted)
 
     def _of_form(self, form: Form, view: CardView, work: Work, done: Callable[[object], Told | None]) -> Plan:
@@ -132,6 +138,11 @@ class Plans(QObject):
     def _deleted(self, _result: object) -> Told:
         return self.tr("It is deleted"), self.tr("The list below was read from the card anew.")
 
+    def _moved(self, _result: object) -> Told:
+        return self.tr("The key is in its new slot"), self.tr(
+            "Its certificate went with it. Other programs read it anew."
+        )
+
     def _imported(self, _result: object) -> Told:
         return self.tr("The key is on the card"), self.tr("Whoever has the file has the key: delete it when it served.")
 
@@ -157,4 +168,4 @@ class Plans(QObject):
         return (self.tr("Keys and certificates that are deleted: {count}").format(count=count),)
 
 
-_ABOUT_CONTENTS = (CardAct.SHOW_KEYS, CardAct.CLEAN_UP, CardAct.TRY, CardAct.ATTEST, CardAct.DELETE)
+_ABOUT_CONTENTS = (CardAct.SHOW_KEYS, CardAct.MOVE, CardAct.CLEAN_UP, CardAct.TRY, CardAct.ATTEST, CardAct.DELETE)

@@ -27,7 +27,7 @@ from enroll_gui.model.errors import CardNotShown, EnrollError
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.list_cards import list_cards
-from enroll_gui.tasks.list_certificates import NotListed, list_certificates
+from enroll_gui.tasks.list_certificates import NotListed, ShownTwice, list_certificates
 from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
 SOON_DAYS = 30
@@ -72,12 +72,14 @@ def look(backends: Backends, progress: Progress) -> Sight:
     stored = list_certificates(backends, Progress(told.append, progress.cancelled))
     tokens = [token for token in told if isinstance(token, Token)]
     failed = {_place(n.token): n.error for n in told if isinstance(n, NotListed)}
+    repeated = {_place(twice.token) for twice in told if isinstance(twice, ShownTwice)}
+    shown = [token for token in tokens if _place(token) not in repeated]
     cards = recognise_cards(backends, tokens)
     troubles = ((card, why_not_shown(backends, card)) for card in cards)
     unread = tuple((card, trouble) for card, trouble in troubles if trouble is not None)
     hidden = [card.reader.name for card, trouble in unread if isinstance(trouble, CardNotShown)]
     return Sight(
-        tuple(CardContent(token, _on(token, stored), failed.get(_place(token))) for token in tokens),
+        tuple(CardContent(token, _on(token, stored), failed.get(_place(token))) for token in shown),
         unread,
         _blank(backends, hidden),
         _places(tokens, cards),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enroll_gui.backends.pcsc.card_profiles import FILE, MOST_BYTES, known_cards
+from enroll_gui.backends.pcsc.card_profiles import FILE, MOST_BYTES, known_cards, own_cards
 from enroll_gui.model.card_profile import CardProfile, CardQuirk, KnownCards, PinRules, atr_fits
 from enroll_gui.model.credential import Alphabet, Credential
 from enroll_gui.model.errors import CardFileUnusable
@@ -297,3 +297,7 @@ def test_no_value_in_a_field_breaks_the_list_of_cards(fields: dict[str, str], ow
         )
         known, troubles = known_cards(Path(folder))
     assert len(known.cards) + len(troubles) == len(own.cards) + 1
+
+
+def test_program_claims_no_unblocking_that_it_cannot_do() -> None:
+    assert [card.name for card in own_cards().cards if card.unblock_by_response] == []

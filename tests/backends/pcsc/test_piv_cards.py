@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
@@ -24,7 +24,7 @@ from enroll_gui.model.errors import (
 from enroll_gui.model.secret import Secret
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.piv import MANAGEMENT_KEY, PIN, PUK, inserted, piv_store
-from tests.readers import PIV_CARD
+from tests.readers import OPENSC, PIV_CARD
 
 __all__ = ["piv_store"]
 
@@ -213,3 +213,14 @@ def test_card_that_is_not_there_is_told(cards: PivCards) -> None:
 def test_key_that_is_not_there_is_not_attested(cards: PivCards) -> None:
     with pytest.raises(KeyMissing):
         cards.attest(PIV_CARD, b"\2")
+
+
+def test_card_in_a_reader_whose_name_is_too_long_for_a_slot_is_asked_all_the_same(
+    make_readers: Callable[..., VirtualReaders],
+) -> None:
+    readers = make_readers(1, "Virtual reader with a name that is longer than the description of a slot")
+    readers.make_piv(PIV_CARD)
+    for store in inserted(readers, module=OPENSC):  # ykcs11 shows no such reader
+        (card,) = PivCards(Pkcs11Cards(store)).cards()
+        assert len(card.reader) <= 64
+        assert CardAbility.ATTEST in card.abilities

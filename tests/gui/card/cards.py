@@ -25,6 +25,7 @@ ABLE = frozenset(
         CardAbility.INITIALISE,
         CardAbility.RESET,
         CardAbility.IMPORT_KEY,
+        CardAbility.DELETE_KEY,
     }
 )
 CHALLENGE = bytes.fromhex("a1b2c3d4e5f60718")
@@ -50,10 +51,16 @@ def card(*credentials: CredentialState, token: Token | None = TOKEN, **changes: 
 
 
 def objects(
-    number: int, *, key: bool = True, of: Certificate | None = None, local: bool = True, kind: str = "EC-P256"
+    number: int,
+    *,
+    key: bool = True,
+    of: Certificate | None = None,
+    local: bool = True,
+    kind: str = "EC-P256",
+    length: int = 20,
 ) -> list[TokenObject]:
-    """Make what belongs to one key: a private key or none, a certificate or none."""
-    key_id, name = bytes([number]) * 20, f"{number:064x}"
+    """Make what belongs to one key: a private key or none, a certificate or none. A slot's CKA_ID is one byte long."""
+    key_id, name = bytes([number]) * length, f"{number:064x}"
     facts = KeyFacts(
         local,
         sensitive=True,

@@ -16,24 +16,32 @@ from enroll_gui.gui.card.card_dialog import CardDialog, Form, Sight
 from enroll_gui.gui.card.delete_form import DeleteForm
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.import_form import ImportForm
+from enroll_gui.gui.card.move_form import MoveForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
 from enroll_gui.gui.card.response_form import ResponseForm
 from enroll_gui.gui.theme import Tone
+from enroll_gui.gui.widgets.choice import Choice
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.text_field import TextField
 from enroll_gui.model.challenge import checksum
 from enroll_gui.model.credential import Alphabet, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.errors import PinWrong
+from enroll_gui.model.piv import key_id_of
 from enroll_gui.model.secret import Secret
 from tests.gui import walk
-from tests.gui.card.cards import CHALLENGE, PIN, PUK, SO_PIN, card
+from tests.gui.card.cards import CHALLENGE, PIN, PUK, SO_PIN, card, objects, stock
 from tests.gui.conftest import PALETTES, settle
+from tests.gui.fakes import today
+from tests.makers import certificate
 
 ANSWER = "0011223344556677"
 OLD, NEW = "472913", "836194"
 KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX)
 ALL = card(PIN, PUK, KEY)
+
+PIV = stock(objects(2, of=certificate(0x100, days=today(200)), length=1), objects(5, length=1))
+"""Keys in slots 9C and 82 of a PIV card."""
 
 FORMS: dict[str, Callable[[], tuple[Form, CardState]]] = {
     "change-pin": lambda: (ReplaceForm(Credential.PIN, Credential.PIN), card()),
@@ -55,6 +63,7 @@ FORMS: dict[str, Callable[[], tuple[Form, CardState]]] = {
     "clean-up": lambda: (DeleteForm([f"Certificate {n}" for n in range(20)], []), card()),
     "delete-on-reader": lambda: (DeleteForm(["Example Holder"], []), card(replace(PIN, on_reader=True))),
     "import": lambda: (ImportForm(Path("example.p12")), card()),
+    "move": lambda: (MoveForm(PIV, PIV.containers[1]), card()),
 }
 
 
@@ -281,6 +290,28 @@ def test_import_warns_and_takes_a_file_without_password(qtbot: QtBot) -> None:
     assert "example.p12" in said(dialog)
     type_into(dialog, ("card-present", OLD))
     assert given(qtbot, dialog) == [b"", OLD.encode()]
+
+
+def test_key_goes_to_a_free_slot_that_says_what_it_is_for(qtbot: QtBot) -> None:
+    dialog = ask(qtbot, "move")
+    key, slot = (dialog.findChild(Choice, f"card-move-{name}") for name in ("key", "slot"))
+    assert key and slot
+    assert key.currentText() == "Key 5, now in Retired key 1 (82)"
+    offered = [slot.itemText(row) for row in range(slot.count())]
+    assert offered[:4] == [
+        "Authentication (9A)",
+        "Key management (9D)",
+        "Card authentication (9E)",
+        "Retired key 2 (83)",
+    ]
+    assert len(offered) == 22
+    assert "logs you in" in said(dialog)
+    slot.setCurrentIndex(3)
+    assert "still opens old mail" in said(dialog)
+    key.setCurrentIndex(0)
+    type_into(dialog, ("card-present", OLD))
+    container, target, pin = given(qtbot, dialog)
+    assert (container, target, pin) == (PIV.containers[0], key_id_of(0x83), OLD.encode())
 
 
 def goes_on(dialog: CardDialog, *named: tuple[str, str]) -> None:

@@ -154,6 +154,33 @@ def test_act_that_is_off_says_why(look: Look, state: str, act: str, reason: str)
     assert seen.button(act).accessibleDescription() == reason
 
 
+PIV = card(PIN, PUK, KEY, abilities=frozenset(CardAbility))
+
+
+@pytest.mark.parametrize(
+    ("inventory", "reason"),
+    [
+        (stock(is_logged_in=False), "only then it is known where there is room."),
+        (stock(), "There is no key to move."),
+        (stock(*(objects(number, length=1) for number in range(1, 25))), "Every slot of the card is in use."),
+        (stock(objects(1, length=1)), ""),
+    ],
+)
+def test_key_cannot_be_moved_for_a_reason_that_is_told(look: Look, inventory: Inventory, reason: str) -> None:
+    seen = look(PIV, inventory)
+    seen.reads(reason)
+    assert seen.can("card-move") is not bool(reason)
+
+
+def test_card_that_keeps_its_keys_loses_a_certificate_alone(look: Look) -> None:
+    keeps = replace(PIV, abilities=PIV.abilities - {CardAbility.DELETE_KEY})
+    whole, bare = objects(1, of=certificate(0x100, days=today(200)), length=1), objects(2, length=1)
+    assert not look(keeps, stock(bare)).can("card-delete")
+    seen = look(keeps, stock(whole))
+    seen.press("card-delete")
+    assert "Its certificate alone: this card cannot delete keys" in seen.said(seen.asked())
+
+
 def test_so_pin_that_is_blocked_itself_unblocks_nothing(look: Look) -> None:
     seen = look(card(replace(PIN, locked=True), replace(SO_PIN, locked=True)))
     seen.reads("The SO-PIN is blocked itself.", "Nothing here can unblock it.")
