@@ -44,6 +44,18 @@
         <translation>Zablokován je i {credential}.</translation>
     </message>
     <message>
+        <source>Show the keys first: only then it is known where there is room.</source>
+        <translation>Nejprve zobrazte klíče: teprve pak je známo, kde je místo.</translation>
+    </message>
+    <message>
+        <source>There is no key to move.</source>
+        <translation>Není tu žádný klíč k přesunutí.</translation>
+    </message>
+    <message>
+        <source>Every slot of the card is in use.</source>
+        <translation>Všechny pozice na kartě jsou obsazené.</translation>
+    </message>
+    <message>
         <source>The PIN is blocked. Unblock it first.</source>
         <translation>PIN je zablokován. Nejprve jej odblokujte.</translation>
     </message>
@@ -82,6 +94,10 @@
     <message>
         <source>Change the &amp;management key…</source>
         <translation>Změnit klíč pro sp&amp;rávu…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve a key…</source>
+        <translation>Přes&amp;unout klíč…</translation>
     </message>
     <message>
         <source>C&amp;lean up…</source>
@@ -1789,6 +1805,25 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Move a key</source>
+        <translation>Přesunout klíč</translation>
+    </message>
+    <message>
+        <source>Its certificate goes with it, and it asks for the PIN as often as before. No key is overwritten.</source>
+        <translation>Jeho certifikát se přesune s ním a na PIN se ptá stejně často jako dosud. Žádný klíč se nepřepíše.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it</source>
+        <translation>Přesu&amp;nout</translation>
+    </message>
+</context>
+<context>
     <name>NewSecret</name>
     <message>
         <source>Not one that anybody would try first</source>
@@ -2110,6 +2145,14 @@
     <message>
         <source>The list below was read from the card anew.</source>
         <translation>Seznam níže byl z karty načten znovu.</translation>
+    </message>
+    <message>
+        <source>The key is in its new slot</source>
+        <translation>Klíč je na nové pozici</translation>
+    </message>
+    <message>
+        <source>Its certificate went with it. Other programs read it anew.</source>
+        <translation>Certifikát se přesunul s ním. Ostatní programy si jej načtou znovu.</translation>
     </message>
     <message>
         <source>The key is on the card</source>
@@ -3281,10 +3324,37 @@
     </message>
 </context>
 <context>
+    <name>_Ways</name>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Klíč</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klíč</translation>
+    </message>
+    <message>
+        <source>&amp;Free slot</source>
+        <translation>&amp;Volná pozice</translation>
+    </message>
+    <message>
+        <source>Free slot</source>
+        <translation>Volná pozice</translation>
+    </message>
+    <message>
+        <source>{holder}, now in {slot}</source>
+        <translation>{holder}, nyní: {slot}</translation>
+    </message>
+</context>
+<context>
     <name>containers</name>
     <message>
         <source>Without a name</source>
         <translation>Bez názvu</translation>
+    </message>
+    <message>
+        <source>Its certificate alone: this card cannot delete keys</source>
+        <translation>Jen jeho certifikát: tato karta klíče smazat neumí</translation>
     </message>
     <message>
         <source>Ended on {date}</source>
@@ -4964,6 +5034,49 @@
     <message>
         <source>Certificate</source>
         <translation>Certifikát</translation>
+    </message>
+</context>
+<context>
+    <name>slots</name>
+    <message>
+        <source>Retired key {number} ({slot})</source>
+        <translation>Vyřazený klíč {number} ({slot})</translation>
+    </message>
+    <message>
+        <source>Authentication (9A)</source>
+        <translation>Přihlášení (9A)</translation>
+    </message>
+    <message>
+        <source>Signature (9C)</source>
+        <translation>Podpis (9C)</translation>
+    </message>
+    <message>
+        <source>Key management (9D)</source>
+        <translation>Správa klíčů (9D)</translation>
+    </message>
+    <message>
+        <source>Card authentication (9E)</source>
+        <translation>Ověření karty (9E)</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that logs you in.</source>
+        <translation>Zde programy hledají klíč, kterým se přihlašujete.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that signs documents and mail.</source>
+        <translation>Zde programy hledají klíč, kterým se podepisují dokumenty a pošta.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that opens what was encrypted to you.</source>
+        <translation>Zde programy hledají klíč, který otevírá, co bylo zašifrováno pro vás.</translation>
+    </message>
+    <message>
+        <source>Doors and the like look here for a key, where nobody enters a PIN.</source>
+        <translation>Zde hledají klíč dveře a podobná zařízení, kde nikdo nezadává PIN.</translation>
+    </message>
+    <message>
+        <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
+        <translation>Zde se uchovává starý klíč, který stále otevírá starou poštu. Programy jím samy nepodepisují ani se nepřihlašují.</translation>
     </message>
 </context>
 </TS>

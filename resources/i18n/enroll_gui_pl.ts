@@ -44,6 +44,18 @@
         <translation>Zablokowany jest także {credential}.</translation>
     </message>
     <message>
+        <source>Show the keys first: only then it is known where there is room.</source>
+        <translation>Najpierw pokaż klucze: dopiero wtedy wiadomo, gdzie jest miejsce.</translation>
+    </message>
+    <message>
+        <source>There is no key to move.</source>
+        <translation>Nie ma klucza do przeniesienia.</translation>
+    </message>
+    <message>
+        <source>Every slot of the card is in use.</source>
+        <translation>Wszystkie miejsca na karcie są zajęte.</translation>
+    </message>
+    <message>
         <source>The PIN is blocked. Unblock it first.</source>
         <translation>PIN jest zablokowany. Najpierw go odblokuj.</translation>
     </message>
@@ -82,6 +94,10 @@
     <message>
         <source>Change the &amp;management key…</source>
         <translation>Zmień klucz zarządzan&amp;ia…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve a key…</source>
+        <translation>Prz&amp;enieś klucz…</translation>
     </message>
     <message>
         <source>C&amp;lean up…</source>
@@ -1789,6 +1805,25 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Move a key</source>
+        <translation>Przenieś klucz</translation>
+    </message>
+    <message>
+        <source>Its certificate goes with it, and it asks for the PIN as often as before. No key is overwritten.</source>
+        <translation>Certyfikat przechodzi razem z nim, a o PIN pyta tak samo często jak dotąd. Żaden klucz nie zostanie nadpisany.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it</source>
+        <translation>P&amp;rzenieś</translation>
+    </message>
+</context>
+<context>
     <name>NewSecret</name>
     <message>
         <source>Not one that anybody would try first</source>
@@ -2110,6 +2145,14 @@
     <message>
         <source>The list below was read from the card anew.</source>
         <translation>Poniższą listę odczytano z karty na nowo.</translation>
+    </message>
+    <message>
+        <source>The key is in its new slot</source>
+        <translation>Klucz jest w nowym miejscu</translation>
+    </message>
+    <message>
+        <source>Its certificate went with it. Other programs read it anew.</source>
+        <translation>Certyfikat przeszedł razem z nim. Inne programy odczytają go na nowo.</translation>
     </message>
     <message>
         <source>The key is on the card</source>
@@ -3281,10 +3324,37 @@
     </message>
 </context>
 <context>
+    <name>_Ways</name>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Klucz</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klucz</translation>
+    </message>
+    <message>
+        <source>&amp;Free slot</source>
+        <translation>&amp;Wolne miejsce</translation>
+    </message>
+    <message>
+        <source>Free slot</source>
+        <translation>Wolne miejsce</translation>
+    </message>
+    <message>
+        <source>{holder}, now in {slot}</source>
+        <translation>{holder}, teraz: {slot}</translation>
+    </message>
+</context>
+<context>
     <name>containers</name>
     <message>
         <source>Without a name</source>
         <translation>Bez nazwy</translation>
+    </message>
+    <message>
+        <source>Its certificate alone: this card cannot delete keys</source>
+        <translation>Tylko jego certyfikat: ta karta nie potrafi usuwać kluczy</translation>
     </message>
     <message>
         <source>Ended on {date}</source>
@@ -4964,6 +5034,49 @@
     <message>
         <source>Certificate</source>
         <translation>Certyfikat</translation>
+    </message>
+</context>
+<context>
+    <name>slots</name>
+    <message>
+        <source>Retired key {number} ({slot})</source>
+        <translation>Wycofany klucz {number} ({slot})</translation>
+    </message>
+    <message>
+        <source>Authentication (9A)</source>
+        <translation>Uwierzytelnianie (9A)</translation>
+    </message>
+    <message>
+        <source>Signature (9C)</source>
+        <translation>Podpis (9C)</translation>
+    </message>
+    <message>
+        <source>Key management (9D)</source>
+        <translation>Zarządzanie kluczami (9D)</translation>
+    </message>
+    <message>
+        <source>Card authentication (9E)</source>
+        <translation>Uwierzytelnianie karty (9E)</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that logs you in.</source>
+        <translation>Tutaj programy szukają klucza, którym następuje logowanie.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that signs documents and mail.</source>
+        <translation>Tutaj programy szukają klucza, którym podpisuje się dokumenty i pocztę.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that opens what was encrypted to you.</source>
+        <translation>Tutaj programy szukają klucza, który otwiera to, co dla Państwa zaszyfrowano.</translation>
+    </message>
+    <message>
+        <source>Doors and the like look here for a key, where nobody enters a PIN.</source>
+        <translation>Tutaj klucza szukają drzwi i podobne urządzenia, przy których nikt nie podaje kodu PIN.</translation>
+    </message>
+    <message>
+        <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
+        <translation>Tutaj przechowywany jest stary klucz, który nadal otwiera starą pocztę. Programy same nim nie podpisują ani się nie logują.</translation>
     </message>
 </context>
 </TS>
