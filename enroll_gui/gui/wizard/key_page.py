@@ -183,7 +183,7 @@ class KeyPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (card, self._stay, self._gone, self.strip, self.panel, self.which_card):
+        for part in (self.which_card, card, self._stay, self._gone, self.strip, self.panel):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)

@@ -142,7 +142,7 @@ class WorkPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (self._steps, self.strip, self.panel, self.which_card):
+        for part in (self.which_card, self._steps, self.strip, self.panel):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)
