@@ -91,6 +91,7 @@ class _Ways(QWidget):
         column.setSpacing(theme.space(0.35))
         for part in (self._key_label, self._key, self._slot_label, self._slot, self._purpose):
             column.addWidget(part)
+        column.insertSpacing(2, theme.space(0.5))
 
     @property
     def key(self) -> KeyContainer:
@@ -109,8 +110,10 @@ class _Ways(QWidget):
         self._slot_label.setText(self.tr("&Free slot"))
         self._slot.setAccessibleName(self.tr("Free slot"))
         for row, key in enumerate(self._keys):
-            here = self.tr("{holder}, now in {slot}")
-            self._key.setItemText(row, here.format(holder=title_of(key), slot=slot_words(slot_of(key.key_id))))
+            words = (
+                self.tr("{holder}, now in {slot}") if key.certificates else self.tr("Without certificate, in {slot}")
+            )
+            self._key.setItemText(row, words.format(holder=title_of(key), slot=slot_words(slot_of(key.key_id))))
         for row, slot in enumerate(self._slots):
             self._slot.setItemText(row, slot_words(slot))
         self._on_slot()

@@ -51,6 +51,7 @@ def test_cards_are_listed_with_their_credentials_and_what_can_be_done(cards: Pkc
         CardAbility.UNBLOCK_BY_SO_PIN,
         CardAbility.INITIALISE,
         CardAbility.RESET,
+        CardAbility.DELETE_KEY,
     }
     assert (found.free_bytes, found.total_bytes) == (None, None)
 
@@ -287,7 +288,11 @@ def test_what_the_driver_has_no_function_for_is_no_ability(
         answer("C_InitToken", CKR_FUNCTION_NOT_SUPPORTED, sticky=True),
     )
 
-    assert card(fault_cards, serial).abilities == {CardAbility.CHANGE_PIN, CardAbility.CHANGE_SO_PIN}
+    assert card(fault_cards, serial).abilities == {
+        CardAbility.CHANGE_PIN,
+        CardAbility.CHANGE_SO_PIN,
+        CardAbility.DELETE_KEY,
+    }
 
 
 def test_what_the_card_once_refused_is_an_ability_no_more(

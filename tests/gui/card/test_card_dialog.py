@@ -296,7 +296,8 @@ def test_key_goes_to_a_free_slot_that_says_what_it_is_for(qtbot: QtBot) -> None:
     dialog = ask(qtbot, "move")
     key, slot = (dialog.findChild(Choice, f"card-move-{name}") for name in ("key", "slot"))
     assert key and slot
-    assert key.currentText() == "Key 5, now in Retired key 1 (82)"
+    assert key.itemText(0) == "Example Holder, now in Signature (9C)"
+    assert key.currentText() == "Without certificate, in Retired key 1 (82)"
     offered = [slot.itemText(row) for row in range(slot.count())]
     assert offered[:4] == [
         "Authentication (9A)",
