@@ -24,5 +24,6 @@ def find_token(
         other = next((token for token in tokens if token.reader == last.reader), None)
         if other is not None:
             raise WrongCard("another card is in the reader", wanted=serial, found=other.serial)
-        backends.reader_list.readers()
+        if last.card:  # a token of another kind needs neither readers nor their service
+            backends.reader_list.readers()
     raise NoCard("the token is not there", serial=serial)

@@ -257,12 +257,15 @@ class TokenCard(Card):
             end.addWidget(text)
         end.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(theme.space(0.9))
+        row.setSpacing(theme.space(0.6))
         row.addWidget(Glyph("card", Tone.ACCENT, 2.0), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addLayout(end)
-        row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
+        signs = QHBoxLayout()
+        signs.setSpacing(0)
+        signs.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
+        signs.addWidget(self._open, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(signs)
         self.column.addLayout(row)
 
 
