@@ -122,7 +122,7 @@ def test_card_that_is_pulled_after_cancel_is_cleaned_when_it_is_back(
 def test_key_that_was_made_but_not_described_yet_is_made_once_more(
     sit_down: SitDown, card_place: Place, readers: VirtualReaders
 ) -> None:
-    """OpenSC neither shows nor deletes a key that it had no time to describe: the card keeps it, of no use to anybody."""
+    """OpenSC neither shows nor deletes a key that it had no time to describe: the card keeps it, unusable."""
     card_place.put_old()
     person = sit_down(card_settings(card_place))
     person.comes_to_data()
