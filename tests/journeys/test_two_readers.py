@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from enroll_gui.gui.words import in_fours
+from enroll_gui.model.entry import Stage
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.cards import card_settings
 from tests.journeys.person import Person, SitDown, newest
@@ -17,6 +18,7 @@ from tests.readers import CARD, OTHER_CARD
 pytestmark = pytest.mark.journey
 
 SWAP_S = 0.05
+UPDATE_BINARY = 0xD7
 
 
 def words_of(person: Person, serial: str) -> str:
@@ -115,3 +117,25 @@ def test_card_that_is_pulled_after_cancel_is_cleaned_when_it_is_back(
     person.enter_pin()
     person.comes_to("what-you-sign")
     assert readers.look_into(CARD)["keys"] == 2
+
+
+def test_key_that_was_made_but_not_described_yet_is_made_once_more(
+    sit_down: SitDown, card_place: Place, readers: VirtualReaders
+) -> None:
+    """OpenSC neither shows nor deletes a key that it had no time to describe: the card keeps it, unusable."""
+    card_place.put_old()
+    person = sit_down(card_settings(card_place))
+    person.comes_to_data()
+    person.press("wizard-next")
+    person.comes_to("key")
+    person.until(lambda: person.found("pin-field"))
+    readers.hold(stall_on=UPDATE_BINARY)
+    person.enter_pin()
+    person.until(readers.stalls)
+    readers.pull()
+    person.sees("The card was taken out", in_fours(CARD))
+    readers.insert(CARD)
+    person.enter_pin()
+    person.comes_to("what-you-sign")
+    assert newest(card_place).stage is Stage.KEY_MADE
+    assert readers.look_into(CARD)["keys"] == 3
