@@ -40,6 +40,7 @@ INTRUDERS = {
 TESTED_ELSEWHERE: dict[str, str] = {
     "__main__.py": "every journey starts the program through it",
     "backends/links/__init__.py": "test_backends.py builds with it; links/test_linux.py has what it gives",
+    "backends/pkcs11/driver_facts.py": "test_store.py describes a driver",
     "backends/pkcs11/listing.py": "test_store.py and contract/test_key_store.py list every kind of token",
     "backends/pkcs11/object_acts.py": "contract/test_objects.py acts on every kind of token",
     "backends/pkcs11/reading.py": "test_access.py and test_stock.py: it reads what these tell",

@@ -18,7 +18,7 @@ from tests.readers import CARD, OTHER_CARD
 pytestmark = pytest.mark.journey
 
 SWAP_S = 0.05
-UPDATE_BINARY = 0xD7
+GENERATE, UPDATE_BINARY = 0x46, 0xD7
 
 
 def words_of(person: Person, serial: str) -> str:
@@ -103,16 +103,16 @@ def test_card_that_is_pulled_after_cancel_is_cleaned_when_it_is_back(
     sit_down: SitDown, card_place: Place, readers: VirtualReaders
 ) -> None:
     card_place.put_old()
-    readers.turn(CARD, key_generation_s=1.5)
     person = sit_down(card_settings(card_place))
     person.comes_to_data()
     person.press("wizard-next")
     person.comes_to("key")
+    readers.hold(stall_on=GENERATE)
     person.enter_pin()
+    person.until(readers.stalls)
     person.press("busy-cancel")
     readers.pull()
     person.sees("The card was taken out", in_fours(CARD))
-    readers.turn(CARD, key_generation_s=0)
     readers.insert(CARD)
     person.enter_pin()
     person.comes_to("what-you-sign")

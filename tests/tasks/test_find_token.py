@@ -45,8 +45,10 @@ def test_token_that_was_never_seen_is_only_missed(outside: Outside) -> None:
 @pytest.mark.parametrize("why", [ServiceDown(), NoReader()])
 def test_service_or_reader_that_is_missing_is_why(outside: Outside, why: EnrollError) -> None:
     outside.readers.trouble = why
-    with pytest.raises(type(why)):
+    with pytest.raises(NoCard):
         find_token(outside.build(), TOKEN.store, TOKEN.serial, TOKEN)
+    with pytest.raises(type(why)):
+        find_token(outside.build(), TOKEN.store, TOKEN.serial, another(card="Example card"))
 
 
 def test_token_that_is_no_card_wants_neither_service_nor_reader(outside: Outside) -> None:

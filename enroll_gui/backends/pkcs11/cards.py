@@ -147,10 +147,12 @@ class Pkcs11Cards:
         raise _unsupported(self._card(serial), CardAbility.ATTEST)
 
     def _records(self) -> list[TokenRecord]:
+        self._store.catch_up()
         return [TokenRecord(**record) for record in self._client.call("cards")]
 
     def _card(self, serial: str) -> CardState:
         """Read a card anew, without its exact tries and its abilities. Raises NoCard, AmbiguousToken."""
+        self._store.catch_up()
         record = TokenRecord(**self._client.call("card", serial=serial))
         return self._state(record, self._store.profile_in(record.reader), {})
 
@@ -198,7 +200,8 @@ class Pkcs11Cards:
     ) -> Iterator[None]:
         """Say of an error which credential it is about, how many tries are left now, and what could do it instead."""
         try:
-            yield
+            with self._store.telling_removal(card.serial):
+                yield
         except (PinWrong, PinBlocked) as error:
             raise self._counted_anew(card, credential, error) from None
         except PinRefused as error:  # had it been the old one, it would be wrong

@@ -109,8 +109,10 @@ class HostClient:
 
     def _ask(self, act: str, arguments: dict[str, Any], usual_s: float) -> dict[str, Any]:
         if self._host and self._host.process.poll() is not None:
-            self._host.end(0)
-            self._host = None
+            call, host, self._host = self._host.last_call, self._host, None
+            host.end(0)
+            if "session" in arguments and act != "open":
+                raise ModuleCrashed("its sessions ended with it", module=str(self._module), call=call)
         try:
             host = self._host = self._host or _Host(self._module, self._quirks)
         except OSError as exc:
@@ -149,11 +151,16 @@ class _Host:
                 self._send(act, arguments, pins)
                 return self._channel.receive()
         except (EOFError, ValueError) as exc:
-            _count, call = self._note.read()
+            call = self.last_call
             facts = {"module": self._module, "call": call}
             if self._watchdog.has_bitten:
                 raise Unresponsive(**facts, seconds=int(allowed(call))) from None
             raise ModuleCrashed(f"in {call}: {exc}", **facts) from None
+
+    @property
+    def last_call(self) -> str:
+        """The C_ call that it made last."""
+        return self._note.read()[1]
 
     def ended_by(self) -> str:
         """Say what the process died of: a signal, an exit code, or a torn conversation; empty if somebody killed it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from enroll_gui.backends.pcsc.counters import count_tries
 from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
-from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
+from enroll_gui.backends.pkcs11.driver_facts import slot_facts
 from enroll_gui.backends.pkcs11.listing import Listing, certified_spki, public_spki
 from enroll_gui.backends.pkcs11.modules import architectures
 from enroll_gui.backends.pkcs11.opensc_cache import clear_cache
@@ -39,7 +39,7 @@ from enroll_gui.model.card_profile import CardProfile, ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
 from enroll_gui.model.credential import CardAbility, Credential
-from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
+from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.errors import (
     EnrollError,
     KeyIdTaken,
@@ -104,7 +104,7 @@ class Pkcs11Store:
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
         if self._cards.have_changed:
-            self._client.call("distrust")  # not asked meanwhile, it may answer for a card that stood there before
+            self._client.call("distrust")
         found = [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
         self._cards.see(found)
         return found
@@ -117,7 +117,17 @@ class Pkcs11Store:
         """Read what a token shows without login."""
         return take_stock(token, token_objects(self._objects(token)), is_logged_in=False)
 
+    def catch_up(self) -> None:
+        """Look anew once a card was taken out: not asked meanwhile, the module may answer for the one before."""
+        if self._cards.have_changed:
+            self.tokens()
+
+    def telling_removal(self, serial: str) -> AbstractContextManager[None]:
+        """Ask PC/SC after an act whether the card is still there: `StandingCards.telling_removal`."""
+        return self._cards.telling_removal(serial)
+
     def _objects(self, token: Token) -> list[ObjectRecord]:
+        self.catch_up()
         with self._cards.telling_removal(token.serial):
             return _records(self._client.call("objects", serial=token.serial))
 
@@ -137,7 +147,7 @@ class Pkcs11Store:
             said.description,
             said.version,
             said.cryptoki,
-            tuple(_slot_facts(SlotRecord(**slot)) for slot in said.slots),
+            tuple(slot_facts(SlotRecord(**slot)) for slot in said.slots),
         )
 
     @contextmanager
@@ -148,8 +158,7 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        if self._cards.have_changed:
-            self.tokens()
+        self.catch_up()
         try:
             with self._cards.telling_removal(token_serial):
                 record = self._client.call("open", pin=pin, session=number, serial=token_serial)
@@ -346,29 +355,6 @@ class _KeySigner:
 
     def sign(self, message: bytes, algorithm: str) -> bytes:
         return self._session.sign(self._key_id, message, algorithm)
-
-
-def _slot_facts(slot: SlotRecord) -> SlotFacts:
-    token = TokenInfo(**slot.token) if slot.token else None
-    hardware, firmware = slot.versions
-    return SlotFacts(
-        slot.description, slot.flags, hardware, firmware, _token_facts(token) if token else None, slot.trouble
-    )
-
-
-def _token_facts(token: TokenInfo) -> TokenFacts:
-    hardware, firmware = token.versions
-    return TokenFacts(
-        token.label,
-        token.serial,
-        token.manufacturer,
-        token.model,
-        token.flags,
-        hardware,
-        firmware,
-        token.minimum_pin,
-        token.maximum_pin,
-    )
 
 
 def _pin_state(record: TokenRecord, pad_prompts: int) -> PinState:
