@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.counting import counting, held_back
+
 # Read by Qt when the application object is made; a display can be asked for by setting it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,7 +29,7 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     """Take the machine's own settings out of this process and of all it starts."""
     runtime = tmp_path_factory.mktemp("runtime")
     runtime.chmod(0o700)
-    with pytest.MonkeyPatch.context() as patch:
+    with held_back(), pytest.MonkeyPatch.context() as patch:
         for name in FOREIGN:
             patch.delenv(name, raising=False)
         patch.setenv("LC_ALL", "C.UTF-8")
@@ -37,6 +39,13 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("PCSCLITE_CSOCK_NAME", str(runtime / "pcscd" / "pcscd.comm"))
         _move_home(patch, tmp_path_factory.mktemp("home"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _counted_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the lines of the processes of tests that are about them."""
+    for name, value in counting(request.path).items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(autouse=True)
