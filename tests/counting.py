@@ -31,8 +31,7 @@ def held_back() -> Iterator[None]:
 
 def counting(test: Path) -> dict[str, str]:
     """Give what the environment of a test has to have for its processes to be counted, if they shall be."""
-    told = test.relative_to(ROOT).as_posix()
-    return _counting if told.startswith(COUNTED) else {}
+    return _counting if any(test.is_relative_to(ROOT / part) for part in COUNTED) else {}
 
 
 def counted() -> dict[str, str]:

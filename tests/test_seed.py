@@ -26,7 +26,8 @@ def test_exit_code_and_words_are_the_programs(tmp_path: Path, arguments: list[st
 
 
 def test_signal_that_ends_it_is_told_and_it_runs_until_then(tmp_path: Path) -> None:
-    assert _start(tmp_path / "log", "init", str(tmp_path / "ra")).wait(20) == 0
+    with _start(tmp_path / "log", "init", str(tmp_path / "ra")) as made:
+        assert made.wait(20) == 0
     with _start(tmp_path / "log", "serve", str(tmp_path / "ra")) as process:
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(0.1)
