@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.counting import counting, held_back
 from tests.table import lines_of
 
 # Read by Qt when the application object is made; a display can be asked for by setting it.
@@ -52,7 +53,7 @@ def _clean_environment(request: pytest.FixtureRequest, tmp_path_factory: pytest.
         return
     runtime = tmp_path_factory.mktemp("runtime")
     runtime.chmod(0o700)
-    with pytest.MonkeyPatch.context() as patch:
+    with held_back(), pytest.MonkeyPatch.context() as patch:
         for name in FOREIGN:
             patch.delenv(name, raising=False)
         patch.setenv("LC_ALL", "C.UTF-8")
@@ -76,6 +77,13 @@ def _collected_here() -> Iterator[None]:
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = (generation for generation in (2, 1, 0) if counts[generation] > (thresholds[generation] or 10))
     gc.collect(next(due, 0))
+
+
+@pytest.fixture(autouse=True)
+def _counted_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the lines of the processes of tests that are about them."""
+    for name, value in counting(request.path).items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(autouse=True)

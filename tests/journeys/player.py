@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -156,8 +157,9 @@ def _forget(stage: str) -> None:
     FileJournal.write = write_others  # type: ignore[method-assign] # the line that is taken out
 
 
-def main(settings: str, *forgotten: str) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Play until the window is closed; give the program's exit code."""
+    settings, *forgotten = arguments
     lookout.LOOK_EVERY_MS = 200
     submit_follow_up.WAIT_S, submit_follow_up.POLL_S = 0.5, 0.2
     for stage in forgotten:
@@ -168,4 +170,4 @@ def main(settings: str, *forgotten: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))
