@@ -3345,6 +3345,10 @@
         <source>{holder}, now in {slot}</source>
         <translation>{holder}, teraz: {slot}</translation>
     </message>
+    <message>
+        <source>Without certificate, in {slot}</source>
+        <translation>Bez certyfikatu, miejsce: {slot}</translation>
+    </message>
 </context>
 <context>
     <name>containers</name>
