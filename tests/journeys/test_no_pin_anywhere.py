@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -112,7 +113,10 @@ class Watched:
         self.seen += [leak for pin in self.secrets for leak in leaking_files(folders, pin)]
 
     def _belongs_to(self, process: psutil.Process) -> bool:
-        told = process.cmdline()
+        try:
+            told = process.cmdline()
+        except psutil.NoSuchProcess:  # another's, that has ended since
+            return False
         return str(self.settings) in told or str(self.faults.module) in told
 
 
@@ -186,9 +190,10 @@ def test_command_line_leaves_no_pin(watched: Watched) -> None:
             command, pass_fds=[reader], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         ) as process:
             os.close(reader)
-            for wait in held:
-                wait()
-            output, _ = process.communicate(timeout=60)
+            with _killed_on_error(process):
+                for wait in held:
+                    wait()
+                output, _ = process.communicate(timeout=60)
         assert process.returncode == code, output.decode()
         watched.note("output", output)
 
@@ -200,6 +205,16 @@ def test_command_line_leaves_no_pin(watched: Watched) -> None:
 
     watched.look_at_files()
     assert watched.seen == []
+
+
+@contextmanager
+def _killed_on_error(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """A driver that is held would hold the test as well."""
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
 
 
 @needs_root
@@ -220,8 +235,9 @@ def test_card_commands_leave_no_pin(watched: Watched) -> None:
             stdin=subprocess.DEVNULL,
         ) as process:
             os.close(reader)
-            held()
-            output, _ = process.communicate(timeout=60)
+            with _killed_on_error(process):
+                held()
+                output, _ = process.communicate(timeout=60)
         assert process.returncode == code, output.decode()
         watched.note("output", output)
 
