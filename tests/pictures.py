@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from tests.card_pictures import CARD_PICTURES, take_card_pictures
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -56,7 +54,6 @@ PICTURES = {
     "revoke-confirm": "RevokeDialog",
     "diagnostics": "DiagnosticsDialog",
     "fault": "FaultDialog",
-    **CARD_PICTURES,
 }
 """Each picture, and the class of what it shows."""
 
@@ -124,7 +121,6 @@ def main() -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     _dress(arguments.language, arguments.palette, arguments.enlarge)
     camera = Camera(arguments.out, arguments.width)
-    take_card_pictures(camera)  # first: PC/SC keeps to the readers that a process has met first
     _without_authority(camera)
     _without_wizard(camera)
     _renewal(camera)
@@ -151,8 +147,7 @@ def _dress(language: str, palette: str, factor: float) -> None:
 
 
 @contextmanager
-def person_at(settings: Path | None) -> Iterator[Person]:
-    """Start the program with a settings file; it ends with the block."""
+def _person(settings: Path | None) -> Iterator[Person]:
     from tests.journeys.person import Person
 
     person = Person(cast("QtBot", Patience()), settings, lambda built: built)
@@ -167,7 +162,7 @@ def _at_the_demo(*, twins: bool) -> Iterator[tuple[Person, Stage]]:
     with (
         tempfile.TemporaryDirectory(prefix="enroll-gui-pictures-") as folder,
         stage(Path(folder), twins=twins) as made,
-        person_at(made.settings) as person,
+        _person(made.settings) as person,
     ):
         person.until(lambda: person.can("tile-renew") and person.found(f"token-{made.token_serial}"))
         yield person, made
@@ -176,7 +171,7 @@ def _at_the_demo(*, twins: bool) -> Iterator[tuple[Person, Stage]]:
 def _without_authority(camera: Camera) -> None:
     from PySide6.QtCore import QCoreApplication
 
-    with person_at(None) as person:
+    with _person(None) as person:
         no_card = QCoreApplication.translate("CardsInReaders", "No card is there")
         person.until(lambda: person.can("home-open-settings") and no_card in person.reads())
         camera.take(person.window, "set-up")

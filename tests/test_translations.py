@@ -19,9 +19,6 @@ SAME = frozenset(
     (
         "PIN",
         "&PIN",
-        "PUK",
-        "SO-PIN",
-        "ATR",
         "&OK",
         "ASN.1",
         "PEM",

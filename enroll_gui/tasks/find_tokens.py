@@ -5,18 +5,14 @@ from __future__ import annotations
 from enroll_gui.model.card import Token
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends
-from enroll_gui.tasks.count_tries import count_tries
 
 
-def find_tokens(backends: Backends, *, counted: bool = False) -> tuple[Token, ...]:
-    """List the tokens of every store, with fresh flags. A store in trouble is passed over: the system test names it.
-
-    `counted`: with the exact number of tries, for whoever is about to ask for a PIN; no session may be open then.
-    """
+def find_tokens(backends: Backends) -> tuple[Token, ...]:
+    """List the tokens of every store, with fresh flags. A store in trouble is passed over: the system test names it."""
     found: list[Token] = []
     for store in backends.key_stores:
         try:
-            found += count_tries(backends, store) if counted else store.tokens()
+            found += store.tokens()
         except EnrollError:
             continue
     return tuple(found)

@@ -114,14 +114,8 @@ class RaApi:
             fields=tuple((row.text("name", _WORD), row.text("value")) for row in found.objects("fields")),
         )
 
-    def compose(
-        self,
-        request_id: str,
-        signed: Sequence[tuple[str, bytes]],
-        changes: Changes,
-        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
-    ) -> bytes:
-        """Make the body of a follow-up from (role, CMS DER) pairs, and from (role, DER of certificates) pairs."""
+    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+        """Make the body of a follow-up from (role, CMS DER) pairs."""
         body: dict[str, object] = {
             "id": request_id,
             "bundle": [{"cms": base64.b64encode(cms).decode(), "role": role} for role, cms in signed],
@@ -129,10 +123,6 @@ class RaApi:
         if changes.revocation_password is not None:
             encrypted = base64.b64encode(changes.revocation_password).decode()
             body["revocation_password"] = {"encrypted": encrypted}
-        if statements:
-            body["attestation"] = [
-                {"role": role, "chain": [base64.b64encode(one).decode() for one in chain]} for role, chain in statements
-            ]
         return _json(body)
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -222,9 +212,6 @@ def _json(message: object) -> bytes:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-_ATTESTATION = ("none", "preferred", "required")
-
-
 def _profile(found: Fields) -> Profile:
     keys = found.objects("keys")
     follow_up = found.member("follow_up")
@@ -242,7 +229,6 @@ def _profile(found: Fields) -> Profile:
         email_edit=follow_up.one_of("email_edit", ("remove_only", "none")),
         password=PasswordRule(password.number("min", 1, 64), password.number("max", 1, 64)),
         qscd_required=found.member("qc").flag("qscd_required"),
-        wants_attestation=any(key.one_of("attestation", _ATTESTATION) != "none" for key in keys),
     )
 
 
