@@ -7,20 +7,27 @@ import base64
 import json
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from enroll_gui import demo_card, demo_witness
+from enroll_gui.demo_interrupt import INTERRUPTED, end_when_told, heed_signals, noted_signals
 from enroll_gui.demo_stage import CARD_LABEL, Stage, numbered, stage
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.entry import Stage as EntryStage
 from enroll_gui.model.secret import Secret
 
 LEFT = (
-    *("softhsm2.conf", "tokens", "ra", "demo.json", "screenshots"),
-    *(numbered(name, index) for name in ("old.pem", "issued.pem", "request.p7m") for index in range(2)),
+    *("softhsm2.conf", "tokens", "ra", "demo.json", "screenshots", demo_witness.OBJECTS, demo_witness.MESSAGE),
+    *(
+        numbered(name, index)
+        for name in ("old.pem", "issued.pem", "request.p7m", demo_witness.READ, demo_witness.SIGNATURE)
+        for index in range(2)
+    ),
 )
 
 
@@ -30,16 +37,39 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--unattended", action="store_true", help="a driver plays the person; also without a display")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave token, certificates and pictures in DIR")
     parser.add_argument("--twins", action="store_true", help="renew a pair, a qualified and a commercial certificate")
+    parser.add_argument("--card", action="store_true", help="on a card in a virtual reader, through pcscd and OpenSC")
     arguments = parser.parse_args(argv)
-    with _folder(arguments.keep) as folder, stage(folder, twins=arguments.twins) as made:
+    if arguments.card and (lacking := demo_card.lacks()):
+        print(_words_about(lacking), file=sys.stderr)
+        return 1
+    heed_signals()
+    try:
+        return _set_and_play(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _set_and_play(arguments: argparse.Namespace) -> int:
+    with _folder(arguments.keep) as folder, stage(folder, twins=arguments.twins, card=arguments.card) as made:
         if arguments.unattended or not _has_display():
-            code = _play(made)
+            with noted_signals() as told:
+                code = _play(made, told)
             if arguments.keep:
                 print(f"Everything is left in {folder}.")
             return code
         print(f"The PIN of the {CARD_LABEL} is {made.pin}.", flush=True)
-        code = _open(made)
-    return code
+        with noted_signals() as told:
+            return _open(made, told)
+
+
+def _words_about(lacking: Sequence[str]) -> str:
+    return (
+        f"The demo with a card needs what this computer lacks: {', '.join(lacking)}.\n"
+        "It runs a smart-card service of its own, apart from yours, on Linux. On Debian and Ubuntu install\n"
+        "pcscd vsmartcard-vpcd opensc opensc-pkcs11. Namespaces (unshare --mount --net) may be made by root, and by\n"
+        "everybody where the system allows user namespaces; a container may forbid them.\n"
+        "`demo` without --card needs none of this."
+    )
 
 
 @contextmanager
@@ -59,15 +89,20 @@ def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _open(made: Stage) -> int:
+def _open(made: Stage, told: socket.socket) -> int:
     """Let a person play."""
     from enroll_gui.app import start  # noqa: PLC0415 - Qt is not needed before the stage is set
+    from enroll_gui.demo_cards_window import CardsWindow  # noqa: PLC0415
 
     program = start(made.settings, notice=f"Demo: the PIN of the {CARD_LABEL} is {made.pin}.")
+    cards = CardsWindow(made.readers) if made.readers else None
+    if cards:
+        cards.show()
+    end_when_told(program.application, told)
     return program.run()
 
 
-def _play(made: Stage) -> int:
+def _play(made: Stage, told: socket.socket) -> int:
     """Let the hand play, on a screen that nobody sees; then ask the token whether it is true."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from enroll_gui.app import start  # noqa: PLC0415 - Qt reads its platform from the environment set above
@@ -79,7 +114,9 @@ def _play(made: Stage) -> int:
     hand = Hand(program.application, program.window, made.folder / "screenshots")
     hand.ended.connect(lambda _made: program.window.close())
     hand.play(made.pin, made.token_serial, [old.serial for old in made.olds])
-    program.run()
+    end_when_told(program.application, told)
+    if program.run() == INTERRUPTED:
+        return INTERRUPTED
     if hand.failure:
         print(f"The demo failed: {hand.failure}", file=sys.stderr)
         return 1
@@ -110,6 +147,8 @@ def _judge(made: Stage) -> int:
     finally:
         backends.close()
     _leave(made, entry)
+    if made.readers is not None:
+        demo_witness.ask_pkcs11_tool(made, entry)
     if len(made.olds) == 1:
         print("The certificate is on the token and proven.")
     else:

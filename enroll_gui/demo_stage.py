@@ -7,24 +7,27 @@ import os
 import secrets
 import shutil
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from enroll_gui import demo_card
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
-from enroll_gui.model.errors import ModuleMissing
+from enroll_gui.demo_authority import DemoAuthority, running_authority
 from enroll_gui.model.request import new_key_id
 from enroll_gui.model.secret import Secret
-from enroll_gui.ports import KeyStore, TokenSession
+from enroll_gui.pki.certificates import read_certificate, to_pem
+from enroll_gui.ports import KeyStore
+
+if TYPE_CHECKING:
+    from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 
 CARD_LABEL = "Example card"
 HOLDER = "Example Holder"
 MAIL = "holder@example.com"
-READY_S = 30.0
 SOFTHSM_PLACES = (
     "/usr/lib/softhsm/libsofthsm2.so",
     "/usr/lib/*/softhsm/libsofthsm2.so",
@@ -72,6 +75,8 @@ class Stage:
     token_serial: str
     olds: tuple[ToRenew, ...]
     """One certificate, or of a pair the qualified and the commercial one."""
+    readers: VirtualReaders | None = None
+    """Where the token is a card: what it was put into."""
 
 
 def numbered(name: str, index: int) -> str:
@@ -81,48 +86,34 @@ def numbered(name: str, index: int) -> str:
 
 
 @contextmanager
-def stage(folder: Path, *, twins: bool = False) -> Iterator[Stage]:
-    """Make token, authority and settings in `folder`; the authority runs as long as the block.
+def stage(folder: Path, *, twins: bool = False, card: bool = False) -> Iterator[Stage]:
+    """Make token, authority and settings in `folder`; authority and readers run as long as the block.
 
-    With SoftHSM2 the token is one of its own; without it, the program's software token.
+    With `card` the token is one in a virtual reader, which needs what `demo_card.lacks` looks for; else one of
+    SoftHSM2's own, and without that the program's software token.
     """
     with ExitStack() as stack:
-        _run("ra", "init", str(folder / "ra"))
-        url = stack.enter_context(_authority(folder))
+        authority = stack.enter_context(running_authority(folder / "ra"))
         pin = f"{secrets.randbelow(10**6):06}"
-        module = _softhsm()
-        store = _softhsm_token(folder, pin, module) if module else _software_token(folder, pin)
+        readers = stack.enter_context(demo_card.card_in_reader(pin)) if card else None
+        module = demo_card.opensc() if card else _softhsm()
+        store = _store(folder, pin, module, is_card=card)
         try:
-            serial, olds = _fill(store, folder, pin, TWINS if twins else ALONE)
+            serial, made = _fill(store, pin, authority, TWINS if twins else ALONE)
         finally:
             store.close()
-        yield Stage(folder, _write_settings(folder, url, module), pin, serial, olds)
+        olds = tuple(_noted(folder / numbered("old.pem", index), *old) for index, old in enumerate(made))
+        yield Stage(folder, _write_settings(folder, authority.url, module), pin, serial, olds, readers)
 
 
-def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "enroll_gui", *arguments], check=True, stdout=subprocess.DEVNULL)
-
-
-@contextmanager
-def _authority(folder: Path) -> Iterator[str]:
-    """Run the reference RA as a process of its own, which ends with this one however this one ends."""
-    ready = folder / "ra" / "ready.json"
-    ready.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "enroll_gui", "ra", "serve", str(folder / "ra"), "--port", "0"]
-    command += ["--ready-file", str(ready), "--with-parent"]
-    with (
-        (folder / "ra" / "server.log").open("wb") as log,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log) as process,
-    ):
-        try:
-            deadline = time.monotonic() + READY_S
-            while not ready.exists():
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise ModuleMissing("the reference RA did not start", tried="ra serve")
-                time.sleep(0.05)
-            yield str(json.loads(ready.read_text())["url"])
-        finally:
-            process.terminate()
+def _store(folder: Path, pin: str, module: Path | None, *, is_card: bool) -> KeyStore:
+    if module is None:
+        return _software_token(folder, pin)
+    if not is_card:
+        return _softhsm_token(folder, pin, module)
+    store = Pkcs11Store(module)
+    demo_card.wait_for_card(store)
+    return store
 
 
 def _softhsm() -> Path | None:
@@ -149,37 +140,28 @@ def _software_token(folder: Path, pin: str) -> KeyStore:
     return SoftwareTokenStore(folder / "profile" / "software-token")
 
 
-def _fill(store: KeyStore, folder: Path, pin: str, to_renew: Sequence[Old]) -> tuple[str, tuple[ToRenew, ...]]:
-    """Make the old keys on the token and let the RA certify them; give the token's serial and what shall be renewed."""
+def _fill(
+    store: KeyStore, pin: str, authority: DemoAuthority, to_renew: Sequence[Old]
+) -> tuple[str, Sequence[tuple[bytes, bytes]]]:
+    """Make the old keys on the token and let the RA certify them.
+
+    Gives the token's serial number, and CKA_ID and certificate of what shall be renewed.
+    """
     (token,) = store.tokens()
     with Secret(bytearray(pin.encode())) as secret, store.open(token.serial, secret) as session:
-        for old in OTHERS:
-            _put(session, folder, old)
-        made = [_put(session, folder, old) for old in to_renew]
-    from enroll_gui.pki.certificates import read_certificate, to_pem  # noqa: PLC0415 - not before the token is there
-
-    for index, (_key_id, certificate) in enumerate(made):
-        (folder / numbered("old.pem", index)).write_text(to_pem(certificate))
-    return token.serial, tuple(ToRenew(read_certificate(der).serial, key_id.hex()) for key_id, der in made)
-
-
-def _put(session: TokenSession, folder: Path, old: Old) -> tuple[bytes, bytes]:
-    """Put a key pair and its certificate on the token; give CKA_ID and certificate."""
-    key_id, spki, issued = new_key_id(), folder / "spki.der", folder / "old.der"
-    spki.write_bytes(session.generate(key_id, old.key_kind, HOLDER))
-    _issue(folder, old, spki, issued)
-    certificate = issued.read_bytes()
-    session.write_certificate(key_id, certificate, HOLDER)
-    for file in (spki, issued):
-        file.unlink()
-    return key_id, certificate
+        keys = [(new_key_id(), old) for old in (*OTHERS, *to_renew)]
+        spkis = [session.generate(key_id, old.key_kind, HOLDER) for key_id, old in keys]  # while the RA starts
+        made = []
+        for (key_id, old), spki in zip(keys, spkis, strict=True):
+            certificate = authority.certify(spki, old.profile, old.preset, HOLDER, MAIL)
+            session.write_certificate(key_id, certificate, HOLDER)
+            made.append((key_id, certificate))
+    return token.serial, made[len(OTHERS) :]
 
 
-def _issue(folder: Path, old: Old, spki: Path, out: Path) -> None:
-    _run(
-        *("ra", "issue", str(folder / "ra"), "--spki", str(spki), "--profile", old.profile),
-        *("--preset", old.preset, "--subject", f"CN={HOLDER}", "--email", MAIL, "--out", str(out)),
-    )
+def _noted(file: Path, key_id: bytes, certificate: bytes) -> ToRenew:
+    file.write_text(to_pem(certificate))
+    return ToRenew(read_certificate(certificate).serial, key_id.hex())
 
 
 def _write_settings(folder: Path, url: str, module: Path | None) -> Path:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from string import Formatter
 
 from enroll_gui.model import errors
+from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, Fact
+from enroll_gui.model.inventory import Loss
 from enroll_gui.model.revocation import RevocationReason
 
 CONTEXT = "messages"
@@ -32,20 +35,19 @@ class Words:
 
 def words_for(error: EnrollError) -> Words:
     """Find the words of an error; every leaf of the tree has a row."""
-    refusal = REFUSALS.get(str(error.facts.get("reason"))) if isinstance(error, errors.Refused) else None
     title, what, todo, button = ROWS[type(error)]
-    if isinstance(error, errors.LinkRefused):
-        what = LINK_REFUSALS.get(str(error.facts.get("reason")), what)
-    if refusal:
-        what, todo = refusal
+    fact, chosen_by_it = BY_FACT.get(type(error), ("", {}))
+    chosen = chosen_by_it.get(str(error.facts.get(fact)), what)
+    what, todo = (chosen, todo) if isinstance(chosen, str) else chosen
     if isinstance(error, (errors.PinWrong, errors.PinAtRisk)):
         what = _pin_words(error)
-    if isinstance(error, errors.CertificateDoesNotFitKey) and error.facts.get("reason") == "issuer":
-        what = FOREIGN_ISSUER
-    if isinstance(error, errors.NoCard) and not error.facts.get("serial"):
-        what = NO_CARD_AT_ALL
-    if isinstance(error, errors.LinksNotOurs) and not error.facts.get("opener"):
-        what = NO_OPENER
+    if isinstance(error, (errors.PinWrong, errors.PinRefused, errors.PinBlocked)):
+        title, what, todo = _credential_words(error, title, what, todo)
+    if isinstance(error, errors.PinBlocked) and str(error.facts.get("credential")) in BLOCKED_OTHERS:
+        button = CLOSE
+    fact, is_there, instead = WHERE.get(type(error), ("", True, (None, None, None)))
+    if bool(error.facts.get(fact)) is is_there:
+        title, what, todo = instead[0] or title, instead[1] or what, instead[2] or todo
     return Words(title, what, todo, button, error.code)
 
 
@@ -75,11 +77,182 @@ def fill(text: str, facts: Mapping[str, Fact]) -> str:
 
 
 def _pin_words(error: errors.PinWrong | errors.PinAtRisk) -> str:
-    unknown, counted, final = PIN_TRIES[type(error)]
+    unknown, counted, final = TRIES_OF_OTHERS.get(str(error.facts.get("credential")), PIN_TRIES[type(error)])
     if error.facts.get("tries") == 1 or error.facts.get("final"):
         return final
     return counted if error.facts.get("tries") is not None else unknown
 
+
+def _credential_words(error: EnrollError, title: str, what: str, todo: str) -> tuple[str, str, str]:
+    """Say which credential it is about, where it is not an old PIN."""
+    credential = str(error.facts.get("credential"))
+    if isinstance(error, errors.PinWrong):
+        return (WRONG_OTHERS.get(credential, title), what, WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo)
+    if isinstance(error, errors.PinBlocked):
+        return BLOCKED_OTHERS.get(credential, (title, what, todo))
+    what = REFUSED.get((credential, str(error.facts.get("alphabet"))), REFUSED.get((credential, "any"), what))
+    if error.facts.get("is_new"):
+        return NEW_REFUSED, what, NEW_REFUSED_TODO
+    return (title, what, todo) if credential in ("PIN", "None") else (REFUSED_OTHERS, what, REFUSED_OTHERS_TODO)
+
+
+WRONG_OTHERS: dict[str, str] = {
+    "PUK": QT_TRANSLATE_NOOP("messages", "Wrong PUK"),
+    "SO-PIN": QT_TRANSLATE_NOOP("messages", "Wrong SO-PIN"),
+    "management key": QT_TRANSLATE_NOOP("messages", "Wrong management key"),
+}
+WRONG_OTHERS_TODO = QT_TRANSLATE_NOOP(
+    "messages", "Check that it is the one of this card, then type it again. The program never tries one by itself."
+)
+"""Titles of a PinWrong about another credential than the PIN, by its fact `credential`, and what to do."""
+
+TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
+    "PUK": (
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. The card does not say how many tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The PUK was wrong. One try is left; after that no PUK unblocks the PIN."),
+    ),
+    "SO-PIN": (
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. The card does not say how many tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The SO-PIN was wrong. One try is left; after that nobody can unblock or reset the card.",
+        ),
+    ),
+    "management key": (
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. The card does not count the tries."),
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. {tries} tries are left."),
+        QT_TRANSLATE_NOOP("messages", "The management key was wrong. One try is left."),
+    ),
+}
+"""Like PIN_TRIES, of the other credentials."""
+
+BLOCKED_OTHERS: dict[str, tuple[str, str, str]] = {
+    "PUK": (
+        QT_TRANSLATE_NOOP("messages", "The PUK is blocked"),
+        QT_TRANSLATE_NOOP("messages", "Too many wrong PUKs were entered. No PUK unblocks the PIN any more."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
+        ),
+    ),
+    "SO-PIN": (
+        QT_TRANSLATE_NOOP("messages", "The SO-PIN is blocked"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Too many wrong SO-PINs were entered. The PIN cannot be unblocked and the card cannot be reset any more.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "The keys work as long as the PIN does. Ask your help desk for another card."),
+    ),
+    "management key": (
+        QT_TRANSLATE_NOOP("messages", "The management key is blocked"),
+        QT_TRANSLATE_NOOP("messages", "Too many wrong management keys were entered. Nothing new can be written."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.",
+        ),
+    ),
+}
+"""Title, what and to do of a PinBlocked about another credential than the PIN."""
+
+REFUSED: dict[tuple[str, str], str] = {
+    ("PIN", "digits"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PIN of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.",
+    ),
+    ("PUK", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PUK of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.",
+    ),
+    ("PUK", "digits"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The PUK of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.",
+    ),
+    ("SO-PIN", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The SO-PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.",
+    ),
+    ("SO-PIN", "hex"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
+        "It was not sent to the card; no try was used.",
+    ),
+    ("management key", "any"): QT_TRANSLATE_NOOP(
+        "messages",
+        "The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
+        "It was not sent to the card; no try was used.",
+    ),
+}
+"""What of a PinRefused, by credential and alphabet; the PIN's own words are in its row."""
+NEW_REFUSED = QT_TRANSLATE_NOOP("messages", "This cannot be the new one")
+NEW_REFUSED_TODO = QT_TRANSLATE_NOOP("messages", "Choose another one. The old one is still in force.")
+REFUSED_OTHERS = QT_TRANSLATE_NOOP("messages", "This cannot be the one of this card")
+REFUSED_OTHERS_TODO = QT_TRANSLATE_NOOP("messages", "Type it again.")
+
+OTHER_TOOL = QT_TRANSLATE_NOOP(
+    "messages", "The program {tool} can do it for cards of this kind. If you do not know it, ask your help desk."
+)
+
+TRIVIAL_PINS: dict[str, str] = {
+    "common": QT_TRANSLATE_NOOP("messages", "It is one of those that anybody would try first."),
+    "repeated": QT_TRANSLATE_NOOP("messages", "It repeats itself."),
+    "counted": QT_TRANSLATE_NOOP("messages", "It counts up or down."),
+    "on_the_card": QT_TRANSLATE_NOOP("messages", "It is printed on the card, or stands in its certificate."),
+    "factory": QT_TRANSLATE_NOOP("messages", "It is the one every card of this kind is delivered with."),
+    "unchanged": QT_TRANSLATE_NOOP("messages", "It is the old one."),
+}
+"""What is wrong with a new PIN, by the reason of PinTrivial."""
+
+ATTESTATIONS: dict[str, str] = {
+    "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
+    "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
+    "serial": QT_TRANSLATE_NOOP("messages", "The statement was made by another card."),
+    "issuer": QT_TRANSLATE_NOOP(
+        "messages", "The statement does not lead to a maker of cards that your settings name as trusted."
+    ),
+}
+"""Why a statement about a key is not believed, by the reason of AttestationRefused."""
+
+KEY_FILES: dict[str, tuple[str, str]] = {
+    "password": (
+        QT_TRANSLATE_NOOP("messages", "The password does not open the file."),
+        QT_TRANSLATE_NOOP("messages", "Enter the password again. It is the one that the file was saved with."),
+    ),
+    "no_key": (
+        QT_TRANSLATE_NOOP("messages", "There is no private key in the file."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Choose a file with the key, as a rule one that ends in .p12 or .pfx. A certificate has its own button.",
+        ),
+    ),
+    "several_keys": (
+        QT_TRANSLATE_NOOP("messages", "There is more than one private key in the file."),
+        QT_TRANSLATE_NOOP("messages", "Save the key that is wanted into a file of its own, then choose that."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("messages", "The file is too large to be one with a key."),
+        QT_TRANSLATE_NOOP("messages", "Choose another file."),
+    ),
+    "kind": (
+        QT_TRANSLATE_NOOP("messages", "The key in the file is of a kind that this program does not know."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521."),
+    ),
+}
+"""What is wrong with a file that should hold a private key, and what helps, by the reason of KeyFileRefused."""
+
+LOSSES: dict[str, str] = {
+    Loss.PRIVATE_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "A private key would be deleted. What was encrypted to it could never be read again."
+    ),
+    Loss.VALID_CERTIFICATE.value: QT_TRANSLATE_NOOP(
+        "messages", "A certificate that is still valid would be of no more use, or be gone."
+    ),
+    Loss.PUBLIC_KEY.value: QT_TRANSLATE_NOOP(
+        "messages", "This card can use the key only as long as it has the certificate. The certificate was put back."
+    ),
+}
+"""What a deletion would take for good, by the value of the `Loss`: said before it is agreed to."""
 
 PIN_TRIES: dict[type[EnrollError], tuple[str, str, str]] = {
     errors.PinWrong: (
@@ -104,6 +277,19 @@ FOREIGN_ISSUER = QT_TRANSLATE_NOOP(
 )
 
 NO_CARD_AT_ALL = QT_TRANSLATE_NOOP("messages", "There is no card in any reader.")
+
+DRIVER_OF_CARD = (
+    QT_TRANSLATE_NOOP("messages", "It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}"),
+    QT_TRANSLATE_NOOP(
+        "messages", "Install {driver}. If the driver lies in a folder of its own, name its file in the settings."
+    ),
+)
+
+CARD_WITHOUT_ATR = (
+    QT_TRANSLATE_NOOP("messages", "The card does not answer"),
+    QT_TRANSLATE_NOOP("messages", "It may be the wrong way round, damaged, or no chip card."),
+    QT_TRANSLATE_NOOP("messages", "Take it out and put it in again, with the chip ahead and up."),
+)
 
 NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a certificate would not come here.")
 
@@ -186,6 +372,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Repair"),
     ),
+    errors.CardFileUnusable: (
+        QT_TRANSLATE_NOOP("messages", "Your own list of cards has a mistake"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{field} in {file} cannot be used. The rest of it, and the program's own list, can."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Correct that entry, or delete it. The program's own file explains every field."),
+        _TEST,
+    ),
     errors.ServiceDown: (
         QT_TRANSLATE_NOOP("messages", "The smart card service is not running"),
         QT_TRANSLATE_NOOP("messages", "Without it no card reader can be used."),
@@ -230,8 +424,14 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     ),
     errors.UnknownCard: (
         QT_TRANSLATE_NOOP("messages", "Unknown card"),
-        QT_TRANSLATE_NOOP("messages", "No driver on this computer knows this card (ATR {atr})."),
-        QT_TRANSLATE_NOOP("messages", "Install the driver that came with the card, or use another card."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Neither this program nor any driver on this computer knows this card (ATR {atr})."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Check that it is the card you mean and the right way round. Install the driver that came with it; if it "
+            "lies in a folder of its own, name its file in the settings. Your help desk can tell the card by its ATR.",
+        ),
         _RETRY,
     ),
     errors.WrongCard: (
@@ -255,8 +455,8 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.NotInitialised: (
         QT_TRANSLATE_NOOP("messages", "The card has not been set up"),
         QT_TRANSLATE_NOOP("messages", "The card, or its PIN, was never initialised."),
-        QT_TRANSLATE_NOOP("messages", "Set the card up with the program that came with it, then come back."),
-        _RETRY,
+        QT_TRANSLATE_NOOP("messages", "Set the card up: it gets a name, a PIN, and what unblocks it. Then come back."),
+        QT_TRANSLATE_NOOP("messages", "Set up…"),
     ),
     errors.KeyIdTaken: (
         QT_TRANSLATE_NOOP("messages", "The key's place on the card is taken"),
@@ -279,6 +479,33 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Choose another certificate, or put in the card that holds the key."),
         QT_TRANSLATE_NOOP("messages", "Go back"),
+    ),
+    errors.Unsupported: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot do this"),
+        QT_TRANSLATE_NOOP("messages", "Neither this card nor its driver offers it. Nothing was changed."),
+        QT_TRANSLATE_NOOP("messages", "Use the program that came with the card, or ask your help desk."),
+        CLOSE,
+    ),
+    errors.CardNotShown: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot be read"),
+        QT_TRANSLATE_NOOP(
+            "messages", "It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If the card is new, it has to be set up first. Otherwise close other programs that use it, take it out, "
+            "and put it in again.",
+        ),
+        _RETRY,
+    ),
+    errors.ManagementKeyUnknown: (
+        QT_TRANSLATE_NOOP("messages", "New keys on this card are made by others"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card makes keys only for those who have its management key. No key was made; no try was used.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        CLOSE,
     ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
@@ -304,9 +531,9 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages", "Too many wrong PINs were entered. The keys on the card are safe, but cannot be used now."
         ),
         QT_TRANSLATE_NOOP(
-            "messages", "Unblock the PIN with your PUK in the program that came with the card, or ask your help desk."
+            "messages", "Unblock the PIN on the card's page: with the PUK, with the SO-PIN, or with your help desk."
         ),
-        CLOSE,
+        QT_TRANSLATE_NOOP("messages", "Unblock…"),
     ),
     errors.PinCancelledOnReader: (
         QT_TRANSLATE_NOOP("messages", "Cancelled on the reader"),
@@ -319,6 +546,23 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         PIN_TRIES[errors.PinAtRisk][0],
         QT_TRANSLATE_NOOP("messages", "Make sure of the PIN before you enter it. The right PIN gives all tries back."),
         _TEST,
+    ),
+    errors.PinTrivial: (
+        QT_TRANSLATE_NOOP("messages", "This PIN is too easy to guess"),
+        TRIVIAL_PINS["common"],
+        QT_TRANSLATE_NOOP("messages", "Choose another one. It was not sent to the card; no try was used."),
+        _PIN,
+    ),
+    errors.ChallengeSpent: (
+        QT_TRANSLATE_NOOP("messages", "The answer does not fit any more"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card has been used since it gave the number that you read out. An answer is good for one number only.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages", "Ask for a new number, read it out, and leave the card alone until the answer is typed."
+        ),
+        _RETRY,
     ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
@@ -434,6 +678,38 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Finish it first, on the program's first page."),
         CLOSE,
     ),
+    errors.AttestationRefused: (
+        QT_TRANSLATE_NOOP("messages", "The card’s statement cannot be believed"),
+        QT_TRANSLATE_NOOP("messages", "What the card says of its key could not be checked."),
+        QT_TRANSLATE_NOOP("messages", "Do not rely on this key having been made in the card. Ask your help desk."),
+        CLOSE,
+    ),
+    errors.WouldBeLost: (
+        QT_TRANSLATE_NOOP("messages", "Something of use would be deleted"),
+        QT_TRANSLATE_NOOP("messages", "More would be deleted than what serves nobody."),
+        QT_TRANSLATE_NOOP("messages", "Nothing was deleted. Agree to the loss first, if you mean it."),
+        CLOSE,
+    ),
+    errors.KeyFileRefused: (
+        QT_TRANSLATE_NOOP("messages", "The key cannot be taken from this file"),
+        QT_TRANSLATE_NOOP("messages", "It cannot be read as a file with a private key."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem."
+        ),
+        CLOSE,
+    ),
+    errors.ContentsChanged: (
+        QT_TRANSLATE_NOOP("messages", "The card has changed"),
+        QT_TRANSLATE_NOOP("messages", "What was to be deleted is no longer as it was shown. Nothing was deleted."),
+        QT_TRANSLATE_NOOP("messages", "Have the card read again, and choose anew."),
+        CLOSE,
+    ),
+    errors.KeyAlreadyThere: (
+        QT_TRANSLATE_NOOP("messages", "This key is on the card already"),
+        QT_TRANSLATE_NOOP("messages", "The card holds the private key that is in the file. Nothing was written."),
+        QT_TRANSLATE_NOOP("messages", "There is nothing to import. A certificate for the key can be installed."),
+        CLOSE,
+    ),
     errors.RecordUnreadable: (
         QT_TRANSLATE_NOOP("messages", "A record cannot be read"),
         QT_TRANSLATE_NOOP(
@@ -524,6 +800,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The new certificate would break the authority's own rules."),
         _SUPPORT,
     ),
+    "attestation_invalid": (
+        QT_TRANSLATE_NOOP("messages", "The authority does not believe what the card states of its new key."),
+        _SUPPORT,
+    ),
     "refused_by_officer": (QT_TRANSLATE_NOOP("messages", "An officer of the authority refused the request."), _SUPPORT),
     "unknown_follow_up": (QT_TRANSLATE_NOOP("messages", "The authority does not know this request."), _ONCE_MORE),
 }
@@ -581,6 +861,33 @@ PENDING_ELSEWHERE = QT_TRANSLATE_NOOP(
 )
 TOO_EARLY = QT_TRANSLATE_NOOP("messages", "Too early: the authority renews it from {when}.")
 
+SAFE: dict[Stage | None, str] = {
+    None: QT_TRANSLATE_NOOP(
+        "messages", "Nothing was changed on the card and nothing was sent. What you chose is kept."
+    ),
+    Stage.PLANNED: QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing was sent. If part of a new key is on the card, it is deleted before the key is made once more.",
+    ),
+    Stage.KEY_MADE: QT_TRANSLATE_NOOP(
+        "messages", "The new key is safe on the card. Nothing was sent to the authority yet."
+    ),
+    Stage.SENT: QT_TRANSLATE_NOOP(
+        "messages", "The signed request is safe on this computer. It is not signed again and counts only once."
+    ),
+    Stage.ISSUED: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer. It is written to the card when that is back."
+    ),
+    Stage.WRITTEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is safe on this computer and on the card. Only the proof is left."
+    ),
+    Stage.PROVEN: QT_TRANSLATE_NOOP(
+        "messages", "The new certificate is on the card and proven. Nothing is left to do."
+    ),
+    Stage.UNDONE: QT_TRANSLATE_NOOP("messages", "The request was undone. The card holds nothing of it."),
+}
+"""What is safe while a card is out of its reader, by how far the work is recorded; None before it began."""
+
 REVOCATION_REASONS: dict[RevocationReason, str] = {
     RevocationReason.KEY_COMPROMISE: QT_TRANSLATE_NOOP("messages", "Somebody else may have the card, PIN or key"),
     RevocationReason.SUPERSEDED: QT_TRANSLATE_NOOP("messages", "Another certificate has taken its place"),
@@ -591,6 +898,7 @@ REVOCATION_REASONS: dict[RevocationReason, str] = {
 NOT_A_SERIAL = QT_TRANSLATE_NOOP(
     "messages", "“{serial}” is not a serial number: that has up to 40 digits and letters from a to f."
 )
+NOT_A_KEY = QT_TRANSLATE_NOOP("messages", "Name the key by hexadecimal digits, as in 9C.")
 NO_REVOCATION_PASSWORD = QT_TRANSLATE_NOOP(
     "messages", "This certificate has no revocation password. Ask the authority to revoke it."
 )
@@ -602,7 +910,20 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."
 )
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
+LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
+NO_CERTIFICATE = QT_TRANSLATE_NOOP("messages", "{file} is no certificate in PEM or DER, or cannot be read.")
+PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
+
+CARD_NOTES: dict[CardQuirk, str] = {
+    CardQuirk.ISSUER_MAKES_KEYS: QT_TRANSLATE_NOOP(
+        "messages", "Only its issuer makes keys on it: a certificate on it cannot be renewed here."
+    ),
+    CardQuirk.TWO_PROFILES: QT_TRANSLATE_NOOP(
+        "messages", "It shows as two cards, each with a PIN of its own. New keys belong to the common profile."
+    ),
+}
+"""What the holder of such a card has to know."""
 
 CHECK_NAMES: dict[str, str] = {
     "SYS-001": QT_TRANSLATE_NOOP("messages", "Operating system"),
@@ -616,6 +937,7 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-104": QT_TRANSLATE_NOOP("messages", "Cards"),
     "SYS-105": QT_TRANSLATE_NOOP("messages", "PIN"),
     "SYS-106": QT_TRANSLATE_NOOP("messages", "PIN is entered on the reader"),
+    "SYS-107": QT_TRANSLATE_NOOP("messages", "Kinds of cards"),
     "SYS-201": QT_TRANSLATE_NOOP("messages", "Settings"),
     "SYS-202": QT_TRANSLATE_NOOP("messages", "Authority reachable and trusted"),
     "SYS-203": QT_TRANSLATE_NOOP("messages", "Authority's certificates"),
@@ -635,3 +957,23 @@ PART_NAMES: dict[str, str] = {
     "log": QT_TRANSLATE_NOOP("messages", "Log"),
 }
 """What the parts of a support bundle are called, in its order."""
+
+BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]] = {
+    errors.LinkRefused: ("reason", LINK_REFUSALS),
+    errors.Refused: ("reason", REFUSALS),
+    errors.KeyFileRefused: ("reason", KEY_FILES),
+    errors.WouldBeLost: ("loss", LOSSES),
+    errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.AttestationRefused: ("reason", ATTESTATIONS),
+    errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
+}
+"""Words that depend on a fact, by its value: what happened, or that and what to do."""
+
+WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
+    errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
+    errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
+    errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),
+    errors.LinksNotOurs: ("opener", False, (None, NO_OPENER, None)),
+}
+"""Title, what happened and what to do where a fact is there, or is not; None where the row's own words stand."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Protocol
 
 from enroll_gui.model.card import KeyFacts, Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
+from enroll_gui.model.credential import CardState, Credential, FirstUse
 from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.inventory import Inventory, ObjectRef
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -38,7 +41,7 @@ class Signer(Protocol):
 
     @property
     def spki(self) -> bytes:
-        """DER of the SubjectPublicKeyInfo."""
+        """DER of the SubjectPublicKeyInfo; empty where the token shows neither public key nor certificate."""
         ...
 
     def sign(self, message: bytes, algorithm: str) -> bytes:
@@ -52,6 +55,14 @@ class TokenSession(Protocol):
     @property
     def token(self) -> Token:
         """The token, as it was when the session opened."""
+        ...
+
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        """Give the CKA_ID that a new key gets: the one wanted, or that of a free place where the driver has places.
+
+        `like` is the CKA_ID of the key that it follows, empty where that is on another token. Raises NoSpace and
+        ManagementKeyUnknown where no key can be made.
+        """
         ...
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
@@ -78,8 +89,42 @@ class TokenSession(Protocol):
         """Read the DER of each certificate object with that CKA_ID, from the token."""
         ...
 
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        """Give the card's statement that the key was made in it, DER, its issuer after it; empty if it makes none."""
+        ...
+
     def delete(self, key_id: bytes) -> int:
         """Delete every object of that CKA_ID, whatever its class; give how many there were."""
+        ...
+
+    def inventory(self) -> Inventory:
+        """Read what lies on the token, private keys too."""
+        ...
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        """Delete those objects and no others.
+
+        Raises ContentsChanged before anything is deleted where one is not there, or another answers to the same name.
+        """
+        ...
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        """Write a key pair that was made elsewhere; it is PKCS#8 in DER and is not wiped here.
+
+        The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported,
+        KeyKindUnsupported, NoSpace, CardRemoved.
+        """
+        ...
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        """Move a key with its certificate to a free place of a token that has places.
+
+        Raises Unsupported, KeyMissing and KeyIdTaken with all as it was, ManagementKeyUnknown, WriteFailed.
+        """
+        ...
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        """Decrypt with an RSA key (RSAES-PKCS1-v1_5, RFC 8017, 7.2). Raises ProofFailed if there is no such key."""
         ...
 
 
@@ -104,6 +149,17 @@ class KeyStore(Protocol):
         """List a token's certificates without login. One odd certificate never breaks the list."""
         ...
 
+    def inventory(self, token: Token) -> Inventory:
+        """Read what a token shows without login."""
+        ...
+
+    def refresh(self, token_serial: str) -> None:
+        """Forget what was read of a token, in this program and where its driver keeps files of it (rule D-62).
+
+        Called after each write, so that this and every other program reads it anew. Never raises.
+        """
+        ...
+
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
         """Log in, one attempt. The PIN is not wiped here. None: the PIN is entered on the reader.
 
@@ -113,6 +169,79 @@ class KeyStore(Protocol):
 
     def close(self) -> None:
         """Let go of the driver."""
+        ...
+
+
+class CardAccess(Protocol):
+    """What only cards have beside keys and certificates: PINs and their counters.
+
+    One for each key store that can hold cards, under the same name. A card is named by its serial number; every call
+    is one attempt and wipes no secret. Raises NoCard, CardRemoved, CardBusy, DriverError, Unresponsive.
+    """
+
+    @property
+    def name(self) -> str:
+        """The key store's name."""
+        ...
+
+    def cards(self) -> Sequence[CardState]:
+        """Find the cards there are now, blank ones too, with fresh counters. Spends no try."""
+        ...
+
+    def change(self, serial: str, credential: Credential, old: Secret | None, new: Secret | None) -> None:
+        """Replace a credential by another. None: both are entered on the reader.
+
+        Raises PinRefused (before the card sees it), PinWrong and PinBlocked (about the old one), Unsupported.
+        """
+        ...
+
+    def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
+        """Set a new PIN with the PUK or the SO-PIN. Raises as `change`, about the key."""
+        ...
+
+    def challenge(self, serial: str) -> bytes:
+        """Ask the card for the challenge that a remote operator answers. Raises Unsupported."""
+        ...
+
+    def respond(self, serial: str, response: Secret, new: Secret) -> None:
+        """Set a new PIN with the operator's answer to the last challenge.
+
+        Raises ChallengeSpent where the card was touched in between, PinWrong if the answer is none of this challenge.
+        """
+        ...
+
+
+class CardIssuance(Protocol):
+    """What an officer, or a person with a new card, does to it as a whole. One for each key store, as `CardAccess`."""
+
+    @property
+    def name(self) -> str:
+        """The key store's name."""
+        ...
+
+    def initialise(
+        self,
+        reader: str,
+        serial: str,
+        first_use: FirstUse,
+        secrets: Mapping[Credential, tuple[Secret | None, Secret | None]],
+    ) -> None:
+        """Make a card ready: label, and for each credential what it was (None on a blank card) and what it is to be.
+
+        One that stays as it is, is both; where the new one is None, both are entered on the reader. What a card held
+        is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
+        """
+        ...
+
+    def reset(self, serial: str, so_pin: Secret | None) -> None:
+        """Put a card back as the maker left it; all keys and certificates are gone. Raises as `initialise`."""
+        ...
+
+    def attest(self, serial: str, key_id: bytes) -> tuple[bytes, ...]:
+        """Have the card certify that a key was made in it: DER of that certificate and of its issuer's.
+
+        Raises Unsupported.
+        """
         ...
 
 
@@ -144,8 +273,17 @@ class Registrar(Protocol):
         """Ask what would be done with a follow-up of the certificate `old` (DER)."""
         ...
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
-        """Make the body of a follow-up from (role, CMS DER) pairs, without sending it."""
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
+        """Make the body of a follow-up from (role, CMS DER) pairs, without sending it.
+
+        `statements`: by role, what the card states of the new key, as `TokenSession.attest` gives it.
+        """
         ...
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -240,6 +378,30 @@ class ReaderList(Protocol):
         ...
 
 
+class ReaderWatch(Protocol):
+    """Says that something changed in the readers, and nothing else. It never opens a driver."""
+
+    def changes(self, stopped: threading.Event) -> Iterator[tuple[Reader, ...] | None]:
+        """Give the readers as they are, and again at each change, until stopped; None while nobody can be asked."""
+        ...
+
+
+class CardRecognition(Protocol):
+    """Says what kind of card is in a reader. Never raises: what cannot be told is not known."""
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        """Say what card it is; a card whose ATR tells is not spoken to."""
+        ...
+
+
+class KeyTimes(Protocol):
+    """How long tokens take for a key."""
+
+    def usual_s(self, token: Token, kind: str) -> float:
+        """Give what was measured, else what is known of the card, else a general estimate; 0 where there is none."""
+        ...
+
+
 class Driver(Protocol):
     """A driver behind a key store, asked about itself."""
 
@@ -304,8 +466,11 @@ class Backends:
     journal: Journal
     revocation: Revocation
     reader_list: ReaderList
+    reader_watch: ReaderWatch
     anchors: tuple[bytes, ...]
     """DER of the authority's roots from the settings."""
+    attestation_roots: tuple[bytes, ...] = ()
+    """DER of the roots of makers of cards, from the settings."""
     links: LinkRegistration | None = None
     """None where the program cannot register itself."""
     troubles: tuple[EnrollError, ...] = ()
@@ -313,10 +478,26 @@ class Backends:
     watch_list: WatchList = field(kw_only=True)
     drivers: tuple[Driver, ...] = ()
     """Those of the key stores that have one."""
+    card_access: tuple[CardAccess, ...] = ()
+    card_issuance: tuple[CardIssuance, ...] = ()
+    """Those of the key stores that can hold cards."""
+
+    known_cards: KnownCards = field(default_factory=KnownCards)
+    recognition: CardRecognition | None = None
+    """None where nobody can say what card is in a reader."""
+    key_times: KeyTimes | None = None
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""
         return next((s for s in self.key_stores if s.name == name), None)
+
+    def access(self, store: str) -> CardAccess | None:
+        """Find what a key store's cards have beside keys and certificates."""
+        return next((access for access in self.card_access if access.name == store), None)
+
+    def issuance(self, store: str) -> CardIssuance | None:
+        """Find what may be done to a key store's cards as a whole."""
+        return next((issuance for issuance in self.card_issuance if issuance.name == store), None)
 
     def close(self) -> None:
         """Let go of every driver."""

@@ -16,7 +16,7 @@ packages="softhsm2 opensc opensc-pkcs11 openssl pcscd libpcsclite-dev swig gcc l
   libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libxkbcommon0
   libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 fonts-dejavu-core
-  desktop-file-utils libglib2.0-bin xdg-utils xvfb dbus"
+  desktop-file-utils libglib2.0-bin xdg-utils xvfb dbus vsmartcard-vpcd ykcs11 yubico-piv-tool"
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }

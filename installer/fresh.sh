@@ -1,5 +1,5 @@
 #!/bin/sh
-# Proves README's two commands on a fresh machine: Debian 12, minbase, in a temporary folder, with an empty home.
+# Proves README's commands on a fresh machine: Debian 12, minbase, in a temporary folder, with an empty home.
 # Runs the last commit, as root on Linux with debootstrap, and keeps what it saw in docs/fresh-machine.md.
 # Of this machine it takes name resolution, apt's way to the network, pip's configuration and the certificates they
 # trust, where there are any.
@@ -68,6 +68,7 @@ git -C "$root" archive "$commit" | tar -x -C "$machine$project"
 failed=0
 try demo --unattended --keep /root/kept
 try demo --unattended --keep /root/kept-again
+try demo --card --unattended --keep /root/kept-card
 try test
 
 {

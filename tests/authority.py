@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +32,7 @@ from enroll_gui.reference_ra import commands, ra, samples
 from enroll_gui.reference_ra.clock import Clock
 from enroll_gui.reference_ra.profiles import PROFILES
 from enroll_gui.reference_ra.samples import Wanted
+from tests.seed import Sprout, authority_seed
 
 READY_S = 30.0
 EMAIL = "holder@example.org"
@@ -58,7 +59,7 @@ class Authority:
 
     folder: Path
     url: str
-    process: subprocess.Popen[bytes]
+    process: Sprout
 
     @property
     def root(self) -> bytes:
@@ -131,17 +132,15 @@ def run_command(*arguments: object) -> int:
 
 
 @contextmanager
-def running_authority(
-    folder: Path, *switches: str, environment: Mapping[str, str] | None = None
-) -> Iterator[Authority]:
+def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
     """Serve the RA of a folder, made where there is none, as long as the block."""
     if not (folder / "ra.sqlite").exists():
         assert run_command("init", folder) == 0
     ready = folder / f"ready-{len(list(folder.glob('ready-*')))}.json"
-    command = [*COMMAND, "serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
+    arguments = ["serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
     with (
         (folder / "server.log").open("ab") as log,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=log, env=environment) as process,
+        authority_seed().start(arguments, os.environ, log=log.fileno()) as process,
     ):
         try:
             yield Authority(folder, _url(ready, process), process)
@@ -149,7 +148,7 @@ def running_authority(
             process.terminate()
 
 
-def _url(ready: Path, process: subprocess.Popen[bytes]) -> str:
+def _url(ready: Path, process: Sprout) -> str:
     deadline = time.monotonic() + READY_S
     while not ready.exists():
         assert process.poll() is None, f"the RA ended with {process.returncode}"

@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.counting import counting, held_back
+from tests.table import lines_of
+
 # Read by Qt when the application object is made; a display can be asked for by setting it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,17 +26,41 @@ FOREIGN = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what tests/contract takes; options count only where pytest looks first."""
+    card = parser.getgroup("card", "the contract of key stores on a card of your own (tests/contract)")
+    card.addoption("--card", metavar="SERIAL", help="hold the contract against this card alone; asks for its PIN")
+    card.addoption("--module", type=Path, help="reach the card through this PKCS#11 module alone")
+    card.addoption("--pin-fd", type=int, metavar="FD", help="read the PIN from this file descriptor")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Somebody's own card is for the contract alone: every other test makes readers and tokens of its own."""
+    contract = Path(__file__).with_name("contract")
+    if config.getoption("card") and not all(contract in (p, *p.parents) for p in map(_path, config.args)):
+        raise pytest.UsageError("--card goes with tests/contract and nothing else")
+
+
+def _path(argument: str) -> Path:
+    return Path(argument.partition("::")[0]).resolve()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Take the machine's own settings out of this process and of all it starts."""
+def _clean_environment(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Take the machine's own settings out of this process and of all it starts, unless its own card is wanted."""
+    if request.config.getoption("card"):
+        yield
+        return
     runtime = tmp_path_factory.mktemp("runtime")
     runtime.chmod(0o700)
-    with pytest.MonkeyPatch.context() as patch:
+    with held_back(), pytest.MonkeyPatch.context() as patch:
         for name in FOREIGN:
             patch.delenv(name, raising=False)
         patch.setenv("LC_ALL", "C.UTF-8")
         patch.setenv("LANG", "C.UTF-8")
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        # The PC/SC library reads this once in a process: readers that a test makes come and go at this place.
+        patch.setenv("PCSCLITE_CSOCK_NAME", str(runtime / "pcscd" / "pcscd.comm"))
         _move_home(patch, tmp_path_factory.mktemp("home"))
         yield
 
@@ -50,6 +77,13 @@ def _collected_here() -> Iterator[None]:
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = (generation for generation in (2, 1, 0) if counts[generation] > (thresholds[generation] or 10))
     gc.collect(next(due, 0))
+
+
+@pytest.fixture(autouse=True)
+def _counted_processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the lines of the processes of tests that are about them."""
+    for name, value in counting(request.path).items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(autouse=True)
@@ -75,9 +109,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what each kind of bad input showed, and the journal's grid."""
+    """Tell what each kind of bad input showed, both grids, and what each key store can do."""
     _tell_bad_input(terminalreporter)
     _tell_grid(terminalreporter)
+    _tell_removals(terminalreporter)
+    _tell_key_stores(terminalreporter)
 
 
 def _tell_bad_input(reporter: pytest.TerminalReporter) -> None:
@@ -86,7 +122,7 @@ def _tell_bad_input(reporter: pytest.TerminalReporter) -> None:
     if rows:
         reporter.section("bad input: item, code, words")
     for item, code, words in rows:
-        reporter.write_line(f"{item:34} {code:12} {words}")
+        reporter.write_line(f"{item:36} {code:12} {words}")
 
 
 def _tell_grid(reporter: pytest.TerminalReporter) -> None:
@@ -100,6 +136,29 @@ def _tell_grid(reporter: pytest.TerminalReporter) -> None:
         ends = {then: end for _number, _stage, _fault, then, end in row}
         told = "   ".join(f"{then}: {end:{36 if then == 'finish' else 0}}" for then, end in ends.items())
         reporter.write_line(f"{stage:9} {fault:22} {told}")
+
+
+def _tell_removals(reporter: pytest.TerminalReporter) -> None:
+    """Tests note (number, moment, fault, its end) as "removal grid"."""
+    cells = _noted(reporter, "removal grid")
+    columns: dict[str, dict[str, str]] = {}
+    for _number, moment, fault, end in cells:
+        columns.setdefault(fault, {})[moment] = end
+    if cells:
+        reporter.section(f"the removal grid: {len(cells)} cells hold")
+        for line in lines_of(columns):
+            reporter.write_line(line)
+
+
+def _tell_key_stores(reporter: pytest.TerminalReporter) -> None:
+    """Tests note (number, capability, key store, cell) as "key stores"."""
+    columns: dict[str, dict[str, str]] = {}
+    for _number, capability, column, cell in _noted(reporter, "key stores"):
+        columns.setdefault(column, {})[capability] = cell
+    if columns:
+        reporter.section("key stores and what they can do")
+        for line in lines_of(columns):
+            reporter.write_line(line)
 
 
 def _noted(reporter: pytest.TerminalReporter, kind: str) -> list[Any]:

@@ -2,7 +2,7 @@
  *
  * It forwards every call to the module named by DRIVER at compile time. The file named by FAULT_CONTROL is read again at
  * every call and says what goes wrong; `<it>.log` gets a line for each call (of a C_Login: user type and length of the
- * PIN, -1 for none) and one for each sleep that began (`held` and the call), `<it>.state` keeps what a card would keep.
+ * PIN, -1 for none; of others with PINs their lengths) and one for each sleep that began (`held` and the call), `<it>.state` keeps what a card would keep.
  * One directive a line, see tests/faults.py:
  *
  *   version N                  another number starts the counts of `rule` anew, and puts back a card that `pull` took
@@ -14,10 +14,18 @@
  *   doubled                    each slot is listed twice
  *   set-flags F, clear-flags F CK_TOKEN_INFO.flags of initialised tokens
  *   minimum N, maximum N       lengths of a PIN
- *   tries N                    N wrong PINs lock the card; the flags say how it stands
- *   pad MS PIN                 a pad on the reader: C_Login without PIN takes so long, and this PIN is typed there
+ *   tries N                    N wrong PINs of the user lock the card; the flags say how it stands
+ *   pad MS PIN                 a pad on the reader: a call without PIN takes so long, and this PIN is typed there
+ *   pad-new PIN                what is chosen there as the new one
  *   always-authenticate        keys made now ask for the PIN at every signature
  *   without M                  the tokens lack this mechanism
+ *   mechanisms N               so many mechanisms, says the driver
+ *   slots N                    N slots with a token each, told apart by the end of its serial number
+ *   growing                    each C_GetSlotList lists some hundred empty slots more than the one before, up to 3000
+ *   text AT HEX                octets of CK_TOKEN_INFO: label from 0, manufacturer 32, model 64, serial number 80
+ *   changing                   the token's label is another one at each call
+ *   objects N                  each search finds N objects, the same ones again and again
+ *   value-length N             the length of each CKA_VALUE, whatever was written
  *
  * The structures are those of PKCS#11 2.40. All arguments of its functions are words in registers or on the stack, at
  * most eight, so one shape of wrapper serves all of them (calling conventions of x86-64 and arm64, Linux).
@@ -36,11 +44,13 @@ typedef unsigned char byte;
 
 struct slot_info { byte text[96]; ulong flags; byte versions[4]; };
 struct token_info { byte text[96]; ulong flags, sessions[4], maximum, minimum, memory[4]; byte versions[4], time[16]; };
+struct session_info { ulong slot, state, flags, error; };
 struct attribute { ulong type; void *value; ulong length; };
 
-enum { PIN_INCORRECT = 0xa0, PIN_LOCKED = 0xa4, DEVICE_REMOVED = 0x32, TOKEN_NOT_PRESENT = 0xe0, MECHANISM_INVALID = 0x70 };
+enum { PIN_INCORRECT = 0xa0, BUFFER_TOO_SMALL = 0x150, PIN_LOCKED = 0xa4, DEVICE_REMOVED = 0x32, TOKEN_NOT_PRESENT = 0xe0, MECHANISM_INVALID = 0x70 };
 enum { TOKEN_PRESENT = 1, REMOVABLE = 2, HARDWARE = 4, INITIALISED = 0x400, COUNT_LOW = 0x10000, FINAL = 0x20000, LOCKED = 0x40000 };
-enum { PRIVATE_TEMPLATE = 4, ALWAYS_AUTHENTICATE = 0x202, MANY = 16 };
+enum { SO = 0, RW_SO_FUNCTIONS = 4, PRIVATE_TEMPLATE = 4, ALWAYS_AUTHENTICATE = 0x202, VALUE = 0x11, MANY = 16 };
+enum { MADE = 1 << 20, GROWTH = 600, GROWN = 3000 };
 
 #define CALLS(X) X(Initialize) X(Finalize) X(GetInfo) X(GetFunctionList) X(GetSlotList) X(GetSlotInfo) X(GetTokenInfo) \
     X(GetMechanismList) X(GetMechanismInfo) X(InitToken) X(InitPIN) X(SetPIN) X(OpenSession) X(CloseSession) \
@@ -62,19 +72,23 @@ typedef ulong function(ulong, ulong, ulong, ulong, ulong, ulong, ulong, ulong);
 struct functions { byte version[2]; function *call[COUNT]; };
 static struct functions *driver;
 
+struct text { ulong at; char hex[200]; };
 struct rule { char when[8], action[8], call[32], how[8]; ulong nth, value; };
 static struct {
     ulong version, set_flags, clear_flags, minimum, maximum, tries, pad_ms, without[MANY];
-    int hidden, doubled, always_authenticate, rules, withouts;
-    char pad[256];
+    ulong mechanisms, slots, objects, value_length;
+    int hidden, doubled, always_authenticate, growing, changing, rules, withouts, texts;
+    struct text text[4];
+    char pad[256], pad_new[256];
     struct rule rule[MANY];
 } now;
 
 /* What a card keeps, the counts, and the processor time of all calls in ns, which outlive the process. */
-static struct { ulong wrong, version, pulled, calls[COUNT], cpu_ns; } *state;
+static struct { ulong wrong, version, pulled, calls[COUNT], found, cpu_ns; } *state;
 
 static void set(const char *word, FILE *file) {
     struct rule *rule = &now.rule[now.rules % MANY];
+    struct text *text = &now.text[now.texts % 4];
     if (!strcmp(word, "version")) fscanf(file, "%lu", &now.version);
     else if (!strcmp(word, "set-flags")) fscanf(file, "%lx", &now.set_flags);
     else if (!strcmp(word, "clear-flags")) fscanf(file, "%lx", &now.clear_flags);
@@ -82,7 +96,15 @@ static void set(const char *word, FILE *file) {
     else if (!strcmp(word, "maximum")) fscanf(file, "%lu", &now.maximum);
     else if (!strcmp(word, "tries")) fscanf(file, "%lu", &now.tries);
     else if (!strcmp(word, "pad")) fscanf(file, "%lu %255s", &now.pad_ms, now.pad);
+    else if (!strcmp(word, "pad-new")) fscanf(file, "%255s", now.pad_new);
     else if (!strcmp(word, "without")) fscanf(file, "%lx", &now.without[now.withouts++ % MANY]);
+    else if (!strcmp(word, "mechanisms")) fscanf(file, "%lu", &now.mechanisms);
+    else if (!strcmp(word, "slots")) fscanf(file, "%lu", &now.slots);
+    else if (!strcmp(word, "objects")) fscanf(file, "%lu", &now.objects);
+    else if (!strcmp(word, "value-length")) fscanf(file, "%lu", &now.value_length);
+    else if (!strcmp(word, "text")) now.texts += fscanf(file, "%lu %199s", &text->at, text->hex) == 2;
+    else if (!strcmp(word, "growing")) now.growing = 1;
+    else if (!strcmp(word, "changing")) now.changing = 1;
     else if (!strcmp(word, "hidden")) now.hidden = 1;
     else if (!strcmp(word, "doubled")) now.doubled = 1;
     else if (!strcmp(word, "always-authenticate")) now.always_authenticate = 1;
@@ -115,6 +137,8 @@ static void read_control(void) {
 static void write_log(int which, const ulong *a) {
     FILE *file = fopen(path(".log"), "a");
     if (which == Login) fprintf(file, "%s %lu %ld\n", names[which], a[1], a[2] ? (long)a[3] : -1L);
+    else if (which == SetPIN) fprintf(file, "%s %ld %ld\n", names[which], a[1] ? (long)a[2] : -1L, a[3] ? (long)a[4] : -1L);
+    else if (which == InitPIN || which == InitToken) fprintf(file, "%s %ld\n", names[which], a[1] ? (long)a[2] : -1L);
     else fprintf(file, "%s\n", names[which]);
     fclose(file);
 }
@@ -183,12 +207,25 @@ static int without_card(int which, const ulong *a, ulong *rv) {
 }
 
 static ulong get_slot_list(const ulong *a) {
-    ulong room = *(ulong *)a[2], *list = (ulong *)a[1], rv = forward(GetSlotList, a), count = *(ulong *)a[2];
-    if (rv || !now.doubled) return rv;
-    if (list && room < 2 * count) return 0x150;
-    if (list) memcpy(list + count, list, count * sizeof *list);
-    *(ulong *)a[2] = 2 * count;
-    return 0;
+    ulong real[MANY], count = MANY, copies = now.doubled ? 2 : 1, *list = (ulong *)a[1], *room = (ulong *)a[2];
+    ulong rv = driver->call[GetSlotList](a[0], (ulong)real, (ulong)&count, 0, 0, 0, 0, 0), wanted = copies * count;
+    if (rv) return rv;
+    if (now.slots > wanted) wanted = now.slots;
+    if (now.growing) wanted += state->calls[GetSlotList] * GROWTH < GROWN ? state->calls[GetSlotList] * GROWTH : GROWN;
+    if (list && *room < wanted) rv = BUFFER_TOO_SMALL;
+    for (ulong i = 0; list && !rv && i < wanted; i++) list[i] = i < copies * count ? real[i % count] : MADE + i;
+    *room = wanted;
+    return rv;
+}
+
+/* A slot that is made up stands for the first real one; gives its number, 0 for a real one. */
+static ulong behind(int which, ulong *a) {
+    ulong made = a[0], real[MANY], count = MANY;
+    if (which != GetSlotInfo && which != GetTokenInfo && which != GetMechanismInfo && which != OpenSession) return 0;
+    if (made < MADE || made >= 2 * MADE) return 0;
+    if (driver->call[GetSlotList](1, (ulong)real, (ulong)&count, 0, 0, 0, 0, 0) || !count) return 0;
+    a[0] = real[0];
+    return made - MADE;
 }
 
 static ulong pin_flags(ulong flags) {
@@ -198,9 +235,25 @@ static ulong pin_flags(ulong flags) {
     return flags | (state->wrong && left ? COUNT_LOW : 0) | (left == 1 ? FINAL : 0) | (left ? 0 : LOCKED);
 }
 
-static ulong get_token_info(const ulong *a) {
+static void write_texts(byte *text) {
+    for (int i = 0; i < now.texts; i++)
+        for (ulong at = now.text[i].at, digit = 0; now.text[i].hex[digit]; digit += 2, at++)
+            if (at < 96) sscanf(now.text[i].hex + digit, "%2hhx", &text[at]);
+}
+
+static ulong get_token_info(const ulong *a, ulong made) {
     struct token_info *info = (struct token_info *)a[1];
-    ulong rv = forward(GetTokenInfo, a);
+    ulong rv = made && now.growing ? TOKEN_NOT_PRESENT : forward(GetTokenInfo, a);
+    char number[9];
+    if (!rv && made) {
+        sprintf(number, "%04lx", made & 0xffff);
+        memcpy(info->text + 92, number, 4);
+    }
+    if (!rv && now.changing) {
+        sprintf(number, "%08lx", state->calls[GetTokenInfo]);
+        memcpy(info->text, number, 8);
+    }
+    if (!rv) write_texts(info->text);
     if (rv || !(info->flags & INITIALISED)) return rv;
     info->flags = (pin_flags(info->flags) | now.set_flags | (now.pad[0] ? 0x100 : 0)) & ~now.clear_flags;
     if (now.minimum) info->minimum = now.minimum;
@@ -215,26 +268,61 @@ static int is_lacking(ulong mechanism) {
 
 static ulong get_mechanism_list(const ulong *a) {
     ulong *list = (ulong *)a[1], *count = (ulong *)a[2], rv = forward(GetMechanismList, a), kept = 0;
+    if (!rv && !list && now.mechanisms) *count = now.mechanisms;
     if (rv || !list) return rv;
     for (ulong i = 0; i < *count; i++) if (!is_lacking(list[i])) list[kept++] = list[i];
     *count = kept;
     return 0;
 }
 
-static ulong login(ulong *a) {
+/* Put what somebody enters on the pad where a call has no PIN: its address, and behind it its length. */
+static void type(ulong *pin, const char *entered, char *typed) {
+    if (*pin || !now.pad[0]) return;
+    strcpy(typed, entered);
+    wait_ms(now.pad_ms);
+    pin[0] = (ulong)typed;
+    pin[1] = strlen(typed);
+}
+
+/* Forward a call that looks at the user's PIN, and count. */
+static ulong counted(int which, const ulong *a) {
     ulong rv;
     if (now.tries && state->wrong >= now.tries) return PIN_LOCKED;
-    if (!a[2] && now.pad[0]) {
-        static char typed[256];
-        strcpy(typed, now.pad);
-        wait_ms(now.pad_ms);
-        a[2] = (ulong)typed;
-        a[3] = strlen(typed);
-    }
-    rv = forward(Login, a);
+    rv = forward(which, a);
     if (rv == PIN_INCORRECT) state->wrong++;
     else if (!rv) state->wrong = 0;
     return rv;
+}
+
+static ulong login(ulong *a) {
+    static char typed[256];
+    type(a + 2, now.pad, typed);
+    return a[1] == SO ? forward(Login, a) : counted(Login, a);
+}
+
+static ulong set_pin(ulong *a) {
+    static char old[256], new[256];
+    struct session_info info = { 0, 0, 0, 0 };
+    const ulong asked[8] = { a[0], (ulong)&info };
+    type(a + 1, now.pad, old);
+    type(a + 3, now.pad_new, new);
+    forward(GetSessionInfo, asked);
+    return info.state == RW_SO_FUNCTIONS ? forward(SetPIN, a) : counted(SetPIN, a);
+}
+
+static ulong init_pin(ulong *a) {
+    static char new[256];
+    ulong rv;
+    type(a + 1, now.pad_new, new);
+    rv = forward(InitPIN, a);
+    if (!rv) state->wrong = 0;
+    return rv;
+}
+
+static ulong init_token(ulong *a) {
+    static char typed[256];
+    type(a + 1, now.pad, typed);
+    return forward(InitToken, a);
 }
 
 static ulong generate_key_pair(ulong *a) {
@@ -249,18 +337,42 @@ static ulong generate_key_pair(ulong *a) {
     return forward(GenerateKeyPair, a);
 }
 
+static ulong find_objects(const ulong *a) {
+    static ulong real[256], count;
+    ulong *list = (ulong *)a[1], *told = (ulong *)a[3], rv = 0;
+    if (!now.objects) return forward(FindObjects, a);
+    if (!state->found) rv = driver->call[FindObjects](a[0], (ulong)real, 256, (ulong)&count, 0, 0, 0, 0);
+    for (*told = 0; !rv && count && *told < a[2] && state->found < now.objects; state->found++)
+        list[(*told)++] = real[state->found % count];
+    return rv;
+}
+
+static ulong get_attribute_value(const ulong *a) {
+    struct attribute *template = (struct attribute *)a[2];
+    ulong rv = forward(GetAttributeValue, a);
+    for (ulong i = 0; now.value_length && i < a[3]; i++)
+        if (template[i].type == VALUE) template[i].length = now.value_length;
+    return rv;
+}
+
 static ulong altered(int which, ulong *a) {
-    ulong rv;
+    ulong rv, made = behind(which, a);
     switch (which) {
     case GetSlotList: return get_slot_list(a);
     case GetSlotInfo:
         if (!(rv = forward(which, a))) ((struct slot_info *)a[1])->flags |= REMOVABLE | HARDWARE;
         return rv;
-    case GetTokenInfo: return get_token_info(a);
+    case GetTokenInfo: return get_token_info(a, made);
+    case FindObjectsInit: state->found = 0; return forward(which, a);
+    case FindObjects: return find_objects(a);
+    case GetAttributeValue: return get_attribute_value(a);
     case GetMechanismList: return get_mechanism_list(a);
     case GetMechanismInfo: return is_lacking(a[1]) ? MECHANISM_INVALID : forward(which, a);
     case SignInit: return is_lacking(*(ulong *)a[1]) ? MECHANISM_INVALID : forward(which, a);
     case Login: return login(a);
+    case SetPIN: return set_pin(a);
+    case InitPIN: return init_pin(a);
+    case InitToken: return init_token(a);
     case GenerateKeyPair: return generate_key_pair(a);
     default: return forward(which, a);
     }

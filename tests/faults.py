@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -27,8 +27,12 @@ from tests.tokens import PIN, SoftHsm, softhsm_module
 CKR_DEVICE_REMOVED = 0x32
 CKR_DEVICE_MEMORY, CKR_GENERAL_ERROR, CKR_FUNCTION_CANCELED, CKR_PIN_LEN_RANGE = 0x31, 0x05, 0x50, 0xA2
 CKF_LOGIN_REQUIRED, CKF_USER_PIN_INITIALIZED, CKF_TOKEN_INITIALIZED = 0x4, 0x8, 0x400
+CKR_FUNCTION_NOT_SUPPORTED, CKR_USER_NOT_LOGGED_IN = 0x54, 0x101
+CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED, CKF_SO_PIN_TO_BE_CHANGED = 0x200000, 0x400000, 0x800000
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
 
+LABEL_AT, SERIAL_AT = 0, 80
+"""Where they begin in CK_TOKEN_INFO."""
 LONG_MS = 600_000
 """A sleep that is ended by the next `set` or `clear`, or by a deadline."""
 
@@ -38,7 +42,7 @@ class Rule:
     """Something that happens at the `nth` call of a function since `set`; where it is sticky, at all later ones too.
 
     With `after`, the call has done its work before: only its answer is lost. Without it, what the call would have ended
-    goes on: of C_Sign the second ends what C_SignInit began, the first one asks for a length.
+    goes on: a C_Sign that fails so leaves what C_SignInit began.
     """
 
     call: str
@@ -101,25 +105,42 @@ class Faults:
         tries: int = 0,
         pad: str = "",
         pad_ms: int = 0,
+        pad_new: str = "",
         always_authenticate: bool = False,
         hidden: bool = False,
         doubled: bool = False,
         without: tuple[int, ...] = (),
+        mechanisms: int = 0,
+        slots: int = 0,
+        growing: bool = False,
+        texts: Mapping[int, bytes] | None = None,
+        changing: bool = False,
+        objects: int = 0,
+        value_length: int = 0,
     ) -> None:
         """Say all that is wrong from now on; what is not named is right again.
 
         `flags` and `no_flags` are set and cleared in CK_TOKEN_INFO; `minimum` and `maximum` are a PIN's; `tries` wrong
-        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`. `hidden`: no
-        card is in the reader. `doubled`: each slot is listed twice. Keys made with `always_authenticate` ask for the
-        PIN at every signature. `without` are mechanisms (CKM).
+        PINs lock the card. `pad` is the PIN that somebody types on the reader's pad, which takes `pad_ms`, and
+        `pad_new` what is chosen there as the new one. `hidden`: no card is in the reader. `doubled`: each slot is
+        listed twice. Keys made with `always_authenticate` ask for the PIN at every signature. `without` are mechanisms
+        (CKM); the driver says that it has so many `mechanisms`. `slots`: so many, each with a token. `growing`: a slot
+        list is longer each time it is asked for. `texts` are octets of CK_TOKEN_INFO from LABEL_AT or SERIAL_AT on.
+        `changing`: the label is never twice the same. `objects`: so many are found by each search. `value_length`: of
+        each CKA_VALUE, whatever was written.
         """
         lines = [f"version {next(self._versions)}", *map(str, rules)]
         lines += [f"set-flags {flags:x}", f"clear-flags {no_flags:x}", f"tries {tries}"]
         lines += [f"minimum {minimum}"] if minimum else []
         lines += [f"maximum {maximum}"] if maximum else []
         lines += [f"pad {pad_ms} {pad}"] if pad else []
+        lines += [f"pad-new {pad_new}"] if pad_new else []
         lines += [f"without {mechanism:x}" for mechanism in without]
+        numbers = {"mechanisms": mechanisms, "slots": slots, "objects": objects, "value-length": value_length}
+        lines += [f"{word} {number}" for word, number in numbers.items() if number]
+        lines += [f"text {at} {octets.hex()}" for at, octets in (texts or {}).items()]
         told = {"always-authenticate": always_authenticate, "hidden": hidden, "doubled": doubled}
+        told |= {"growing": growing, "changing": changing}
         lines += [word for word, holds in told.items() if holds]
         fresh = self.control.with_suffix(".new")
         fresh.write_text("\n".join(lines) + "\n")
@@ -136,7 +157,8 @@ class Faults:
                 state.write(bytes(8))
 
     def calls(self, name: str = "") -> list[str]:
-        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none.
+        """Give the calls so far, or those of one function: `C_Login 1 6` is the user's PIN of 6 bytes, -1 is none;
+        `C_SetPIN 6 8` has the old one's length and the new one's.
 
         Those called `held` are the sleeps that began, each with its call.
         """

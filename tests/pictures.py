@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from tests.card_pictures import CARD_PICTURES, take_card_pictures
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -54,6 +56,7 @@ PICTURES = {
     "revoke-confirm": "RevokeDialog",
     "diagnostics": "DiagnosticsDialog",
     "fault": "FaultDialog",
+    **CARD_PICTURES,
 }
 """Each picture, and the class of what it shows."""
 
@@ -121,6 +124,7 @@ def main() -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     _dress(arguments.language, arguments.palette, arguments.enlarge)
     camera = Camera(arguments.out, arguments.width)
+    take_card_pictures(camera)  # first: PC/SC keeps to the readers that a process has met first
     _without_authority(camera)
     _without_wizard(camera)
     _renewal(camera)
@@ -147,7 +151,8 @@ def _dress(language: str, palette: str, factor: float) -> None:
 
 
 @contextmanager
-def _person(settings: Path | None) -> Iterator[Person]:
+def person_at(settings: Path | None) -> Iterator[Person]:
+    """Start the program with a settings file; it ends with the block."""
     from tests.journeys.person import Person
 
     person = Person(cast("QtBot", Patience()), settings, lambda built: built)
@@ -162,7 +167,7 @@ def _at_the_demo(*, twins: bool) -> Iterator[tuple[Person, Stage]]:
     with (
         tempfile.TemporaryDirectory(prefix="enroll-gui-pictures-") as folder,
         stage(Path(folder), twins=twins) as made,
-        _person(made.settings) as person,
+        person_at(made.settings) as person,
     ):
         person.until(lambda: person.can("tile-renew") and person.found(f"token-{made.token_serial}"))
         yield person, made
@@ -171,7 +176,7 @@ def _at_the_demo(*, twins: bool) -> Iterator[tuple[Person, Stage]]:
 def _without_authority(camera: Camera) -> None:
     from PySide6.QtCore import QCoreApplication
 
-    with _person(None) as person:
+    with person_at(None) as person:
         no_card = QCoreApplication.translate("CardsInReaders", "No card is there")
         person.until(lambda: person.can("home-open-settings") and no_card in person.reads())
         camera.take(person.window, "set-up")

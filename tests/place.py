@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.backends.key_times import KeyTimesFile
+from enroll_gui.backends.pcsc.card_profiles import known_cards
+from enroll_gui.backends.pcsc.piv_cards import PivCards
 from enroll_gui.backends.pcsc.readers import PcscReaders
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
+from enroll_gui.backends.pcsc.watch import PcscWatch
+from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.backends.revocation import CrlCache
 from enroll_gui.backends.watch_file import WatchFile
@@ -93,6 +99,8 @@ class Place:
 def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends:
     """Put backends together over a store, as `backends.build` does over modules."""
     settings = replace(authority.settings, profile_folder=folder)
+    known, _troubles = known_cards(folder)
+    cards = (PivCards(Pkcs11Cards(store), known.answers_challenges),) if isinstance(store, Pkcs11Store) else ()
     return Backends(
         settings=settings,
         key_stores=(store,),
@@ -100,8 +108,14 @@ def backends_of(folder: Path, authority: Authority, store: KeyStore) -> Backends
         journal=FileJournal(folder / "journal"),
         revocation=CrlCache(folder / "crl", authority.registrar, (authority.root,)),
         reader_list=PcscReaders(),
+        reader_watch=PcscWatch(),
         anchors=(authority.root,),
         watch_list=WatchFile(folder / "reminders.json"),
+        card_access=cards,
+        card_issuance=cards,
+        known_cards=known,
+        recognition=PcscRecognition(known),
+        key_times=KeyTimesFile(folder / "key-times.json", known),
     )
 
 

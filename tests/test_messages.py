@@ -5,6 +5,7 @@ import pytest
 from enroll_gui.messages import CHECK_NAMES, REFUSALS, ROWS, UNFIT, fill, unfit_text, words_for
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.model.credential import Alphabet, Credential
 from enroll_gui.model.errors import EnrollError, Remedy, leaves
 from enroll_gui.reference_ra.problems import PROBLEMS
 
@@ -76,6 +77,46 @@ def test_places_are_plain_names() -> None:
 def test_wrong_pin_says_how_many_tries_are_left(facts: dict[str, int | bool | None], wanted: str) -> None:
     assert wanted in words_for(errors.PinWrong("", **facts)).what
     assert wanted in words_for(errors.PinAtRisk("", **facts)).what
+
+
+@pytest.mark.parametrize("credential", [c.value for c in Credential if c is not Credential.PIN])
+@pytest.mark.parametrize("facts", [{"tries": None}, {"tries": 2}, {"tries": 1}, {"tries": None, "final": True}])
+def test_wrong_entry_is_told_by_what_it_was(credential: str, facts: dict[str, int | bool | None]) -> None:
+    told = words_for(errors.PinWrong("", **facts, credential=credential))
+    of_pin = words_for(errors.PinWrong("", **facts))
+
+    assert credential in told.title
+    assert credential in told.what
+    assert told.what != of_pin.what
+    assert ("{tries}" in told.what) == ("{tries}" in of_pin.what)
+    assert words_for(errors.PinWrong("", **facts, credential="PIN")) == of_pin
+
+
+@pytest.mark.parametrize("credential", [c.value for c in Credential if c is not Credential.PIN])
+def test_what_is_blocked_is_named_and_what_helps_is_another_thing(credential: str) -> None:
+    told, of_pin = (words_for(errors.PinBlocked("", credential=c)) for c in (credential, "PIN"))
+
+    assert credential in told.title
+    assert told.todo != of_pin.todo
+    assert "PUK" not in words_for(errors.PinBlocked("", credential="PUK")).todo
+
+
+@pytest.mark.parametrize("credential", list(Credential))
+@pytest.mark.parametrize("alphabet", list(Alphabet))
+def test_refusal_says_which_credential_it_is_about_and_whether_it_is_the_new_one(
+    credential: Credential, alphabet: Alphabet
+) -> None:
+    facts: dict[str, str] = {"credential": credential.value, "alphabet": alphabet.value}
+    old, new = (words_for(errors.PinRefused("", **facts, is_new=is_new)) for is_new in (False, True))
+
+    assert credential.value in old.what
+    assert "{minimum}" in old.what
+    assert (old.what, old.title == new.title, old.todo == new.todo) == (new.what, False, False)
+
+
+def test_program_that_can_do_it_instead_is_named() -> None:
+    assert "{tool}" in words_for(errors.Unsupported("", tool="pkcs15-init")).todo
+    assert "{tool}" not in words_for(errors.Unsupported("", tool="")).todo
 
 
 def test_no_card_at_all_is_told_apart_from_another_card() -> None:

@@ -19,6 +19,9 @@ SAME = frozenset(
     (
         "PIN",
         "&PIN",
+        "PUK",
+        "SO-PIN",
+        "ATR",
         "&OK",
         "ASN.1",
         "PEM",

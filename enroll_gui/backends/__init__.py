@@ -21,9 +21,17 @@ def build(settings: Settings) -> Backends:
     window's start and a module's host process load none of them.
     """
     from enroll_gui.backends.journal import FileJournal
+    from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
+    from enroll_gui.backends.pcsc.card_profiles import known_cards
+    from enroll_gui.backends.pcsc.piv_cards import PivCards
+    from enroll_gui.backends.pcsc.piv_store import PivStore
     from enroll_gui.backends.pcsc.readers import PcscReaders
+    from enroll_gui.backends.pcsc.recognition import PcscRecognition
+    from enroll_gui.backends.pcsc.watch import PcscWatch
+    from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
     from enroll_gui.backends.pkcs11.modules import find_modules
+    from enroll_gui.backends.pkcs11.quirks import quirks_of
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
     from enroll_gui.backends.revocation import CrlCache
     from enroll_gui.backends.run_records import FileRunRecords
@@ -34,12 +42,26 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.ports import Backends
 
     troubles: list[EnrollError] = []
-    anchors = _anchors(settings.trust_anchors, troubles)
+    anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
+    attestation_roots = _anchors(settings.attestation_roots, "attestation.roots", troubles)
     found = find_modules(settings)
-    troubles += found.troubles
+    known, wrong = known_cards(settings.profile_folder)
+    troubles += [*found.troubles, *wrong]
     note = FileRunRecords(settings.profile_folder).note
-    drivers = tuple(Pkcs11Store(path, on_crash=note) for path in found.modules)
-    stores: list[KeyStore] = [*drivers, SoftwareTokenStore(settings.profile_folder / "software-token")]
+    recognition = PcscRecognition(known)
+    key_times = KeyTimesFile(settings.profile_folder / "key-times.json", known)
+    drivers = tuple(
+        Pkcs11Store(
+            path,
+            on_crash=note,
+            quirks=quirks_of(path, known, settings.profile_folder),
+            recognition=recognition,
+            key_times=key_times,
+        )
+        for path in found.modules
+    )
+    cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
+    stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -48,15 +70,22 @@ def build(settings: Settings) -> Backends:
         journal=FileJournal(settings.profile_folder / "journal"),
         revocation=CrlCache(settings.profile_folder / "crl", registrar, anchors),
         reader_list=PcscReaders(),
+        reader_watch=PcscWatch(),
         anchors=anchors,
+        attestation_roots=attestation_roots,
         links=link_registration(),
         troubles=tuple(troubles),
         drivers=drivers,
+        card_access=cards,
+        card_issuance=cards,
         watch_list=WatchFile(settings.profile_folder / "reminders.json"),
+        known_cards=known,
+        recognition=recognition,
+        key_times=key_times,
     )
 
 
-def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes, ...]:
+def _anchors(files: Sequence[Path], field: str, troubles: list[EnrollError]) -> tuple[bytes, ...]:
     from enroll_gui.pki.certificates import from_pem
 
     anchors: list[bytes] = []
@@ -64,5 +93,5 @@ def _anchors(files: Sequence[Path], troubles: list[EnrollError]) -> tuple[bytes,
         try:
             anchors += from_pem(file.read_bytes())
         except (OSError, ValueError) as exc:
-            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field="authority.trust_anchors"))
+            troubles.append(NotConfigured(f"{file}: {exc}", file=str(file), field=field))
     return tuple(anchors)

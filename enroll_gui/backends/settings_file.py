@@ -18,6 +18,7 @@ CERTIFICATE_SUFFIXES = (".pem", ".crt", ".cer", ".der")
 KEYS: dict[str, dict[str, type]] = {
     "": {"profile_folder": str},
     "authority": {"url": str, "trust_anchors": list},
+    "attestation": {"roots": list},
     "network": {"proxy": str, "extra_trust": str},
     "pkcs11": {"modules": list, "find": bool},
 }
@@ -53,6 +54,7 @@ def adopt_settings(file: Path) -> Path:
         raise NotConfigured(f"{file}: no authority", file=str(file), field="authority.url")
     source, target = file.resolve().parent, profile_folder()
     named = [(path, "authority.trust_anchors") for path in settings.trust_anchors]
+    named += [(path, "attestation.roots") for path in settings.attestation_roots]
     if settings.extra_trust is not None:
         named.append((settings.extra_trust, "network.extra_trust"))
     copies = {
@@ -83,7 +85,7 @@ def _certificates(path: Path, field: str, folder: Path) -> bytes:
 
 
 def _settings(path: Path, data: dict[str, Any]) -> Settings:
-    authority, network, pkcs11 = (data.get(name, {}) for name in ("authority", "network", "pkcs11"))
+    authority, attestation, network, pkcs11 = (data.get(name, {}) for name in list(KEYS)[1:])
     folder = path.resolve().parent
     url = str(authority.get("url", ""))
     if url and not url.startswith("https://"):
@@ -97,6 +99,7 @@ def _settings(path: Path, data: dict[str, Any]) -> Settings:
         file=path,
         authority_url=url.rstrip("/"),
         trust_anchors=tuple(folder / name for name in authority.get("trust_anchors", ())),
+        attestation_roots=tuple(folder / name for name in attestation.get("roots", ())),
         extra_trust=folder / network["extra_trust"] if "extra_trust" in network else None,
         proxy=proxy,
         modules=tuple(folder / name for name in pkcs11.get("modules", ())),

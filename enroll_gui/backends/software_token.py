@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -22,6 +22,7 @@ from enroll_gui.backends import token_file
 from enroll_gui.backends.token_file import ChangedError, ClearCertificate, ClearKey, ClearPart, OpenFile
 from enroll_gui.model.card import KeyFacts, PinState, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
+from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import (
     CardBusy,
     CardRemoved,
@@ -35,11 +36,16 @@ from enroll_gui.model.errors import (
     PinWrong,
     ProfileUnwritable,
     ProofFailed,
+    Unsupported,
     WriteFailed,
 )
+from enroll_gui.model.inventory import Inventory, ObjectClass, ObjectRef, TokenObject, make_sure, take_stock
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki.algorithms import KEY_ALGORITHMS, key_algorithm
+from enroll_gui.pki.algorithms import KEY_ALGORITHMS, key_algorithm, kind_of
 from enroll_gui.pki.certificates import read_certificate
+from enroll_gui.pki.key_files import spki_of_private
+from enroll_gui.pki.key_names import key_name
+from enroll_gui.pki.names import visible
 from enroll_gui.pki.signers import KeySigner
 from enroll_gui.ports import Signer, TokenSession
 
@@ -95,6 +101,16 @@ class SoftwareTokenStore:
             raise NoCard(serial=token.serial)
         keys = {key.key_id: key.spki for key in clear.keys}
         return [_stored(certificate, token, keys.get(certificate.key_id)) for certificate in clear.certificates]
+
+    def inventory(self, token: Token) -> Inventory:
+        """Tell what lies in the file; its keys stand in the clear part."""
+        clear = self._read()
+        if clear.serial != token.serial:
+            raise NoCard(serial=token.serial)
+        return take_stock(token, _objects(clear), is_logged_in=False)
+
+    def refresh(self, token_serial: str) -> None:
+        """Nothing is remembered: every call reads the file."""
 
     @contextmanager
     def open(self, token_serial: str, pin: Secret | None) -> Iterator[TokenSession]:
@@ -156,6 +172,9 @@ class _Session:
         self._opened = opened
         self.token = token
 
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        return wanted
+
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
         row = key_algorithm(kind)
         clear = self._opened.clear
@@ -182,14 +201,7 @@ class _Session:
         key = self._key(key_id)
         if key is None:
             raise ProofFailed(f"no key {key_id.hex()}")
-        return KeyFacts(
-            local=True,
-            sensitive=not key.exportable,
-            always_sensitive=not key.exportable,
-            extractable=key.exportable,
-            never_extractable=not key.exportable,
-            always_authenticate=False,
-        )
+        return _facts(key)
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         clear = self._opened.clear
@@ -198,6 +210,9 @@ class _Session:
 
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
         return [certificate.der for certificate in self._opened.clear.certificates if certificate.key_id == key_id]
+
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        return ()
 
     def delete(self, key_id: bytes) -> int:
         clear, private = self._opened.clear, self._opened.private
@@ -212,6 +227,39 @@ class _Session:
         if gone:
             self._write(kept, kept_private)
         return gone
+
+    def inventory(self) -> Inventory:
+        return take_stock(self.token, _objects(self._opened.clear), is_logged_in=True)
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        clear, private = self._opened.clear, self._opened.private
+        make_sure((held.ref for held in _objects(clear)), refs)
+        going = set(refs)
+        kept = replace(
+            clear,
+            keys=tuple(key for key in clear.keys if _key_object(key).ref not in going),
+            certificates=tuple(c for c in clear.certificates if _certificate_object(c).ref not in going),
+        )
+        left = {key.key_id for key in kept.keys}
+        self._write(kept, {key_id: der for key_id, der in private.items() if key_id in left})
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        if self._key(key_id):
+            raise KeyIdTaken(f"key id {key_id.hex()}")
+        clear = self._opened.clear
+        made = ClearKey(key_id, label, spki_of_private(private_key), exportable=False, local=False)
+        with private_key.view() as view:
+            private = {**self._opened.private, key_id: bytes(view)}
+        self._write(replace(clear, keys=(*clear.keys, made)), private)
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        raise Unsupported("it has no places", ability=CardAbility.MOVE_KEY.value, tool="")
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        key = load_der_private_key(self._private(key_id), None)
+        if not isinstance(key, rsa.RSAPrivateKey):
+            raise ProofFailed(f"key {key_id.hex()} is of no kind that decrypts")
+        return key.decrypt(ciphertext, padding.PKCS1v15())
 
     def _key(self, key_id: bytes) -> ClearKey | None:
         return next((key for key in self._opened.clear.keys if key.key_id == key_id), None)
@@ -242,6 +290,41 @@ def _check_length(pin: Secret | None) -> Secret:
 
 def _generate_ec(curve_oid: str) -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.get_curve_for_oid(ObjectIdentifier(curve_oid))())
+
+
+def _objects(clear: ClearPart) -> list[TokenObject]:
+    return [*map(_key_object, clear.keys), *map(_certificate_object, clear.certificates)]
+
+
+def _key_object(key: ClearKey) -> TokenObject:
+    name = key_name(key.spki)
+    ref = ObjectRef(ObjectClass.PRIVATE_KEY, key.key_id, name)
+    return TokenObject(ref, visible(key.label), _kind(key.spki), name, key.spki, facts=_facts(key))
+
+
+def _certificate_object(certificate: ClearCertificate) -> TokenObject:
+    read = read_certificate(certificate.der)
+    ref = ObjectRef(ObjectClass.CERTIFICATE, certificate.key_id, read.sha256)
+    return TokenObject(ref, visible(certificate.label), read.key_kind, key_name(read.spki), read.spki, read)
+
+
+def _kind(spki: bytes) -> str:
+    try:
+        return kind_of(spki)
+    except ValueError:
+        return ""  # the clear part is not to be trusted before the PIN
+
+
+def _facts(key: ClearKey) -> KeyFacts:
+    return KeyFacts(
+        local=key.local,
+        sensitive=not key.exportable,
+        always_sensitive=not key.exportable and key.local,
+        extractable=key.exportable,
+        never_extractable=not key.exportable and key.local,
+        always_authenticate=False,
+        decrypts=_kind(key.spki).startswith("RSA-"),
+    )
 
 
 def _stored(certificate: ClearCertificate, token: Token, spki: bytes | None) -> StoredCertificate:

@@ -47,6 +47,8 @@ class ClearKey:
     label: str
     spki: bytes
     exportable: bool
+    local: bool = True
+    """Made here, not imported."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def _to_json(clear: ClearPart) -> dict[str, Any]:
         "serial": clear.serial,
         "salt": clear.salt.hex(),
         "check": clear.check.hex(),
-        "keys": [[k.key_id.hex(), k.label, k.spki.hex(), k.exportable] for k in clear.keys],
+        "keys": [[k.key_id.hex(), k.label, k.spki.hex(), k.exportable, k.local] for k in clear.keys],
         "certificates": [[c.key_id.hex(), c.label, c.der.hex()] for c in clear.certificates],
     }
 
@@ -172,8 +174,8 @@ def _from_json(data: dict[str, Any]) -> ClearPart:
         salt=bytes.fromhex(data["salt"]),
         check=bytes.fromhex(data["check"]),
         keys=tuple(
-            ClearKey(bytes.fromhex(key_id), str(label), bytes.fromhex(spki), bool(exportable))
-            for key_id, label, spki, exportable in data["keys"]
+            ClearKey(bytes.fromhex(key_id), str(label), bytes.fromhex(spki), bool(exportable), local != [False])
+            for key_id, label, spki, exportable, *local in data["keys"]
         ),
         certificates=tuple(
             ClearCertificate(bytes.fromhex(key_id), str(label), bytes.fromhex(der))

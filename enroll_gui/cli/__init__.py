@@ -1,4 +1,4 @@
-"""The same tasks without a window: check, list, follow-up, revoke, diagnostics, ra. Words, or --json for programs."""
+"""The same tasks without a window: check, list, cards, card, follow-up, revoke, ... Words, or --json for programs."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends.log_file import log_to
     from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.cli.card import card
+    from enroll_gui.cli.cards import cards
     from enroll_gui.cli.diagnostics import diagnostics
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
@@ -55,18 +57,29 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     settings = load_settings(arguments.settings)
     log_to(settings.profile_folder)
     FileRunRecords(settings.profile_folder).watch()
-    act = {"check": check, "list": list_all, "follow-up": follow_up, "revoke": revoke}[arguments.command]
+    acts = {
+        "check": check,
+        "list": list_all,
+        "cards": cards,
+        "card": card,
+        "follow-up": follow_up,
+        "revoke": revoke,
+    }
+    act = acts[arguments.command]
     with closing(build(settings)) as backends:
         return act(backends, arguments, output)
 
 
 def _parser() -> argparse.ArgumentParser:
+    from enroll_gui.cli.card import add_acts
+
     parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
     parser.add_argument("--version", action="version", version=f"enroll-gui {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     for name, text in (
         ("check", "test the system: computer, cards, authority"),
         ("list", "list the certificates of every token, and what may be done with them"),
+        ("cards", "name every reader and the card in it, also one that no driver knows"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
         ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
@@ -81,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "diagnostics":
             command.add_argument("--save", type=Path, metavar="FILE", help="save it as a zip instead of printing it")
             command.add_argument("--personal", action="store_true", help="include names and serial numbers")
+    text = "PINs, first use, reset and certificates of a card"
+    add_acts(commands.add_parser("card", help=text, description=text))
     commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
     commands.add_parser("ra", help="run the reference registration authority")
     return parser

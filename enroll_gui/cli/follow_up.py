@@ -181,7 +181,7 @@ def _pins(
 
 
 def _pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namespace) -> Secret | None:
-    token = next((t for t in find_tokens(backends) if (t.store, t.serial) == key), None)
+    token = next((t for t in find_tokens(backends, counted=True) if (t.store, t.serial) == key), None)
     if token is None:
         raise errors.NoCard("the token is not there", serial=key[1])
     if token.pin.locked:

@@ -68,6 +68,8 @@ class FollowUp:
     contents_expire: datetime | None = None
     refusal: EnrollError | None = None
     """Why the authority did not take the contents that were signed last, and wants new ones."""
+    aside: FollowUp | None = None
+    """What was planned when its card was taken out; it is taken up again with that card."""
 
     def profile_of(self, candidate: Candidate) -> Profile | None:
         """Find the RA's profile of a chosen certificate."""
@@ -131,12 +133,38 @@ def with_changes(state: FollowUp, changes: Changes) -> FollowUp:
 
 
 def choose(state: FollowUp, chosen: Bundle) -> FollowUp:
-    """Take the chosen certificates and plan each new key where its old one is."""
+    """Take the chosen certificates and plan each new key where its old one is; or as it was planned already."""
     if chosen == state.chosen:
         return state
-    state = replace(state, chosen=chosen, changes=Changes(), previews=(), plans=())
+    planned = state.aside or state
+    if _are_same(chosen, planned.chosen):
+        taken_up = replace(state, chosen=chosen, changes=planned.changes, plans=planned.plans)
+        return replace(taken_up, previews=(), aside=None)
+    aside = None if chosen else state.aside
+    state = replace(state, chosen=chosen, changes=Changes(), previews=(), plans=(), aside=aside)
     plans = [plan_on(state, candidate, candidate.stored.token) for candidate in chosen]
     return replace(state, plans=tuple(plan for plan in plans if plan) if None not in plans else ())
+
+
+def put_aside(state: FollowUp) -> FollowUp:
+    """The card left before anything was done to it: nothing is chosen until it is back, or another one is chosen."""
+    return replace(choose(state, ()), aside=replace(state, aside=None))
+
+
+def places_of(state: FollowUp) -> tuple[Token, ...]:
+    """Give the tokens that what is planned needs, as they were seen when it was chosen."""
+    return (*(one.stored.token for one in state.chosen), *(plan.token for plan in state.plans))
+
+
+def is_same(one: Candidate, other: Candidate) -> bool:
+    """Say whether two are the same certificate on the same card; the reader may be another one."""
+    return one.stored.certificate.sha256 == other.stored.certificate.sha256 and (
+        (one.stored.token.store, one.stored.token.serial) == (other.stored.token.store, other.stored.token.serial)
+    )
+
+
+def _are_same(ones: Bundle, others: Bundle) -> bool:
+    return len(ones) == len(others) and all(map(is_same, ones, others))
 
 
 def plan_on(state: FollowUp, candidate: Candidate, token: Token) -> KeyPlan | None:

@@ -20,7 +20,8 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-BUSY_AFTER_MS = 300
+BUSY_AFTER_MS = 250
+"""Seen by 0.3 s, on a screen that has other things to do as well."""
 SLOW_AFTER_MS = 10_000
 
 
@@ -34,7 +35,7 @@ class Job(QObject, Generic[T_co]):
     progressed = Signal(object)
     """With what the work reported on its way."""
     busy = Signal()
-    """Not finished after 0.3 s: show that something is going on."""
+    """Not finished soon: show that something is going on."""
     slow = Signal()
     """Not finished after 10 s: say what, and how long it may take."""
     finished = Signal()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.application import dress_application
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.first_paint import AfterFirstPaint
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.language import LANGUAGES, speak
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from enroll_gui.gui.support import Support
+    from enroll_gui.model.card import CardPlace
     from enroll_gui.model.crash import Crash
     from enroll_gui.model.entry import Entry
     from enroll_gui.model.link import Link
@@ -34,9 +36,10 @@ PAGES = (
     "enroll_gui.gui.home.undo_dialog",
     "enroll_gui.gui.home.revoke_dialog",
     "enroll_gui.gui.home.link_dialog",
+    "enroll_gui.gui.card.card_page",
 )
 """What Home opens, imported on a lane after the first paint."""
-NARROWEST = 27
+NARROWEST = 28
 """The window is never narrower than this many lines of text are high."""
 
 
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._remember_language = remember_language
         self._open_records = open_records
         self._support: Support | None = None
+        self._cards: CardPages | None = None
         self._can_open = False
         self._wanted: Callable[[], QDialog] | None = None
         self._page: QDialog | None = None
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
         self._home.renew_wanted.connect(self.renew)
         self._home.undo_wanted.connect(self._on_undo_wanted)
         self._home.revoke_wanted.connect(self._on_revoke_wanted)
+        self._home.card_wanted.connect(self._on_card_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
         self._home.diagnostics_wanted.connect(self._on_diagnostics_wanted)
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         dress_application()
         if self._open_records is not None:
             self._offer_support(self._open_records)
+        self._cards = CardPages(self._world, self)
         self._home.begin()
         self._world.warm(PAGES).finished.connect(self._on_imported)
 
@@ -250,6 +256,10 @@ class MainWindow(QMainWindow):
 
         return RevokeDialog(self._world, self)
 
+    def _card(self, place: CardPlace) -> QDialog:
+        assert self._cards is not None
+        return self._cards.page(place, self)
+
     def _offer_support(self, open_records: Callable[[], RunRecords]) -> None:
         from enroll_gui.gui.home.foot import DIAGNOSTICS  # noqa: PLC0415 - after the first paint
         from enroll_gui.gui.support import Support  # noqa: PLC0415
@@ -298,6 +308,9 @@ class MainWindow(QMainWindow):
         self._home.refresh()
         self._open_link()
         self._open_entry(closed)
+
+    def _on_card_wanted(self, place: CardPlace) -> None:
+        self._want(partial(self._card, place))
 
     def _on_demo_wanted(self) -> None:
         if self._on_demo is not None:

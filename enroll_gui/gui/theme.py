@@ -31,6 +31,8 @@ class Tone(Enum):
     OK = "ok"
     WARNING = "warning"
     STOP = "stop"
+    OFFICER = "officer"
+    """What the security officer enters, never the holder's own PIN (rule D-66)."""
 
 
 class TextKind(Enum):
@@ -44,7 +46,7 @@ class TextKind(Enum):
     CODE = (0.95, False)
 
 
-_HUES = {Tone.OK: 145 / 360, Tone.WARNING: 34 / 360, Tone.STOP: 4 / 360}
+_HUES = {Tone.OK: 145 / 360, Tone.WARNING: 34 / 360, Tone.STOP: 4 / 360, Tone.OFFICER: 285 / 360}
 
 
 def apply_theme(application: QApplication) -> None:

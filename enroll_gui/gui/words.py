@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from enroll_gui.messages import CONTEXT, fill, unfit_text, words_for
 from enroll_gui.model.certificate import Fitness, Unfit
-from enroll_gui.model.errors import EnrollError, Fact
+from enroll_gui.model.errors import CardRemoved, EnrollError, Fact, NoCard, WrongCard
 
 _NUMBERED = (Unfit.RENEWED, Unfit.PAIR_NOT_FOUND, Unfit.PAIR_ELSEWHERE, Unfit.PAIR_UNFIT)
 """Their detail is a serial number."""
@@ -20,9 +20,16 @@ def translated(text: str, facts: Mapping[str, Fact]) -> str:
     return fill(QCoreApplication.translate(CONTEXT, text), facts)
 
 
+def facts_of(error: EnrollError) -> Mapping[str, Fact]:
+    """Give the facts of a trouble as people read them: the numbers of cards in groups of four."""
+    if not isinstance(error, (CardRemoved, NoCard, WrongCard)):
+        return error.facts
+    return {name: in_fours(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
+
+
 def error_words(error: EnrollError) -> tuple[str, str, str]:
     """Give title, lines and code of a trouble that is told where no button belongs to it."""
-    words, facts = words_for(error), error.facts
+    words, facts = words_for(error), facts_of(error)
     return translated(words.title, facts), "\n".join(translated(w, facts) for w in (words.what, words.todo)), words.code
 
 

@@ -19,7 +19,10 @@ T = TypeVar("T")
 
 
 class World(QObject):
-    """Two lanes, **card** and **net**, over one `Backends` that is built on a lane when the first job wants it."""
+    """Lanes over one `Backends` that is built on a lane when the first job wants it.
+
+    **card** and **net** work; a third only waits for readers.
+    """
 
     def __init__(self, build: Callable[[], Backends], parent: QObject | None = None) -> None:
         """Keep `build` for later; it imports drivers and is never called on the window's thread."""
@@ -27,6 +30,7 @@ class World(QObject):
         self._outside = _Outside(build)
         self._card = Lane("card", self)
         self._net = Lane("net", self)
+        self._readers = Lane("readers", self)
         self._side: Lane | None = None
 
     @property
@@ -41,6 +45,10 @@ class World(QObject):
     def on_net(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
         """Run `work` on the lane for network and files."""
         return self._net.start(partial(_work, self._outside, work))
+
+    def on_readers(self, work: Callable[[Backends, Progress], T]) -> Job[T]:
+        """Run `work` that only waits for readers, on a lane that does nothing else."""
+        return self._readers.start(partial(_work, self._outside, work))
 
     def on_files(self, work: Callable[[], T]) -> Job[T]:
         """Run `work` that needs no settings and no backends on the lane for network and files."""
@@ -67,8 +75,8 @@ class World(QObject):
         return self._card.start(lambda _progress: outside.let_go())
 
     def close(self) -> None:
-        """Stop both lanes without waiting. Host processes end with this one."""
-        for lane in (self._card, self._net, self._side):
+        """Stop all lanes without waiting. Host processes end with this one."""
+        for lane in (self._card, self._net, self._readers, self._side):
             if lane is not None:
                 lane.stop()
 

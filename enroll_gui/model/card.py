@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+CARD_STORES = "pkcs11:"
+"""How the names of key stores begin that may hold cards."""
+
 
 class PinEntry(Enum):
     """How the PIN gets to the token."""
@@ -26,6 +29,8 @@ class PinState:
     final_try: bool = False
     locked: bool = False
     initialised: bool = True
+    pad_prompts: int = 0
+    """How often the reader may ask for it in one act, where it is entered there and the driver is known to do so."""
     asks_each_time: bool = False
     """True where keys of the token are known to ask for it at every signature (CKA_ALWAYS_AUTHENTICATE)."""
     counts_on_screen_only: bool = False
@@ -61,6 +66,20 @@ class Token:
     """Whether a new key may be made exportable here."""
     hardware: bool = True
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
+    card: str = ""
+    """What kind of card it is, by the name of its profile; empty where nobody knows."""
+    free_bytes: int | None = None
+    """Room for public objects; None where the token does not say."""
+
+
+@dataclass(frozen=True)
+class CardPlace:
+    """Which card is meant. A blank one may have no serial number: then it is the one in that reader."""
+
+    store: str
+    """Empty where the number alone is known."""
+    serial: str
+    reader: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,7 @@ class KeyFacts:
     extractable: bool | None
     never_extractable: bool | None
     always_authenticate: bool | None
+    decrypts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -92,3 +112,5 @@ class Reader:
     has_card: bool
     atr: str
     """Hex, empty without a card."""
+    changes: int = 0
+    """How often a card came or went since the service started, modulo 65536: a swap shows, however quick it was."""

@@ -100,6 +100,18 @@ class MovedOn(Local):
     code = "L10"
 
 
+class CardFileUnusable(Local):
+    """An entry of the user's own cards.toml that cannot be used. Facts: file, field."""
+
+    code = "L11"
+
+
+class KeyFileRefused(Local):
+    """A file with a private key that cannot be used. Facts: reason (a key of `messages.KEY_FILES`)."""
+
+    code = "L12"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -149,7 +161,7 @@ class CardUnfit(EnrollError):
 
 
 class UnknownCard(CardUnfit):
-    """No profile for this card. Facts: atr."""
+    """No profile for this card. Facts: atr; empty where the card does not answer at all."""
 
     code = "C01"
 
@@ -196,6 +208,36 @@ class KeyMissing(CardUnfit):
     code = "C08"
 
 
+class Unsupported(CardUnfit):
+    """This card, or its driver, cannot do it. Facts: ability (a `CardAbility` value), tool (what can, or empty)."""
+
+    code = "C09"
+
+
+class CardNotShown(CardUnfit):
+    """The card's driver is installed and shows no token of it. Facts: card, driver."""
+
+    code = "C10"
+
+
+class ContentsChanged(CardUnfit):
+    """What is on the token is no longer what was shown; nothing was done."""
+
+    code = "C11"
+
+
+class KeyAlreadyThere(CardUnfit):
+    """The private key that was to be imported is on the token already."""
+
+    code = "C12"
+
+
+class ManagementKeyUnknown(CardUnfit):
+    """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
+
+    code = "C13"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 
@@ -203,19 +245,25 @@ class PinError(EnrollError):
 
 
 class PinWrong(PinError):
-    """The token refused the PIN (CKR_PIN_INCORRECT). Facts: tries (int or None), final (bool)."""
+    """The token refused the PIN (CKR_PIN_INCORRECT).
+
+    Facts: tries (int or None), final (bool), credential (a `Credential` value, none where it is the PIN).
+    """
 
     code = "P01"
 
 
 class PinRefused(PinError):
-    """The PIN breaks a rule and was not sent (or CKR_PIN_LEN_RANGE). Facts: minimum, maximum."""
+    """The PIN breaks a rule and was not sent (or CKR_PIN_LEN_RANGE).
+
+    Facts: minimum, maximum, alphabet (an `Alphabet` value), credential (as of PinWrong), is_new.
+    """
 
     code = "P02"
 
 
 class PinBlocked(PinError):
-    """No tries left (CKR_PIN_LOCKED)."""
+    """No tries left (CKR_PIN_LOCKED). Facts: credential (as of PinWrong)."""
 
     code = "P03"
 
@@ -232,6 +280,18 @@ class PinAtRisk(PinError):
     code = "P05"
 
 
+class PinTrivial(PinError):
+    """A new PIN that anybody would try first (rule D-57). Facts: reason (in `messages.TRIVIAL_PINS`), credential."""
+
+    code = "P06"
+
+
+class ChallengeSpent(PinError):
+    """The card has been used since it gave the challenge; the operator's answer fits it no more."""
+
+    code = "P07"
+
+
 class DriverError(EnrollError):
     """The PKCS#11 module."""
 
@@ -239,7 +299,10 @@ class DriverError(EnrollError):
 
 
 class ModuleMissing(DriverError):
-    """No module file where one was named or looked for. Facts: tried (places, one a line)."""
+    """No module file where one was named or looked for. Facts: tried (places, one a line).
+
+    Of a card that is in a reader and that no installed driver is for, also: card, driver.
+    """
 
     code = "D01"
 
@@ -344,6 +407,18 @@ class RecordUnreadable(IssueError):
     """The journal has files that hold an entry nobody can read. Facts: files (their names), folder."""
 
     code = "I05"
+
+
+class AttestationRefused(IssueError):
+    """What a card certifies of a key cannot be believed. Facts: reason (a key of `messages.ATTESTATIONS`)."""
+
+    code = "I07"
+
+
+class WouldBeLost(IssueError):
+    """A deletion would take what nobody said may go. Facts: loss (a `Loss` value)."""
+
+    code = "I06"
 
 
 class Cancelled(EnrollError):

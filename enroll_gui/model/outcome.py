@@ -21,10 +21,12 @@ class WorkStep(Enum):
 
 @dataclass(frozen=True)
 class Trial:
-    """A signature with the new key over random bytes, checked with the certificate's public key."""
+    """A signature with a key over random bytes, checked with its public key."""
 
     algorithm: str
     seconds: float
+    decrypts: bool = False
+    """It has also read what was encrypted to it; false where it is not one that decrypts."""
 
 
 class Decision(Enum):

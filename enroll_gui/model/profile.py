@@ -37,6 +37,8 @@ class Profile:
     """remove_only or none."""
     password: PasswordRule
     qscd_required: bool
+    wants_attestation: bool = False
+    """Whether the authority asks what the card states of the new key."""
 
 
 @dataclass(frozen=True)

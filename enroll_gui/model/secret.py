@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Never
 
@@ -50,3 +52,13 @@ class Secret:
 
     def __deepcopy__(self, memo: object) -> Never:
         raise TypeError("a Secret is never copied")
+
+
+@contextmanager
+def wiping(*secrets: Secret | None) -> Iterator[None]:
+    """Wipe all of them at the end."""
+    with ExitStack() as stack:
+        for secret in secrets:
+            if secret is not None:
+                stack.enter_context(secret)
+        yield

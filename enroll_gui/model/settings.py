@@ -18,6 +18,8 @@ class Settings:
     """Base URL of the RA; empty: not configured."""
     trust_anchors: tuple[Path, ...] = ()
     """PEM files with the authority's roots: for issued certificates, and for TLS beside the system's."""
+    attestation_roots: tuple[Path, ...] = ()
+    """PEM files with the roots of makers of cards: what their cards certify of keys is believed."""
     extra_trust: Path | None = None
     """One PEM file more for TLS only (an inspecting proxy's CA)."""
     proxy: str = "system"

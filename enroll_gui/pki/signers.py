@@ -1,4 +1,4 @@
-"""Private keys in memory as signers, and the check of a signature."""
+"""Private keys in memory as signers, and what a public key does: check a signature, encrypt."""
 
 from __future__ import annotations
 
@@ -63,6 +63,15 @@ def verify(spki: bytes, message: bytes, signature: bytes, algorithm: str) -> boo
     except (InvalidSignature, *UNREADABLE):
         return False
     return True
+
+
+def encrypt(spki: bytes, message: bytes) -> bytes | None:
+    """Encrypt to an RSA key (RSAES-PKCS1-v1_5, what every card decrypts); None for keys of other kinds."""
+    try:
+        key = load_der_public_key(spki)
+    except UNREADABLE:
+        return None
+    return key.encrypt(message, padding.PKCS1v15()) if isinstance(key, rsa.RSAPublicKey) else None
 
 
 def _padding(row: algorithms.SignatureAlgorithm) -> padding.AsymmetricPadding:

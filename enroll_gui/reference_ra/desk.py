@@ -159,6 +159,11 @@ def _decide(ra: Ra, db: Session, follow_up: FollowUp, body: FollowUpRequest, par
         return
     rules.pair_agrees([part.content for part in parts], [part.record for part in parts])
     members = [_judge(db, parts, index, follow_up.received) for index in range(len(parts))]
+    for member in members:
+        key = csr.read_csr(member.csr).spki
+        member.attestation = rules.statement_holds(
+            body.attestation, member.role, key, ra.attestation_roots, follow_up.received
+        )
     if body.revocation_password is not None:
         password = rules.password_read(body.revocation_password.encrypted, ra.authorities.encryption)
         for member in members:

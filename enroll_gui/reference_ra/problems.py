@@ -83,6 +83,7 @@ PROBLEMS: dict[str, Kind] = {
     "refused_by_officer": Kind(403, "RA-23", "An officer of the authority refused the request", _SUPPORT),
     "not_issued": Kind(409, "RA-24", "Nothing was issued for this follow-up", _SEND_AGAIN),
     "readback_differs": Kind(409, "RA-24", "What was read back is not what was issued", _SUPPORT),
+    "attestation_invalid": Kind(422, "RA-26", "What the card states of its key does not hold", _SUPPORT),
     "password_wrong": Kind(403, "RA-25", "The revocation password is wrong", "Type it again, or call the authority."),
     "password_locked": Kind(429, "RA-25", "Too many wrong revocation passwords", "Wait a quarter of an hour."),
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from enroll_gui.pki.certificates import from_pem
 from enroll_gui.reference_ra import authorities
 from enroll_gui.reference_ra.authorities import Authorities
 from enroll_gui.reference_ra.clock import Clock
@@ -35,6 +36,12 @@ class Ra:
     clock: Clock = field(default_factory=Clock)
     switches: Switches = field(default_factory=Switches)
     base_url: str = ""
+
+    @property
+    def attestation_roots(self) -> tuple[bytes, ...]:
+        """DER of the makers of cards in attestation.pem of the folder; without it no statement is asked for."""
+        file = self.folder / "attestation.pem"
+        return from_pem(file.read_bytes()) if file.exists() else ()
 
     def serving_at(self, base_url: str) -> Ra:
         """Give the RA as served at an address, and note the address for the commands."""

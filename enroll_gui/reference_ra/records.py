@@ -117,6 +117,8 @@ class Member(Base):
     """JSON list of the e-mail addresses the new certificate shall have."""
     ekus: Mapped[str]
     """JSON list of its extended key usages."""
+    attestation: Mapped[str | None]
+    """PEM of what the card states of the key."""
     password: Mapped[str | None]
     old: Mapped[IssuedCertificate] = relationship(foreign_keys=old_id)
     new: Mapped[IssuedCertificate | None] = relationship(foreign_keys=new_id)

@@ -16,7 +16,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from enroll_gui.model.certificate import Certificate
+from enroll_gui.model.errors import AttestationRefused
 from enroll_gui.pki import algorithms, cms, csr, follow_up
+from enroll_gui.pki.attestation import check_attestation
+from enroll_gui.pki.certificates import to_pem
 from enroll_gui.pki.cms import CmsError, Signed
 from enroll_gui.pki.csr import Csr
 from enroll_gui.pki.follow_up import FollowUpContent, SignedChanges
@@ -25,7 +28,7 @@ from enroll_gui.reference_ra.issuing import Issuer
 from enroll_gui.reference_ra.problems import Problem
 from enroll_gui.reference_ra.profiles import IssuedProfile
 from enroll_gui.reference_ra.records import IssuedCertificate, Nonce
-from enroll_gui.reference_ra.schema import BundleItem, FollowUpRequest
+from enroll_gui.reference_ra.schema import BundleItem, FollowUpRequest, Statement
 
 CLOCK_SKEW = timedelta(hours=24)
 """How far the client's clock may be off (rule D-69)."""
@@ -259,6 +262,22 @@ def password_read(encrypted64: str, recipient: Issuer) -> bytes:
     if not passwords.keeps_rule(password):
         raise Problem("password_rule", field="revocation_password")
     return password
+
+
+def statement_holds(
+    statements: Sequence[Statement], role: str, spki: bytes, roots: Sequence[bytes], now: datetime
+) -> str | None:
+    """RA-26: what the card states of the key is about it, and leads to a maker; gives it as PEM, None without one."""
+    found = next((statement for statement in statements if statement.role == role), None)
+    if found is None:
+        return None
+    try:
+        chain = [base64.b64decode(one, validate=True) for one in found.chain]
+        return "".join(map(to_pem, check_attestation(chain, spki, roots, now).chain))
+    except binascii.Error as exc:
+        raise Problem("attestation_invalid", "not Base64", field="attestation") from exc
+    except AttestationRefused as exc:
+        raise Problem("attestation_invalid", str(exc.facts["reason"]), field="attestation") from exc
 
 
 def pair_complete(

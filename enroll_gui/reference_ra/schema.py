@@ -102,7 +102,7 @@ class ProfileKey(Message):
     role: Literal["sign"]
     algorithms: list[str]
     usage: list[str]
-    attestation: Literal["none"]
+    attestation: Literal["none", "preferred"]
 
 
 class ProfileName(Message):
@@ -293,12 +293,20 @@ class EncryptedPassword(Message):
     encrypted: Base64
 
 
+class Statement(Message):
+    """What a card states of the key of a request: its certificate, then the issuers."""
+
+    role: Role
+    chain: Annotated[list[Base64], Field(min_length=1, max_length=8)]
+
+
 class FollowUpRequest(Message):
     """A bundle of one or two; what counts stands under each signature."""
 
     id: Id
     bundle: Annotated[list[BundleItem], Field(min_length=1, max_length=2)]
     revocation_password: EncryptedPassword | None = None
+    attestation: Annotated[list[Statement], Field(max_length=2)] = []
 
 
 class IssuedItem(Message):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.card_profile import atr_words
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.errors import (
+    AmbiguousToken,
+    CardFileUnusable,
     DriverError,
     EnrollError,
     ModuleMissing,
@@ -17,6 +21,8 @@ from enroll_gui.model.errors import (
     ServiceDown,
 )
 from enroll_gui.ports import Backends, Progress
+from enroll_gui.tasks.count_tries import count_tries
+from enroll_gui.tasks.recognise_cards import recognise_cards, why_not_shown
 
 SERVICE = "SYS-101"
 READERS = "SYS-102"
@@ -24,6 +30,7 @@ DRIVERS = "SYS-103"
 TOKENS = "SYS-104"
 PINS = "SYS-105"
 PADS = "SYS-106"
+KINDS = "SYS-107"
 
 
 def check_cards(backends: Backends, progress: Progress, *, required: bool = False) -> tuple[Check, ...]:
@@ -39,7 +46,7 @@ def check_cards(backends: Backends, progress: Progress, *, required: bool = Fals
     rows = (
         *_reader_rows(backends, required=required and not tokens),
         _row(DRIVERS, ", ".join(names), drivers[0] if drivers else None, stops=required and not tokens),
-        _row(TOKENS, _named(tokens), None if tokens else NoCard("no token in any slot"), stops=required),
+        *_card_rows(backends, tokens, required=required),
         *_pin_rows(tokens, required=required),
     )
     for row in rows:
@@ -54,10 +61,31 @@ def _tokens(backends: Backends) -> tuple[list[Token], tuple[EnrollError, ...]]:
         if not store.name.startswith("pkcs11:"):
             continue
         try:
-            found += store.tokens()
+            found += count_tries(backends, store)
         except EnrollError as error:
             troubles.append(error)
     return found, tuple(troubles)
+
+
+def _card_rows(backends: Backends, tokens: Sequence[Token], *, required: bool) -> Iterator[Check]:
+    """A row for what drivers show; one for the cards themselves, which no driver may know."""
+    cards = recognise_cards(backends, tokens)
+    hidden = next((error for card in cards if (error := why_not_shown(backends, card))), None)
+    if tokens:
+        yield _row(TOKENS, _named(tokens), _shared_number(tokens), stops=False)
+    elif hidden is None:
+        yield _row(TOKENS, "", NoCard("no token in any slot"), stops=required)
+    wrong = next((error for error in backends.troubles if isinstance(error, CardFileUnusable)), None)
+    if cards or wrong:
+        kinds = ", ".join(dict.fromkeys(card.name or atr_words(card.reader.atr) for card in cards))
+        yield _row(KINDS, kinds, hidden or wrong, stops=hidden is not None and required and not tokens)
+
+
+def _shared_number(tokens: Sequence[Token]) -> AmbiguousToken | None:
+    """Find a serial number that several tokens of one driver have: nobody can say which of them is meant."""
+    counted = Counter((token.store, token.serial) for token in tokens)
+    shared = next(((serial, count) for (_store, serial), count in counted.items() if count > 1), None)
+    return AmbiguousToken(name=shared[0], count=shared[1]) if shared else None
 
 
 def _named(tokens: Sequence[Token]) -> str:

@@ -32,6 +32,7 @@ def describe_settings(backends: Backends) -> Part:
         Line("profile folder", str(settings.profile_folder)),
         Line("authority", settings.authority_url or "none"),
         *(Line("root", str(path)) for path in settings.trust_anchors),
+        *(Line("root of a maker of cards", str(path)) for path in settings.attestation_roots),
         Line("roots read", str(len(backends.anchors))),
         Line("more trust for TLS", str(settings.extra_trust or "none")),
         Line("proxy", settings.proxy),

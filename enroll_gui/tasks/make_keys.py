@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from enroll_gui.model.card import KeyFacts, KeyRef
 from enroll_gui.model.entry import Entry, Member, Stage
-from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, MovedOn, NoCard, PinError, ProofFailed
+from enroll_gui.model.errors import Cancelled, EnrollError, KeyMissing, MovedOn, NoCard, NoSpace, PinError, ProofFailed
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import same_key, signature_for
 from enroll_gui.pki.certificates import read_certificate
@@ -19,8 +20,18 @@ from enroll_gui.ports import Backends, Journal, Progress, Signer, TokenSession
 
 log = logging.getLogger(__name__)
 
+_ROOM_BYTES = 2048
+"""What a public key and a certificate take, as a rule."""
+
 Pins = Mapping[tuple[str, str], Secret | None]
 """PIN by (store, token serial). None: the PIN is entered on the reader."""
+
+
+@dataclass(frozen=True)
+class UsualTime:
+    """What `make_keys` reports once, before it begins: how long the tokens take for all keys as a rule."""
+
+    seconds: float
 
 
 class KeyStep(Enum):
@@ -37,7 +48,8 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
     PLANNED is on disk before a key is generated and after the PIN was right. May be called again for an entry that an
     earlier run left there: a complete key pair is taken as it is, remains of a broken one are deleted first.
     Cancelled, or refused by the token: what was made is deleted and the entry is UNDONE. Raises what the token raises,
-    DiskFull, ProfileUnwritable and KeyMissing before the token is changed, MovedOn where another run has moved the
+    DiskFull, ProfileUnwritable, KeyMissing, and NoSpace where the token tells how much room it has, before it is
+    changed; MovedOn where another run has moved the
     entry on.
     """
     with ExitStack() as stack:
@@ -50,10 +62,14 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
         for member in entry.members:
             open_session(backends, member.new_key, pins, sessions, stack)
         progress.report(KeyStep.LOGGED_IN)
+        if backends.journal.find(entry.id) is None:
+            _refuse_full(entry, sessions)
         for member in entry.members:
             if (old := sessions.get((member.old_key.store, member.old_key.token_serial))) is not None:
                 old_signer(old, member)
+        entry = _placed(entry, sessions)
         backends.journal.write(entry)
+        progress.report(_usual_time(backends, entry, sessions))
         try:
             for index, member in enumerate(entry.members):
                 _stop_if_cancelled(progress)
@@ -67,6 +83,37 @@ def make_keys(backends: Backends, entry: Entry, pins: Pins, progress: Progress) 
             _take_back(backends, entry, sessions, error)
             raise
         return entry
+
+
+def _usual_time(backends: Backends, entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> UsualTime:
+    times = backends.key_times
+    if times is None:
+        return UsualTime(0.0)
+    places = [(sessions[m.new_key.store, m.new_key.token_serial].token, m.key_kind) for m in entry.members]
+    return UsualTime(sum(times.usual_s(token, kind) for token, kind in places))
+
+
+def _placed(entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> Entry:
+    """Let each token say under which CKA_ID its new key will be; one that has places takes no other."""
+    for index, member in enumerate(entry.members):
+        new, old = member.new_key, member.old_key
+        is_same_token = (new.store, new.token_serial) == (old.store, old.token_serial)
+        like = old.key_id if is_same_token else b""
+        key_id = sessions[new.store, new.token_serial].new_key_id(new.key_id, like)
+        entry = entry.with_member(index, replace(member, new_key=replace(new, key_id=key_id)))
+    return entry
+
+
+def _refuse_full(entry: Entry, sessions: Mapping[tuple[str, str], TokenSession]) -> None:
+    """A key whose certificate would not fit is of no use: where a token tells how much room it has, it is asked first.
+
+    Raises NoSpace.
+    """
+    places = Counter((member.new_key.store, member.new_key.token_serial) for member in entry.members)
+    for place, count in places.items():
+        free = sessions[place].token.free_bytes
+        if free is not None and free < count * _ROOM_BYTES:
+            raise NoSpace(f"{free} bytes are left")
 
 
 def confirm(journal: Journal, entry: Entry) -> None:
@@ -129,11 +176,12 @@ def _make(session: TokenSession, member: Member, remove_email: tuple[str, ...]) 
 
 
 def _stays_inside(facts: KeyFacts) -> bool:
-    """Rule D-44, as far as the token tells: what it does not say is not held against it."""
-    return (facts.local, facts.sensitive, facts.extractable) in _INSIDE and facts.never_extractable is not False
+    """Rule D-44, as far as the token tells: what it does not say is not held against it.
 
-
-_INSIDE = {(local, sensitive, out) for local in (True, None) for sensitive in (True, None) for out in (False, None)}
+    CKA_EXTRACTABLE false alone keeps a key inside (PKCS#11 2.40, 4.9); of a key made just now some drivers, OpenSC
+    among them, say the rest only once they have read the card anew.
+    """
+    return facts.extractable is False or (facts.extractable is None and facts.sensitive is not False)
 
 
 def _stop_if_cancelled(progress: Progress) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -30,10 +29,11 @@ from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.csr import read_csr
 from enroll_gui.pki.follow_up import read_content
 from enroll_gui.pki.paths import verify_issued
-from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
 from enroll_gui.tasks.ask_standing import ask_standing, refuse_other_authority
 from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
+from enroll_gui.tasks.prove_key import prove_key
+from enroll_gui.tasks.refresh_token import refresh_token
 
 log = logging.getLogger(__name__)
 
@@ -147,7 +147,7 @@ class _Work:
                 signed.append((member.role, self._signed(member, content, trust)))
                 if self.progress.cancelled.is_set():
                     raise Cancelled("cancelled before anything was sent")
-            body = self.registrar.compose(entry.id, signed, entry.changes)
+            body = self.registrar.compose(entry.id, signed, entry.changes, self._statements(entry))
             members = tuple(replace(m, stage=Stage.SENT) for m in entry.members)
             sent = replace(entry, body=body, members=members)
             self.backends.journal.write(sent)
@@ -162,6 +162,19 @@ class _Work:
         algorithm = signature_for(old.spki, requires_pss=old.requires_pss)
         chain = self._issuers(old.der, trust)
         return cms.sign(content, old.der, signer, algorithm, read_content(content).created, chain=chain)
+
+    def _statements(self, entry: Entry) -> list[tuple[str, tuple[bytes, ...]]]:
+        """What the cards state of the new keys, for an authority that asks: it names the card. None is no obstacle."""
+        found = {}
+        for member in entry.members:
+            key = member.new_key
+            if chain := self._session(key.store, key.token_serial).attest(key.key_id):
+                found[member.profile_id] = (member.role, chain)
+        try:
+            asking = [profile.id for profile in self.registrar.profiles() if profile.wants_attestation] if found else []
+        except RegistrarError:
+            asking = []
+        return [statement for profile_id, statement in found.items() if profile_id in asking]
 
     def _trust(self) -> Sequence[bytes]:
         """The authority's own CAs; none while it is out of reach: the request is recorded and sent when it is back."""
@@ -255,6 +268,7 @@ class _Work:
         session = self._session(member.new_key.store, member.new_key.token_serial)
         if member.certificate not in session.certificates(member.new_key.key_id):
             session.write_certificate(member.new_key.key_id, member.certificate, member.label)
+            refresh_token(self.backends, member.new_key.token_serial)
         return self._record(entry, index, Stage.WRITTEN)
 
     def _prove(self, entry: Entry, index: int) -> Entry:
@@ -266,12 +280,9 @@ class _Work:
         if member.certificate not in session.certificates(member.new_key.key_id):
             raise WriteFailed("the certificate is not on the token")
         spki = read_certificate(member.certificate).spki
-        signer = session.signer(member.new_key.key_id)
-        message, algorithm = secrets.token_bytes(32), signature_for(spki)
-        if not same_key(self._public_key(member), spki) or not verify(
-            spki, message, signer.sign(message, algorithm), algorithm
-        ):
-            raise ProofFailed("the new key's signature does not verify under the certificate")
+        if not same_key(self._public_key(member), spki):
+            raise ProofFailed("the new key is not the certificate's")
+        prove_key(session, member.new_key.key_id, spki)
         return self._record(entry, index, Stage.PROVEN)
 
     def _record(self, entry: Entry, index: int, stage: Stage) -> Entry:

@@ -1,26 +1,24 @@
-"""Try the new keys: sign something with each and verify it with its certificate."""
+"""Try the new keys with their certificates."""
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 from enroll_gui.model.entry import Member
 from enroll_gui.model.errors import ProofFailed
 from enroll_gui.model.outcome import Trial
-from enroll_gui.pki.algorithms import signature_for
 from enroll_gui.pki.certificates import read_certificate
-from enroll_gui.pki.signers import verify
 from enroll_gui.ports import Backends, TokenSession
 from enroll_gui.tasks.make_keys import Pins, open_session
+from enroll_gui.tasks.prove_key import prove_decryption, prove_key
 
 
 def try_keys(backends: Backends, members: Sequence[Member], pins: Pins) -> tuple[Trial, ...]:
-    """Sign 32 random bytes with each member's key and verify them with the certificate as read from the token.
+    """Sign with each member's key and verify with the certificate as read from the token; decrypt where it is meant to.
 
-    The PINs are wiped. Raises ProofFailed where a token has no such certificate or a signature does not verify.
+    The PINs are wiped. Raises ProofFailed where a token has no such certificate or the key is not its.
     """
     with ExitStack() as stack:
         for pin in pins.values():
@@ -31,13 +29,9 @@ def try_keys(backends: Backends, members: Sequence[Member], pins: Pins) -> tuple
 
 
 def _tried(session: TokenSession, member: Member) -> Trial:
-    if member.certificate not in session.certificates(member.new_key.key_id):
+    key_id = member.new_key.key_id
+    if member.certificate not in session.certificates(key_id):
         raise ProofFailed("the certificate is not on the token")
     spki = read_certificate(member.certificate).spki
-    message, algorithm = secrets.token_bytes(32), signature_for(spki)
-    begun = time.monotonic()
-    signature = session.signer(member.new_key.key_id).sign(message, algorithm)
-    seconds = time.monotonic() - begun
-    if not verify(spki, message, signature, algorithm):
-        raise ProofFailed("the signature does not verify under the certificate")
-    return Trial(algorithm, seconds)
+    trial = prove_key(session, key_id, spki)
+    return replace(trial, decrypts=prove_decryption(session, key_id, spki))

@@ -16,6 +16,7 @@ from enroll_gui.pki.follow_up import withdraw_bytes
 from enroll_gui.ports import Backends, Progress, Registrar, TokenSession
 from enroll_gui.tasks.ask_standing import ask_standing
 from enroll_gui.tasks.make_keys import Pins, confirm, delete_keys, old_signer, open_session
+from enroll_gui.tasks.refresh_token import refresh_token
 
 _GONE = ("refused", "withdrawn")
 
@@ -69,7 +70,11 @@ def undo_follow_up(backends: Backends, entry: Entry, pins: Pins, progress: Progr
             open_session(backends, entry.members[0].old_key, pins, sessions, stack)
             entry = _withdraw(backends, backends.registrar, entry, sessions, progress)
         progress.report(UndoReport(UndoStep.DELETE, done=False, entry=entry))
-        undone = delete_keys(backends.journal, entry, sessions)
+        try:
+            undone = delete_keys(backends.journal, entry, sessions)
+        finally:
+            for member in entry.members:
+                refresh_token(backends, member.new_key.token_serial)
         progress.report(UndoReport(UndoStep.DELETE, done=True, entry=undone))
         return undone
 

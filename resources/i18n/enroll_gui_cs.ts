@@ -2,6 +2,279 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="cs" sourcelanguage="en">
 <context>
+    <name>ActionList</name>
+    <message>
+        <source>&amp;Set the card up anew…</source>
+        <translation>Připravit k&amp;artu znovu…</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>Kódy PIN</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Klíče</translation>
+    </message>
+    <message>
+        <source>The whole card</source>
+        <translation>Celá karta</translation>
+    </message>
+    <message>
+        <source>Not with this card ({count})</source>
+        <translation>S touto kartou nelze ({count})</translation>
+    </message>
+    <message>
+        <source>Neither this card nor its driver offers these.</source>
+        <translation>Tato karta ani její ovladač to nenabízejí.</translation>
+    </message>
+    <message>
+        <source>Not yet ({count})</source>
+        <translation>Zatím nelze ({count})</translation>
+    </message>
+    <message>
+        <source>Set the card up first; then it shows what it can do.</source>
+        <translation>Nejprve kartu připravte; pak ukáže, co umí.</translation>
+    </message>
+    <message>
+        <source>Change the {credential} first: it is the one of the factory.</source>
+        <translation>Nejprve změňte {credential}: je výchozí z výroby.</translation>
+    </message>
+    <message>
+        <source>The {credential} is blocked itself.</source>
+        <translation>Zablokován je i {credential}.</translation>
+    </message>
+    <message>
+        <source>Show the keys first: only then it is known where there is room.</source>
+        <translation>Nejprve zobrazte klíče: teprve pak je známo, kde je místo.</translation>
+    </message>
+    <message>
+        <source>There is no key to move.</source>
+        <translation>Není tu žádný klíč k přesunutí.</translation>
+    </message>
+    <message>
+        <source>Every slot of the card is in use.</source>
+        <translation>Všechny pozice na kartě jsou obsazené.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked. Unblock it first.</source>
+        <translation>PIN je zablokován. Nejprve jej odblokujte.</translation>
+    </message>
+    <message>
+        <source>Show the keys first: only then it is known what serves nobody.</source>
+        <translation>Nejprve zobrazte klíče: teprve pak je známo, co je nepotřebné.</translation>
+    </message>
+    <message>
+        <source>Everything on the card belongs together.</source>
+        <translation>Vše na kartě k sobě patří.</translation>
+    </message>
+    <message>
+        <source>Change the &amp;PIN…</source>
+        <translation>Změnit &amp;PIN…</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock with the PUK…</source>
+        <translation>&amp;Odblokovat pomocí PUK…</translation>
+    </message>
+    <message>
+        <source>Unblock with the S&amp;O-PIN…</source>
+        <translation>O&amp;dblokovat pomocí SO-PIN…</translation>
+    </message>
+    <message>
+        <source>Unblock by telep&amp;hone…</source>
+        <translation>Odblokovat po &amp;telefonu…</translation>
+    </message>
+    <message>
+        <source>Change the PU&amp;K…</source>
+        <translation>Změnit PU&amp;K…</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge the SO-PIN…</source>
+        <translation>Změnit SO-PI&amp;N…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;management key…</source>
+        <translation>Změnit klíč pro sp&amp;rávu…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve a key…</source>
+        <translation>Přes&amp;unout klíč…</translation>
+    </message>
+    <message>
+        <source>C&amp;lean up…</source>
+        <translation>Uk&amp;lidit…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a key pair…</source>
+        <translation>&amp;Importovat pár klíčů…</translation>
+    </message>
+    <message>
+        <source>&amp;Set the card up…</source>
+        <translation>Připravit k&amp;artu…</translation>
+    </message>
+    <message>
+        <source>&amp;Erase the card…</source>
+        <translation>Vy&amp;mazat kartu…</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>This card is new</source>
+        <translation>Tato karta je nová</translation>
+    </message>
+    <message>
+        <source>Give it a name, a PIN and what unblocks it.</source>
+        <translation>Zvolte jí název, PIN a to, čím se PIN odblokuje.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin…</source>
+        <translation>Začí&amp;t…</translation>
+    </message>
+    <message>
+        <source>The keys on the card are safe. Unblock the PIN, and choose a new one.</source>
+        <translation>Klíče na kartě jsou v bezpečí. Odblokujte PIN a zvolte nový.</translation>
+    </message>
+    <message>
+        <source>Nothing here can unblock it. Ask your help desk, or whoever gave you the card.</source>
+        <translation>Zde jej nelze ničím odblokovat. Obraťte se na svou technickou podporu nebo na toho, kdo vám kartu vydal.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked</source>
+        <translation>PIN je zablokován</translation>
+    </message>
+    <message>
+        <source>Un&amp;block…</source>
+        <translation>Odbloko&amp;vat…</translation>
+    </message>
+    <message>
+        <source>The {credential} is the one of the factory</source>
+        <translation>Karta má {credential} výchozí z výroby</translation>
+    </message>
+    <message>
+        <source>Anybody can look it up. Change it before you use the card.</source>
+        <translation>Kdokoli si jej může vyhledat. Než začnete kartu používat, změňte jej.</translation>
+    </message>
+    <message>
+        <source>Change it &amp;now…</source>
+        <translation>Změnit &amp;hned…</translation>
+    </message>
+</context>
+<context>
+    <name>AttestationDialog</name>
+    <message>
+        <source>Where the key was made</source>
+        <translation>Kde klíč vznikl</translation>
+    </message>
+    <message>
+        <source>The key was made in the card</source>
+        <translation>Klíč vznikl v kartě</translation>
+    </message>
+    <message>
+        <source>So says the card itself: the key has never been outside, and cannot leave it.</source>
+        <translation>Uvádí to sama karta: klíč nikdy nebyl mimo ni a nemůže ji opustit.</translation>
+    </message>
+    <message>
+        <source>The statement is genuine</source>
+        <translation>Prohlášení je pravé</translation>
+    </message>
+    <message>
+        <source>It leads to a maker of cards that your settings trust.</source>
+        <translation>Vede k výrobci karet, kterému vaše nastavení důvěřuje.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the statement</source>
+        <translation>Za prohlášení nikdo neručí</translation>
+    </message>
+    <message>
+        <source>Your settings name no maker of cards as trusted, so it is shown as the card gave it.</source>
+        <translation>Vaše nastavení neuvádí žádného důvěryhodného výrobce karet, proto se zobrazuje tak, jak je karta vydala.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zavřít</translation>
+    </message>
+    <message>
+        <source>Place of the key</source>
+        <translation>Umístění klíče</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation>Číslo karty</translation>
+    </message>
+    <message>
+        <source>Its software</source>
+        <translation>Firmware karty</translation>
+    </message>
+    <message>
+        <source>The PIN is asked</source>
+        <translation>PIN se vyžaduje</translation>
+    </message>
+    <message>
+        <source>A touch is wanted</source>
+        <translation>Dotyk se vyžaduje</translation>
+    </message>
+    <message>
+        <source>The card is</source>
+        <translation>Provedení karty</translation>
+    </message>
+    <message>
+        <source>Certified as</source>
+        <translation>Certifikace</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nikdy</translation>
+    </message>
+    <message>
+        <source>Once, then not again while the card stays in the reader</source>
+        <translation>Jednou, pak již ne, dokud karta zůstane ve čtečce</translation>
+    </message>
+    <message>
+        <source>Each time the key is used</source>
+        <translation>Při každém použití klíče</translation>
+    </message>
+    <message>
+        <source>A fingerprint instead, once</source>
+        <translation>Jednou, místo něj otisk prstu</translation>
+    </message>
+    <message>
+        <source>A fingerprint instead, each time</source>
+        <translation>Pokaždé, místo něj otisk prstu</translation>
+    </message>
+    <message>
+        <source>Once in fifteen seconds</source>
+        <translation>Jednou za patnáct sekund</translation>
+    </message>
+    <message>
+        <source>A key for USB-A</source>
+        <translation>Token USB-A</translation>
+    </message>
+    <message>
+        <source>A small key for USB-A</source>
+        <translation>Malý token USB-A</translation>
+    </message>
+    <message>
+        <source>A key for USB-C</source>
+        <translation>Token USB-C</translation>
+    </message>
+    <message>
+        <source>A small key for USB-C</source>
+        <translation>Malý token USB-C</translation>
+    </message>
+    <message>
+        <source>A key for USB-C and Lightning</source>
+        <translation>Token USB-C a Lightning</translation>
+    </message>
+    <message>
+        <source>A key for USB-A with a fingerprint reader</source>
+        <translation>Token USB-A se čtečkou otisků prstů</translation>
+    </message>
+    <message>
+        <source>A key for USB-C with a fingerprint reader</source>
+        <translation>Token USB-C se čtečkou otisků prstů</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Finish</source>
@@ -163,6 +436,126 @@
     </message>
 </context>
 <context>
+    <name>CardDialog</name>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Číslo</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Čtečka</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zpět</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>&amp;Start on the reader</source>
+        <translation>&amp;Spustit na čtečce</translation>
+    </message>
+    <message>
+        <source>The reader asks for it. Enter it there, not here.</source>
+        <translation>Vyžádá si jej čtečka. Zadejte jej tam, ne zde.</translation>
+    </message>
+    <message>
+        <source>The reader asks twice: for the new one, and for the new one again. Enter both there.</source>
+        <translation>Čtečka se zeptá dvakrát: na nový a ještě jednou na nový. Oba zadejte tam.</translation>
+    </message>
+    <message>
+        <source>The reader asks three times: for the present one, then twice for the new one. Enter all there.</source>
+        <translation>Čtečka se zeptá třikrát: na stávající, pak dvakrát na nový. Všechny zadejte tam.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>ATR</source>
+        <translation>ATR</translation>
+    </message>
+    <message>
+        <source>Copy the ATR</source>
+        <translation>Kopírovat ATR</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Look after this card</source>
+        <translation>Správa karty</translation>
+    </message>
+    <message>
+        <source>What lies on it, its PINs, and what can be done with it.</source>
+        <translation>Co na ní je, její kódy PIN a co s ní lze dělat.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zavřít</translation>
+    </message>
+    <message>
+        <source>Put card {number} back: the page goes on by itself.</source>
+        <translation>Vraťte kartu {number} zpět: stránka bude sama pokračovat.</translation>
+    </message>
+    <message>
+        <source>Another one is there: {others}. Nothing is done with it here.</source>
+        <translation>Je zde jiná: {others}. Tady se s ní nic neděje.</translation>
+    </message>
+    <message>
+        <source>This card is not in a reader</source>
+        <translation>Tato karta není ve čtečce</translation>
+    </message>
+    <message>
+        <source>Reading the card</source>
+        <translation>Načítání karty</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key</source>
+        <translation>Vyberte soubor s klíčem</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx *.p8 *.key *.pem)</source>
+        <translation>Klíče (*.p12 *.pfx *.p8 *.key *.pem)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Všechny soubory (*)</translation>
+    </message>
+    <message>
+        <source>Looking for the card</source>
+        <translation>Vyhledávání karty</translation>
+    </message>
+</context>
+<context>
+    <name>CardToPutBack</name>
+    <message>
+        <source>Card “{label}”, number {number}. It goes on as soon as it is in a reader.</source>
+        <translation>Karta „{label}“, číslo {number}. Jakmile bude ve čtečce, práce bude pokračovat.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
+        <translation>Karta „{label}“, číslo {number}. Ve čtečkách musí být obě karty.</translation>
+    </message>
+    <message>
+        <source>Put this card back</source>
+        <translation>Vraťte tuto kartu do čtečky</translation>
+    </message>
+    <message>
+        <source>Put these cards back</source>
+        <translation>Vraťte tyto karty do čteček</translation>
+    </message>
+</context>
+<context>
     <name>CardsInReaders</name>
     <message>
         <source>Cards in readers</source>
@@ -179,6 +572,37 @@
     <message>
         <source>Put your card into a reader. It shows up here by itself.</source>
         <translation>Vložte kartu do čtečky. Objeví se zde sama.</translation>
+    </message>
+</context>
+<context>
+    <name>CardsWindow</name>
+    <message>
+        <source>The card in your hand</source>
+        <translation>Karta ve vaší ruce</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Vložit</translation>
+    </message>
+    <message>
+        <source>&amp;Pull out</source>
+        <translation>Vyj&amp;mout</translation>
+    </message>
+    <message>
+        <source>&amp;Other card</source>
+        <translation>&amp;Jiná karta</translation>
+    </message>
+    <message>
+        <source>Both cards have the same PIN. The second one is empty.</source>
+        <translation>Obě karty mají stejný PIN. Druhá je prázdná.</translation>
+    </message>
+    <message>
+        <source>It is in the reader.</source>
+        <translation>Je ve čtečce.</translation>
+    </message>
+    <message>
+        <source>It is in your hand.</source>
+        <translation>Je ve vaší ruce.</translation>
     </message>
 </context>
 <context>
@@ -582,6 +1006,65 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>Not set</source>
+        <translation>Nenastaven</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Místo</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Neuvedeno</translation>
+    </message>
+    <message>
+        <source>The card does not say.</source>
+        <translation>Karta to neuvádí.</translation>
+    </message>
+    <message>
+        <source>{free} KiB free</source>
+        <translation>Volných {free} KiB</translation>
+    </message>
+    <message>
+        <source>of {total} KiB</source>
+        <translation>z {total} KiB</translation>
+    </message>
+    <message>
+        <source>Of the factory</source>
+        <translation>Výchozí</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Nastaven</translation>
+    </message>
+    <message>
+        <source>It has never been set.</source>
+        <translation>Nikdy nebyl nastaven.</translation>
+    </message>
+    <message>
+        <source>As the factory left it: change it.</source>
+        <translation>Výchozí z výroby: změňte jej.</translation>
+    </message>
+    <message>
+        <source>Too many wrong ones were entered.</source>
+        <translation>Chybný byl zadán příliš mnohokrát.</translation>
+    </message>
+    <message>
+        <source>A wrong one blocks it.</source>
+        <translation>Chybné zadání jej zablokuje.</translation>
+    </message>
+    <message>
+        <source>Entered on the reader.</source>
+        <translation>Zadává se na čtečce.</translation>
+    </message>
+    <message>
+        <source>The card gives no number.</source>
+        <translation>Karta neuvádí, kolik.</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>This looks like a fault of the driver. What was done to a card until then is recorded.</source>
@@ -705,6 +1188,41 @@
     <message>
         <source>Asking the authority what it would do</source>
         <translation>Dotaz na autoritu, jak by rozhodla</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteForm</name>
+    <message>
+        <source>I &amp;agree to lose it</source>
+        <translation>Se ztrátou s&amp;ouhlasím</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>To nelze vzít zpět</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Delete this from the card?</source>
+        <translation>Smazat toto z karty?</translation>
+    </message>
+    <message>
+        <source>Nothing else on the card is touched.</source>
+        <translation>Nic jiného na kartě se nezmění.</translation>
+    </message>
+    <message>
+        <source>Clean up the card?</source>
+        <translation>Uklidit kartu?</translation>
+    </message>
+    <message>
+        <source>This serves nobody: its key is not on the card. Nothing else is touched, and there is more room.</source>
+        <translation>Toto je nepotřebné: klíč k tomu na kartě není. Nic jiného se nezmění a přibude místo.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>S&amp;mazat</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1473,33 @@
     </message>
 </context>
 <context>
+    <name>ImportForm</name>
+    <message>
+        <source>This key was not made on the card</source>
+        <translation>Tento klíč nevznikl na kartě</translation>
+    </message>
+    <message>
+        <source>There may be copies of it elsewhere, and the card will always say so. Import it to read old mail; do not sign with it where a key from the card is demanded.</source>
+        <translation>Jinde mohou být jeho kopie a karta to bude vždy uvádět. Importujte jej ke čtení staré pošty; nepodepisujte jím tam, kde se vyžaduje klíč vytvořený na kartě.</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Import a key pair to the card?</source>
+        <translation>Importovat pár klíčů na kartu?</translation>
+    </message>
+    <message>
+        <source>The key and its certificate are written to the card. The file stays as it is: delete it yourself.</source>
+        <translation>Klíč a jeho certifikát se zapíší na kartu. Soubor zůstane, jak je: smažte jej sami.</translation>
+    </message>
+    <message>
+        <source>&amp;Import it</source>
+        <translation>&amp;Importovat</translation>
+    </message>
+</context>
+<context>
     <name>KeptDialog</name>
     <message>
         <source>Renew a certificate</source>
@@ -1018,6 +1563,61 @@
     <message>
         <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
         <translation>Kdo jej zkopíruje, může podepisovat vaším jménem. Povolte to jen tehdy, musíte-li klíč sami přenášet.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>Klíče a certifikáty</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the keys (PIN)…</source>
+        <translation>Zo&amp;brazit klíče (PIN)…</translation>
+    </message>
+    <message>
+        <source>Private keys are not shown yet</source>
+        <translation>Soukromé klíče zatím nejsou vidět</translation>
+    </message>
+    <message>
+        <source>Cards show them only after the PIN. Until then nobody knows which certificates have their key.</source>
+        <translation>Karty je ukazují až po zadání PIN. Do té doby není známo, ke kterým certifikátům je klíč.</translation>
+    </message>
+    <message>
+        <source>&amp;Try it now…</source>
+        <translation>V&amp;yzkoušet…</translation>
+    </message>
+    <message>
+        <source>&amp;Attest</source>
+        <translation>At&amp;estovat</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Smazat…</translation>
+    </message>
+    <message>
+        <source>This card was never set up</source>
+        <translation>Tato karta nebyla nikdy připravena</translation>
+    </message>
+    <message>
+        <source>Set it up first; then it can hold keys.</source>
+        <translation>Nejprve ji připravte; pak na ní mohou být klíče.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this card</source>
+        <translation>Na této kartě nic není</translation>
+    </message>
+    <message>
+        <source>No key and no certificate.</source>
+        <translation>Žádný klíč a žádný certifikát.</translation>
+    </message>
+    <message>
+        <source>No certificate is on this card</source>
+        <translation>Na této kartě není žádný certifikát</translation>
+    </message>
+    <message>
+        <source>Whether there are keys, it shows after the PIN.</source>
+        <translation>Zda jsou na ní klíče, ukáže až po zadání PIN.</translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1805,36 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Move a key</source>
+        <translation>Přesunout klíč</translation>
+    </message>
+    <message>
+        <source>Its certificate goes with it, and it asks for the PIN as often as before. No key is overwritten.</source>
+        <translation>Jeho certifikát se přesune s ním a na PIN se ptá stejně často jako dosud. Žádný klíč se nepřepíše.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it</source>
+        <translation>Přesu&amp;nout</translation>
+    </message>
+</context>
+<context>
+    <name>NewSecret</name>
+    <message>
+        <source>Not one that anybody would try first</source>
+        <translation>Ne takový, který by každý zkusil jako první</translation>
+    </message>
+    <message>
+        <source>The same in both fields</source>
+        <translation>V obou polích stejný</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>It is revoked already</source>
@@ -1285,6 +1915,10 @@
         <translation>Karta</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>Druh</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Číslo</translation>
     </message>
@@ -1311,6 +1945,14 @@
     <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock…</source>
+        <translation>Od&amp;blokovat…</translation>
+    </message>
+    <message>
+        <source>&amp;Set up…</source>
+        <translation>Př&amp;ipravit…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1349,12 +1991,24 @@
         <translation>Je třeba k vrácení dříve zahájené žádosti.</translation>
     </message>
     <message>
+        <source>Only then the card shows its private keys. Nothing is changed.</source>
+        <translation>Teprve pak karta ukáže soukromé klíče. Nic se nezmění.</translation>
+    </message>
+    <message>
+        <source>The key signs a test text with it. Nothing is sent or changed.</source>
+        <translation>Klíč s ním podepíše zkušební text. Nic se neodešle ani nezmění.</translation>
+    </message>
+    <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
         <translation>Nový klíč s ním podepíše zkušební text. Nic se neodesílá.</translation>
     </message>
     <message>
         <source>The reader asks for it again at every signature. Enter it there each time.</source>
         <translation>Čtečka si jej vyžádá znovu při každém podpisu. Zadejte jej tam pokaždé.</translation>
+    </message>
+    <message>
+        <source>The reader may ask for it up to {count} times. Enter it there each time.</source>
+        <translation>Čtečka si jej může vyžádat vícekrát (nejvýše {count}×). Zadejte jej tam pokaždé.</translation>
     </message>
     <message>
         <source>The reader may ask for it more than once. Enter it there each time.</source>
@@ -1404,14 +2058,6 @@
         <source>{minimum} to {maximum} characters</source>
         <translation>Počet znaků: {minimum} až {maximum}</translation>
     </message>
-    <message>
-        <source>The reader waits {seconds} s more.</source>
-        <translation>Čtečka čeká ještě {seconds} s.</translation>
-    </message>
-    <message>
-        <source>The reader may have given up waiting.</source>
-        <translation>Čtečka možná již přestala čekat.</translation>
-    </message>
 </context>
 <context>
     <name>PinField</name>
@@ -1455,6 +2101,104 @@
     </message>
 </context>
 <context>
+    <name>Plans</name>
+    <message>
+        <source>Leave the card in the reader</source>
+        <translation>Nechte kartu ve čtečce</translation>
+    </message>
+    <message>
+        <source>The {credential} was changed</source>
+        <translation>Nový {credential} je nastaven</translation>
+    </message>
+    <message>
+        <source>Only the new one opens the card from now on.</source>
+        <translation>Od této chvíle kartu otevře jen nový.</translation>
+    </message>
+    <message>
+        <source>The PIN is unblocked</source>
+        <translation>PIN je odblokován</translation>
+    </message>
+    <message>
+        <source>Enter the new PIN from now on. Keys and certificates stayed.</source>
+        <translation>Od této chvíle zadávejte nový PIN. Klíče a certifikáty zůstaly.</translation>
+    </message>
+    <message>
+        <source>The card is set up</source>
+        <translation>Karta je připravena</translation>
+    </message>
+    <message>
+        <source>It can hold keys and certificates now.</source>
+        <translation>Nyní na ní mohou být klíče a certifikáty.</translation>
+    </message>
+    <message>
+        <source>The card is erased</source>
+        <translation>Karta je vymazána</translation>
+    </message>
+    <message>
+        <source>It has to be set up before it can be used again.</source>
+        <translation>Než ji bude možné znovu používat, je třeba ji připravit.</translation>
+    </message>
+    <message>
+        <source>It is deleted</source>
+        <translation>Smazáno</translation>
+    </message>
+    <message>
+        <source>The list below was read from the card anew.</source>
+        <translation>Seznam níže byl z karty načten znovu.</translation>
+    </message>
+    <message>
+        <source>The key is in its new slot</source>
+        <translation>Klíč je na nové pozici</translation>
+    </message>
+    <message>
+        <source>Its certificate went with it. Other programs read it anew.</source>
+        <translation>Certifikát se přesunul s ním. Ostatní programy si jej načtou znovu.</translation>
+    </message>
+    <message>
+        <source>The key is on the card</source>
+        <translation>Klíč je na kartě</translation>
+    </message>
+    <message>
+        <source>Whoever has the file has the key: delete it when it served.</source>
+        <translation>Kdo má soubor, má i klíč: až poslouží, smažte jej.</translation>
+    </message>
+    <message>
+        <source>The key signed a test text in {taken} ms, and its public key verified it.</source>
+        <translation>Klíč podepsal zkušební text za {taken} ms a jeho veřejný klíč podpis ověřil.</translation>
+    </message>
+    <message>
+        <source>The key signed a test text in {taken} ms, and its public key verified it. It also read a text that was encrypted to it.</source>
+        <translation>Klíč podepsal zkušební text za {taken} ms a jeho veřejný klíč podpis ověřil. Přečetl také text, který pro něj byl zašifrován.</translation>
+    </message>
+    <message>
+        <source>Signed and verified</source>
+        <translation>Podepsáno a ověřeno</translation>
+    </message>
+    <message>
+        <source>Keys and certificates that are deleted: {count}</source>
+        <translation>Klíče a certifikáty, které budou smazány: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PresentSecret</name>
+    <message>
+        <source>&amp;I know that a wrong one blocks the {credential}</source>
+        <translation>&amp;Vím, že chybné zadání zablokuje {credential}</translation>
+    </message>
+    <message>
+        <source>The card does not say how many tries are left.</source>
+        <translation>Karta neuvádí, kolik pokusů zbývá.</translation>
+    </message>
+    <message>
+        <source>This is the last try: a wrong one blocks it.</source>
+        <translation>Toto je poslední pokus: chybné zadání jej zablokuje.</translation>
+    </message>
+    <message>
+        <source>Left: {tries}</source>
+        <translation>Zbývá: {tries}</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Which certificate shall be revoked?</source>
@@ -1494,6 +2238,17 @@
     </message>
 </context>
 <context>
+    <name>ReaderWait</name>
+    <message>
+        <source>The reader waits {seconds} s more.</source>
+        <translation>Čtečka čeká ještě {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The reader may have given up waiting.</source>
+        <translation>Čtečka možná již přestala čekat.</translation>
+    </message>
+</context>
+<context>
     <name>ReminderBanner</name>
     <message>
         <source>Card: {label}. Serial number: {number}.</source>
@@ -1530,6 +2285,131 @@
     <message>
         <source>&amp;Not again for this certificate</source>
         <translation>U tohoto certifikátu už &amp;ne</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>S&amp;távající {credential}</translation>
+    </message>
+    <message>
+        <source>{credential} of the &amp;card</source>
+        <translation>{credential} &amp;karty</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nový {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>Nový {credential} ještě &amp;jednou</translation>
+    </message>
+    <message>
+        <source>Unblock with the {credential}</source>
+        <translation>Odblokovat pomocí {credential}</translation>
+    </message>
+    <message>
+        <source>The PUK came with the card, mostly in a letter. Keys and certificates stay.</source>
+        <translation>PUK jste dostali s kartou, většinou v dopise. Klíče a certifikáty zůstanou.</translation>
+    </message>
+    <message>
+        <source>Whoever set the card up keeps the SO-PIN. Keys and certificates stay.</source>
+        <translation>SO-PIN má ten, kdo kartu připravil. Klíče a certifikáty zůstanou.</translation>
+    </message>
+    <message>
+        <source>Change the {credential}</source>
+        <translation>Změnit {credential}</translation>
+    </message>
+    <message>
+        <source>From then on the card asks for the new one. Keys and certificates stay.</source>
+        <translation>Karta pak bude vyžadovat nový. Klíče a certifikáty zůstanou.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN. Keep it where you find it without the card.</source>
+        <translation>Odblokuje PIN. Uschovejte jej tam, kde jej najdete i bez karty.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN, and can erase the card. Keys and certificates stay.</source>
+        <translation>Odblokuje PIN a lze jím vymazat kartu. Klíče a certifikáty zůstanou.</translation>
+    </message>
+    <message>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kdo jej má, může na tuto kartu zapisovat klíče a certifikáty.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange it</source>
+        <translation>Z&amp;měnit</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock it</source>
+        <translation>&amp;Odblokovat</translation>
+    </message>
+</context>
+<context>
+    <name>ResetForm</name>
+    <message>
+        <source>&amp;SO-PIN of the card</source>
+        <translation>S&amp;O-PIN karty</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>To nelze vzít zpět</translation>
+    </message>
+    <message>
+        <source>Mail that was encrypted to its keys can never be read again.</source>
+        <translation>Poštu zašifrovanou pro její klíče již nikdy nebude možné přečíst.</translation>
+    </message>
+    <message>
+        <source>Erase the whole card</source>
+        <translation>Vymazat celou kartu</translation>
+    </message>
+    <message>
+        <source>All keys and certificates are deleted. The card is then as its maker delivered it.</source>
+        <translation>Všechny klíče a certifikáty budou smazány. Karta pak bude taková, jakou ji dodal výrobce.</translation>
+    </message>
+    <message>
+        <source>&amp;Erase the card</source>
+        <translation>Vy&amp;mazat kartu</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseForm</name>
+    <message>
+        <source>Leave the card alone meanwhile</source>
+        <translation>Kartu mezitím nechte být</translation>
+    </message>
+    <message>
+        <source>Let it stay in the reader, and let no other program use it: the answer fits this number only.</source>
+        <translation>Nechte ji ve čtečce a nepoužívejte ji v jiném programu: odpověď platí jen pro toto číslo.</translation>
+    </message>
+    <message>
+        <source>Answe&amp;r of the help desk</source>
+        <translation>Odpověď t&amp;echnické podpory</translation>
+    </message>
+    <message>
+        <source>&amp;New PIN</source>
+        <translation>&amp;Nový PIN</translation>
+    </message>
+    <message>
+        <source>New PIN &amp;again</source>
+        <translation>Nový PIN ještě &amp;jednou</translation>
+    </message>
+    <message>
+        <source>With the help desk</source>
+        <translation>S technickou podporou</translation>
+    </message>
+    <message>
+        <source>Unblock by telephone</source>
+        <translation>Odblokovat po telefonu</translation>
+    </message>
+    <message>
+        <source>Read the number out to your help desk. They answer with another one. Keys and certificates stay.</source>
+        <translation>Nadiktujte číslo své technické podpoře. Odpoví vám jiným. Klíče a certifikáty zůstanou.</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock it</source>
+        <translation>&amp;Odblokovat</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2609,10 @@
 </context>
 <context>
     <name>TokenCard</name>
+    <message>
+        <source>Look after card {number}</source>
+        <translation>Správa karty {number}</translation>
+    </message>
     <message>
         <source>No certificate on it</source>
         <translation>Není na ní žádný certifikát</translation>
@@ -1930,6 +2814,17 @@
     <message>
         <source>Nothing was changed, here or at the authority. It can be finished or undone later.</source>
         <translation>Nic se nezměnilo, zde ani u autority. Žádost lze později dokončit, nebo vrátit zpět.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadCard</name>
+    <message>
+        <source>Copy ATR</source>
+        <translation>Kopírovat ATR</translation>
+    </message>
+    <message>
+        <source>Set it up…</source>
+        <translation>Připravit…</translation>
     </message>
 </context>
 <context>
@@ -2153,21 +3048,42 @@
         <source>Prove that cards, keys and certificates fit</source>
         <translation>Prokázat, že karty, klíče a certifikáty k sobě patří</translation>
     </message>
+</context>
+<context>
+    <name>_Challenge</name>
     <message>
-        <source>Card “{label}”, number {number}. The work goes on as soon as it is in the reader.</source>
-        <translation>Karta „{label}“, číslo {number}. Práce pokračuje, jakmile bude ve čtečce.</translation>
+        <source>Number to read out</source>
+        <translation>Číslo k nadiktování</translation>
     </message>
     <message>
-        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
-        <translation>Karta „{label}“, číslo {number}. Ve čtečkách musí být obě karty.</translation>
+        <source>Check digits {digits}: the help desk sees the same four if it heard the number right.</source>
+        <translation>Kontrolní číslice {digits}: slyšela-li podpora číslo správně, vidí tytéž čtyři.</translation>
+    </message>
+</context>
+<context>
+    <name>_FilePassword</name>
+    <message>
+        <source>Pass&amp;word of the file</source>
+        <translation>&amp;Heslo souboru</translation>
     </message>
     <message>
-        <source>Put this card back</source>
-        <translation>Vraťte tuto kartu do čtečky</translation>
+        <source>Password of the file</source>
+        <translation>Heslo souboru</translation>
     </message>
     <message>
-        <source>Put these cards back</source>
-        <translation>Vraťte tyto karty do čteček</translation>
+        <source>Leave it empty if the file has none.</source>
+        <translation>Pokud soubor heslo nemá, ponechte pole prázdné.</translation>
+    </message>
+</context>
+<context>
+    <name>_Going</name>
+    <message>
+        <source>What goes</source>
+        <translation>Co bude smazáno</translation>
+    </message>
+    <message>
+        <source>And {count} more</source>
+        <translation>A další: {count}</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +3103,80 @@
     <message>
         <source>confirmed at the PIN</source>
         <translation>potvrdí se při zadání PIN</translation>
+    </message>
+</context>
+<context>
+    <name>_Name</name>
+    <message>
+        <source>&amp;Name of the card</source>
+        <translation>&amp;Název karty</translation>
+    </message>
+    <message>
+        <source>At most {count} letters. It is shown wherever the card is.</source>
+        <translation>Nejvyšší počet znaků: {count}; písmena s diakritikou platí za dva. Zobrazuje se všude, kde je karta.</translation>
+    </message>
+    <message>
+        <source>Tries of the &amp;PIN</source>
+        <translation>Počet pokusů &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Tries of the P&amp;UK</source>
+        <translation>Počet pokusů PU&amp;K</translation>
+    </message>
+    <message>
+        <source>As many as the card has by itself</source>
+        <translation>Výchozí počet této karty</translation>
+    </message>
+    <message>
+        <source>Set the card up: its name</source>
+        <translation>Příprava karty: název</translation>
+    </message>
+    <message>
+        <source>A new card has to be set up once. You will need nothing but the card.</source>
+        <translation>Novou kartu je třeba jednou připravit. Kromě karty nic nepotřebujete.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Další</translation>
+    </message>
+</context>
+<context>
+    <name>_OneSecret</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>S&amp;távající {credential}</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nový {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>Nový {credential} ještě &amp;jednou</translation>
+    </message>
+    <message>
+        <source>The card asks for it whenever a key is used. Only you should know it.</source>
+        <translation>Karta jej vyžaduje při každém použití klíče. Měli byste jej znát jen vy.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN. Write it down, and keep it away from the card.</source>
+        <translation>Odblokuje PIN. Zapište si jej a neuchovávejte jej u karty.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN, and can erase the card. Keep it away from the card.</source>
+        <translation>Odblokuje PIN a lze jím vymazat kartu. Neuchovávejte jej u karty.</translation>
+    </message>
+    <message>
+        <source>It lets keys and certificates be written. Keep it away from the card.</source>
+        <translation>Umožňuje zapisovat klíče a certifikáty. Neuchovávejte jej u karty.</translation>
+    </message>
+    <message>
+        <source>Set the card up: the {credential}</source>
+        <translation>Příprava karty: {credential}</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Další</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +3238,17 @@
     </message>
 </context>
 <context>
+    <name>_Rule</name>
+    <message>
+        <source>Met: {rule}</source>
+        <translation>Splněno: {rule}</translation>
+    </message>
+    <message>
+        <source>Not yet: {rule}</source>
+        <translation>Zatím nesplněno: {rule}</translation>
+    </message>
+</context>
+<context>
     <name>_Said</name>
     <message>
         <source>What the authority said</source>
@@ -2274,10 +3275,209 @@
     </message>
 </context>
 <context>
+    <name>_Summary</name>
+    <message>
+        <source>What is on the card goes</source>
+        <translation>Obsah karty bude smazán</translation>
+    </message>
+    <message>
+        <source>All its keys and certificates are deleted. This cannot be undone.</source>
+        <translation>Všechny její klíče a certifikáty budou smazány. To nelze vzít zpět.</translation>
+    </message>
+    <message>
+        <source>The card is called “{label}”.</source>
+        <translation>Karta se bude jmenovat „{label}“.</translation>
+    </message>
+    <message>
+        <source>It gets the {credential} you typed.</source>
+        <translation>Dostane {credential}, který jste zadali.</translation>
+    </message>
+    <message>
+        <source>Set the card up: ready</source>
+        <translation>Příprava karty: souhrn</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the card so far.</source>
+        <translation>Na kartu zatím nebylo nic zapsáno.</translation>
+    </message>
+    <message>
+        <source>&amp;Set it up</source>
+        <translation>&amp;Připravit</translation>
+    </message>
+</context>
+<context>
+    <name>_TypedNumber</name>
+    <message>
+        <source>Type the card&apos;s &amp;number to confirm</source>
+        <translation>Pro potvrzení zadejte číslo &amp;karty</translation>
+    </message>
+    <message>
+        <source>It is {number}.</source>
+        <translation>Je to {number}.</translation>
+    </message>
+</context>
+<context>
     <name>_Unfit</name>
     <message>
         <source>Show the request</source>
         <translation>Zobrazit žádost</translation>
+    </message>
+</context>
+<context>
+    <name>_Ways</name>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Klíč</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klíč</translation>
+    </message>
+    <message>
+        <source>&amp;Free slot</source>
+        <translation>&amp;Volná pozice</translation>
+    </message>
+    <message>
+        <source>Free slot</source>
+        <translation>Volná pozice</translation>
+    </message>
+    <message>
+        <source>{holder}, now in {slot}</source>
+        <translation>{holder}, nyní: {slot}</translation>
+    </message>
+    <message>
+        <source>Without certificate, in {slot}</source>
+        <translation>Bez certifikátu, pozice: {slot}</translation>
+    </message>
+</context>
+<context>
+    <name>containers</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Bez názvu</translation>
+    </message>
+    <message>
+        <source>Its certificate alone: this card cannot delete keys</source>
+        <translation>Jen jeho certifikát: tato karta klíče smazat neumí</translation>
+    </message>
+    <message>
+        <source>Ended on {date}</source>
+        <translation>Platnost skončila {date}</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>Platnost do {date}</translation>
+    </message>
+    <message>
+        <source>Key and certificate</source>
+        <translation>Klíč a certifikát</translation>
+    </message>
+    <message>
+        <source>Key and {count} certificates</source>
+        <translation>Klíč a certifikáty, počet: {count}</translation>
+    </message>
+    <message>
+        <source>Key without certificate</source>
+        <translation>Klíč bez certifikátu</translation>
+    </message>
+    <message>
+        <source>Certificate without key: serves nobody</source>
+        <translation>Certifikát bez klíče: nepotřebný</translation>
+    </message>
+    <message>
+        <source>Public key without its private key: serves nobody</source>
+        <translation>Veřejný klíč bez soukromého: nepotřebný</translation>
+    </message>
+    <message>
+        <source>Certificate of an authority</source>
+        <translation>Certifikát autority</translation>
+    </message>
+    <message>
+        <source>Its key shows only after the PIN</source>
+        <translation>Klíč se ukáže až po zadání PIN</translation>
+    </message>
+    <message>
+        <source>{what} · not made on the card</source>
+        <translation>{what} · nevznikl na kartě</translation>
+    </message>
+</context>
+<context>
+    <name>credentials</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PUK</source>
+        <translation>PUK</translation>
+    </message>
+    <message>
+        <source>SO-PIN</source>
+        <translation>SO-PIN</translation>
+    </message>
+    <message>
+        <source>management key</source>
+        <translation>klíč pro správu</translation>
+    </message>
+    <message>
+        <source>The PUK, not the PIN</source>
+        <translation>PUK, nikoli PIN</translation>
+    </message>
+    <message>
+        <source>For the security officer</source>
+        <translation>Pro bezpečnostního správce</translation>
+    </message>
+    <message>
+        <source>For whoever writes to the card</source>
+        <translation>Pro toho, kdo na kartu zapisuje</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Zablokován</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Poslední pokus</translation>
+    </message>
+    <message>
+        <source>Few tries</source>
+        <translation>Málo pokusů</translation>
+    </message>
+    <message>
+        <source>Tries are left</source>
+        <translation>Pokusy zbývají</translation>
+    </message>
+    <message>
+        <source>{tries} tries</source>
+        <translation>Ještě {tries}×</translation>
+    </message>
+    <message>
+        <source>{tries} of {most} tries</source>
+        <translation>{tries} z {most} pokusů</translation>
+    </message>
+    <message>
+        <source>{minimum} characters</source>
+        <translation>Počet znaků: {minimum}</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} characters</source>
+        <translation>Počet znaků: {minimum} až {maximum}</translation>
+    </message>
+    <message>
+        <source>{minimum} digits</source>
+        <translation>Počet číslic: {minimum}</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} digits</source>
+        <translation>Počet číslic: {minimum} až {maximum}</translation>
+    </message>
+    <message>
+        <source>{minimum} hexadecimal digits (0-9, A-F)</source>
+        <translation>Počet šestnáctkových číslic: {minimum} (0-9, A-F)</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} hexadecimal digits (0-9, A-F)</source>
+        <translation>Počet šestnáctkových číslic: {minimum} až {maximum} (0-9, A-F)</translation>
     </message>
 </context>
 <context>
@@ -2491,14 +3691,6 @@
         <translation>Neznámá karta</translation>
     </message>
     <message>
-        <source>No driver on this computer knows this card (ATR {atr}).</source>
-        <translation>Tuto kartu nezná žádný ovladač v tomto počítači (ATR {atr}).</translation>
-    </message>
-    <message>
-        <source>Install the driver that came with the card, or use another card.</source>
-        <translation>Nainstalujte ovladač dodaný ke kartě, nebo použijte jinou kartu.</translation>
-    </message>
-    <message>
         <source>This is another card</source>
         <translation>Toto je jiná karta</translation>
     </message>
@@ -2545,10 +3737,6 @@
     <message>
         <source>The card, or its PIN, was never initialised.</source>
         <translation>Karta nebo její PIN nebyly nikdy inicializovány.</translation>
-    </message>
-    <message>
-        <source>Set the card up with the program that came with it, then come back.</source>
-        <translation>Připravte kartu programem, který k ní byl dodán, a vraťte se.</translation>
     </message>
     <message>
         <source>The key&apos;s place on the card is taken</source>
@@ -2619,10 +3807,6 @@
         <translation>Chybný PIN byl zadán příliš mnohokrát. Klíče na kartě jsou v bezpečí, nyní je však nelze použít.</translation>
     </message>
     <message>
-        <source>Unblock the PIN with your PUK in the program that came with the card, or ask your help desk.</source>
-        <translation>Odblokujte PIN pomocí PUK v programu dodaném ke kartě, nebo se obraťte na svou technickou podporu.</translation>
-    </message>
-    <message>
         <source>Cancelled on the reader</source>
         <translation>Zrušeno na čtečce</translation>
     </message>
@@ -2639,12 +3823,248 @@
         <translation>Dříve byl zadán chybný PIN. Možná zbývá málo pokusů; karta neuvádí, kolik.</translation>
     </message>
     <message>
+        <source>Wrong PUK</source>
+        <translation>Chybný PUK</translation>
+    </message>
+    <message>
+        <source>Wrong SO-PIN</source>
+        <translation>Chybný SO-PIN</translation>
+    </message>
+    <message>
+        <source>Wrong management key</source>
+        <translation>Chybný klíč pro správu</translation>
+    </message>
+    <message>
+        <source>Check that it is the one of this card, then type it again. The program never tries one by itself.</source>
+        <translation>Zkontrolujte, že patří k této kartě, a zadejte jej znovu. Program sám nic nezkouší.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. The card does not say how many tries are left.</source>
+        <translation>PUK byl chybný. Karta neuvádí, kolik pokusů zbývá.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. {tries} tries are left.</source>
+        <translation>PUK byl chybný. Zbývající pokusy: {tries}.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. One try is left; after that no PUK unblocks the PIN.</source>
+        <translation>PUK byl chybný. Zbývá jeden pokus; poté již PIN žádný PUK neodblokuje.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. The card does not say how many tries are left.</source>
+        <translation>SO-PIN byl chybný. Karta neuvádí, kolik pokusů zbývá.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. {tries} tries are left.</source>
+        <translation>SO-PIN byl chybný. Zbývající pokusy: {tries}.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. One try is left; after that nobody can unblock or reset the card.</source>
+        <translation>SO-PIN byl chybný. Zbývá jeden pokus; poté již kartu nikdo neodblokuje ani nevymaže.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. The card does not count the tries.</source>
+        <translation>Klíč pro správu byl chybný. Karta pokusy nepočítá.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. {tries} tries are left.</source>
+        <translation>Klíč pro správu byl chybný. Zbývající pokusy: {tries}.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. One try is left.</source>
+        <translation>Klíč pro správu byl chybný. Zbývá jeden pokus.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked</source>
+        <translation>PUK je zablokován</translation>
+    </message>
+    <message>
+        <source>Too many wrong PUKs were entered. No PUK unblocks the PIN any more.</source>
+        <translation>Chybný PUK byl zadán příliš mnohokrát. PIN již žádný PUK neodblokuje.</translation>
+    </message>
+    <message>
+        <source>Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.</source>
+        <translation>Obraťte se na svou technickou podporu. Po vymazání bude karta opět použitelná; její klíče a certifikáty budou ztraceny.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN is blocked</source>
+        <translation>SO-PIN je zablokován</translation>
+    </message>
+    <message>
+        <source>Too many wrong SO-PINs were entered. The PIN cannot be unblocked and the card cannot be reset any more.</source>
+        <translation>Chybný SO-PIN byl zadán příliš mnohokrát. PIN již nelze odblokovat a kartu nelze vymazat.</translation>
+    </message>
+    <message>
+        <source>The keys work as long as the PIN does. Ask your help desk for another card.</source>
+        <translation>Klíče fungují, dokud funguje PIN. Požádejte svou technickou podporu o jinou kartu.</translation>
+    </message>
+    <message>
+        <source>The management key is blocked</source>
+        <translation>Klíč pro správu je zablokován</translation>
+    </message>
+    <message>
+        <source>Too many wrong management keys were entered. Nothing new can be written.</source>
+        <translation>Chybný klíč pro správu byl zadán příliš mnohokrát. Nic nového již nelze zapsat.</translation>
+    </message>
+    <message>
+        <source>The PIN of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.</source>
+        <translation>Počet číslic PIN této karty: {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The PUK of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
+        <translation>Počet znaků PUK této karty: {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The PUK of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.</source>
+        <translation>Počet číslic PUK této karty: {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
+        <translation>Počet znaků SO-PIN této karty: {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
+        <translation>Počet znaků SO-PIN této karty (0 až 9, a až f): {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
+        <translation>Počet znaků klíče pro správu této karty (0 až 9, a až f): {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>This cannot be the new one</source>
+        <translation>Takový nastavit nelze</translation>
+    </message>
+    <message>
+        <source>Choose another one. The old one is still in force.</source>
+        <translation>Zvolte jiný. Starý stále platí.</translation>
+    </message>
+    <message>
+        <source>This cannot be the one of this card</source>
+        <translation>Takový k této kartě patřit nemůže</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Zadejte jej znovu.</translation>
+    </message>
+    <message>
+        <source>The program {tool} can do it for cards of this kind. If you do not know it, ask your help desk.</source>
+        <translation>U karet tohoto druhu to umí program {tool}. Pokud jej neznáte, obraťte se na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>It is one of those that anybody would try first.</source>
+        <translation>Patří k těm, které by každý zkusil jako první.</translation>
+    </message>
+    <message>
+        <source>It repeats itself.</source>
+        <translation>Opakuje se.</translation>
+    </message>
+    <message>
+        <source>It counts up or down.</source>
+        <translation>Je to vzestupná nebo sestupná řada.</translation>
+    </message>
+    <message>
+        <source>It is printed on the card, or stands in its certificate.</source>
+        <translation>Je vytištěn na kartě nebo uveden v jejím certifikátu.</translation>
+    </message>
+    <message>
+        <source>It is the one every card of this kind is delivered with.</source>
+        <translation>S tímto se dodává každá karta tohoto druhu.</translation>
+    </message>
+    <message>
+        <source>It is the old one.</source>
+        <translation>Je to ten starý.</translation>
+    </message>
+    <message>
+        <source>What the card gave is no statement about a key that this program knows.</source>
+        <translation>Karta nevydala žádné prohlášení o klíči, které by tento program znal.</translation>
+    </message>
+    <message>
+        <source>The statement is about another key.</source>
+        <translation>Prohlášení se týká jiného klíče.</translation>
+    </message>
+    <message>
+        <source>The statement was made by another card.</source>
+        <translation>Prohlášení vydala jiná karta.</translation>
+    </message>
+    <message>
+        <source>The statement does not lead to a maker of cards that your settings name as trusted.</source>
+        <translation>Prohlášení nevede k žádnému výrobci karet, kterého vaše nastavení uvádí jako důvěryhodného.</translation>
+    </message>
+    <message>
+        <source>The password does not open the file.</source>
+        <translation>Heslo soubor neotevřelo.</translation>
+    </message>
+    <message>
+        <source>Enter the password again. It is the one that the file was saved with.</source>
+        <translation>Zadejte heslo znovu. Jde o heslo, se kterým byl soubor uložen.</translation>
+    </message>
+    <message>
+        <source>There is no private key in the file.</source>
+        <translation>V souboru není žádný soukromý klíč.</translation>
+    </message>
+    <message>
+        <source>Choose a file with the key, as a rule one that ends in .p12 or .pfx. A certificate has its own button.</source>
+        <translation>Vyberte soubor s klíčem, zpravidla s příponou .p12 nebo .pfx. Pro certifikát je jiné tlačítko.</translation>
+    </message>
+    <message>
+        <source>There is more than one private key in the file.</source>
+        <translation>V souboru je více soukromých klíčů.</translation>
+    </message>
+    <message>
+        <source>Save the key that is wanted into a file of its own, then choose that.</source>
+        <translation>Uložte požadovaný klíč do samostatného souboru a ten pak vyberte.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one with a key.</source>
+        <translation>Na soubor s klíčem je příliš velký.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Vyberte jiný soubor.</translation>
+    </message>
+    <message>
+        <source>The key in the file is of a kind that this program does not know.</source>
+        <translation>Klíč v souboru je druhu, který tento program nezná.</translation>
+    </message>
+    <message>
+        <source>Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521.</source>
+        <translation>Vyberte soubor s klíčem RSA, nebo s klíčem na křivce P-256, P-384 nebo P-521.</translation>
+    </message>
+    <message>
+        <source>A private key would be deleted. What was encrypted to it could never be read again.</source>
+        <translation>Byl by smazán soukromý klíč. Co pro něj bylo zašifrováno, by již nikdy nebylo možné přečíst.</translation>
+    </message>
+    <message>
+        <source>A certificate that is still valid would be of no more use, or be gone.</source>
+        <translation>Certifikát, který ještě platí, by již nešlo použít, nebo by byl smazán.</translation>
+    </message>
+    <message>
+        <source>This card can use the key only as long as it has the certificate. The certificate was put back.</source>
+        <translation>Tato karta může klíč používat, jen dokud na ní je certifikát. Certifikát byl vrácen zpět.</translation>
+    </message>
+    <message>
         <source>A wrong PIN was entered before. {tries} tries are left.</source>
         <translation>Dříve byl zadán chybný PIN. Zbývající pokusy: {tries}.</translation>
     </message>
     <message>
         <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
         <translation>Dříve byl zadán chybný PIN. Zbývá jeden pokus; další chybný PIN kartu zablokuje.</translation>
+    </message>
+    <message>
+        <source>It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}</source>
+        <translation>Byla rozpoznána jako {card}. Potřebuje ovladač {driver}; hledáno: {tried}</translation>
+    </message>
+    <message>
+        <source>Install {driver}. If the driver lies in a folder of its own, name its file in the settings.</source>
+        <translation>Nainstalujte {driver}. Je-li ovladač ve vlastní složce, uveďte jeho soubor v nastavení.</translation>
+    </message>
+    <message>
+        <source>It may be the wrong way round, damaged, or no chip card.</source>
+        <translation>Možná je vložena obráceně, je poškozená, nebo to není čipová karta.</translation>
+    </message>
+    <message>
+        <source>Take it out and put it in again, with the chip ahead and up.</source>
+        <translation>Vyjměte ji a vložte znovu, čipem napřed a nahoru.</translation>
     </message>
     <message>
         <source>No program opens them. A link to a certificate would not come here.</source>
@@ -2683,12 +4103,104 @@
         <translation>Opravit</translation>
     </message>
     <message>
+        <source>Your own list of cards has a mistake</source>
+        <translation>Ve vašem seznamu karet je chyba</translation>
+    </message>
+    <message>
+        <source>{field} in {file} cannot be used. The rest of it, and the program&apos;s own list, can.</source>
+        <translation>{field} v souboru {file} nelze použít. Zbytek souboru i seznam programu ano.</translation>
+    </message>
+    <message>
+        <source>Correct that entry, or delete it. The program&apos;s own file explains every field.</source>
+        <translation>Opravte tuto položku, nebo ji smažte. Soubor samotného programu vysvětluje každé pole.</translation>
+    </message>
+    <message>
+        <source>Neither this program nor any driver on this computer knows this card (ATR {atr}).</source>
+        <translation>Tuto kartu (ATR {atr}) nezná tento program ani žádný ovladač v tomto počítači.</translation>
+    </message>
+    <message>
+        <source>Check that it is the card you mean and the right way round. Install the driver that came with it; if it lies in a folder of its own, name its file in the settings. Your help desk can tell the card by its ATR.</source>
+        <translation>Zkontrolujte, že jde o kartu, kterou máte na mysli, a že je vložena správně. Nainstalujte ovladač, který k ní byl dodán; je-li ve vlastní složce, uveďte jeho soubor v nastavení. Vaše technická podpora pozná kartu podle ATR.</translation>
+    </message>
+    <message>
+        <source>Set the card up: it gets a name, a PIN, and what unblocks it. Then come back.</source>
+        <translation>Připravte kartu: dostane název, PIN a to, čím se PIN odblokuje. Poté se vraťte.</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Připravit…</translation>
+    </message>
+    <message>
+        <source>The card cannot do this</source>
+        <translation>Karta toto neumí</translation>
+    </message>
+    <message>
+        <source>Neither this card nor its driver offers it. Nothing was changed.</source>
+        <translation>Tato karta ani její ovladač to nenabízejí. Nic se nezměnilo.</translation>
+    </message>
+    <message>
+        <source>Use the program that came with the card, or ask your help desk.</source>
+        <translation>Použijte program dodaný ke kartě, nebo se obraťte na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>The card cannot be read</source>
+        <translation>Kartu nelze přečíst</translation>
+    </message>
+    <message>
+        <source>It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it.</source>
+        <translation>Byla rozpoznána jako {card}. Její ovladač {driver} je nainstalován, ale nic z ní neukazuje.</translation>
+    </message>
+    <message>
+        <source>If the card is new, it has to be set up first. Otherwise close other programs that use it, take it out, and put it in again.</source>
+        <translation>Je-li karta nová, je třeba ji nejprve připravit. Jinak zavřete ostatní programy, které ji používají, vyjměte ji a vložte znovu.</translation>
+    </message>
+    <message>
+        <source>New keys on this card are made by others</source>
+        <translation>Nové klíče na této kartě vytvářejí jiní</translation>
+    </message>
+    <message>
+        <source>The card makes keys only for those who have its management key. No key was made; no try was used.</source>
+        <translation>Karta vytváří klíče jen pro toho, kdo má její klíč pro správu. Žádný klíč nevznikl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave you the card, or your help desk.</source>
+        <translation>Obraťte se na toho, kdo vám kartu vydal, nebo na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN on the card&apos;s page: with the PUK, with the SO-PIN, or with your help desk.</source>
+        <translation>Odblokujte PIN na stránce karty: pomocí PUK, SO-PIN, nebo se svou technickou podporou.</translation>
+    </message>
+    <message>
+        <source>Unblock…</source>
+        <translation>Odblokovat…</translation>
+    </message>
+    <message>
         <source>The card may soon be blocked</source>
         <translation>Karta může být brzy zablokována</translation>
     </message>
     <message>
         <source>Make sure of the PIN before you enter it. The right PIN gives all tries back.</source>
         <translation>Než PIN zadáte, ujistěte se, že je správný. Správný PIN vrátí všechny pokusy.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess</source>
+        <translation>Tento PIN lze příliš snadno uhodnout</translation>
+    </message>
+    <message>
+        <source>Choose another one. It was not sent to the card; no try was used.</source>
+        <translation>Zvolte jiný. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The answer does not fit any more</source>
+        <translation>Odpověď již neplatí</translation>
+    </message>
+    <message>
+        <source>The card has been used since it gave the number that you read out. An answer is good for one number only.</source>
+        <translation>Od chvíle, kdy karta vydala číslo, které jste nadiktovali, byla použita. Odpověď platí jen pro jedno číslo.</translation>
+    </message>
+    <message>
+        <source>Ask for a new number, read it out, and leave the card alone until the answer is typed.</source>
+        <translation>Vyžádejte si nové číslo, nadiktujte je a kartu nechte být, dokud nezadáte odpověď.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>
@@ -2871,6 +4383,66 @@
         <translation>Nejprve ji dokončete na úvodní stránce programu.</translation>
     </message>
     <message>
+        <source>The card’s statement cannot be believed</source>
+        <translation>Prohlášení karty nelze věřit</translation>
+    </message>
+    <message>
+        <source>What the card says of its key could not be checked.</source>
+        <translation>Co karta o svém klíči uvádí, se nepodařilo ověřit.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this key having been made in the card. Ask your help desk.</source>
+        <translation>Nespoléhejte na to, že tento klíč vznikl v kartě. Obraťte se na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>Something of use would be deleted</source>
+        <translation>Smazalo by se něco potřebného</translation>
+    </message>
+    <message>
+        <source>More would be deleted than what serves nobody.</source>
+        <translation>Smazalo by se více než to, co je nepotřebné.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Agree to the loss first, if you mean it.</source>
+        <translation>Nic nebylo smazáno. Chcete-li to opravdu udělat, nejprve se ztrátou vyslovte souhlas.</translation>
+    </message>
+    <message>
+        <source>The key cannot be taken from this file</source>
+        <translation>Z tohoto souboru nelze klíč převzít</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a file with a private key.</source>
+        <translation>Nelze jej přečíst jako soubor se soukromým klíčem.</translation>
+    </message>
+    <message>
+        <source>Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem.</source>
+        <translation>Vyberte soubor PKCS#12 nebo PKCS#8: jeho název končí na .p12, .pfx, .p8, .key nebo .pem.</translation>
+    </message>
+    <message>
+        <source>The card has changed</source>
+        <translation>Karta se změnila</translation>
+    </message>
+    <message>
+        <source>What was to be deleted is no longer as it was shown. Nothing was deleted.</source>
+        <translation>Co se mělo smazat, již není takové, jak bylo zobrazeno. Nic nebylo smazáno.</translation>
+    </message>
+    <message>
+        <source>Have the card read again, and choose anew.</source>
+        <translation>Nechte kartu znovu načíst a vyberte znovu.</translation>
+    </message>
+    <message>
+        <source>This key is on the card already</source>
+        <translation>Tento klíč již na kartě je</translation>
+    </message>
+    <message>
+        <source>The card holds the private key that is in the file. Nothing was written.</source>
+        <translation>Na kartě je soukromý klíč, který je v souboru. Nic nebylo zapsáno.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import. A certificate for the key can be installed.</source>
+        <translation>Není co importovat. Lze nainstalovat certifikát k tomuto klíči.</translation>
+    </message>
+    <message>
         <source>A record cannot be read</source>
         <translation>Záznam nelze přečíst</translation>
     </message>
@@ -3039,6 +4611,10 @@
         <translation>Nový certifikát by porušil vlastní pravidla autority.</translation>
     </message>
     <message>
+        <source>The authority does not believe what the card states of its new key.</source>
+        <translation>Autorita nevěří tomu, co karta prohlašuje o svém novém klíči.</translation>
+    </message>
+    <message>
         <source>An officer of the authority refused the request.</source>
         <translation>Žádost odmítl pracovník autority.</translation>
     </message>
@@ -3143,6 +4719,38 @@
         <translation>Příliš brzy: autorita jej obnovuje od {when}.</translation>
     </message>
     <message>
+        <source>Nothing was changed on the card and nothing was sent. What you chose is kept.</source>
+        <translation>Na kartě se nic nezměnilo a nic nebylo odesláno. Co jste zvolili, zůstává.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. If part of a new key is on the card, it is deleted before the key is made once more.</source>
+        <translation>Nic nebylo odesláno. Je-li na kartě část nového klíče, bude smazána dříve, než se klíč vytvoří znovu.</translation>
+    </message>
+    <message>
+        <source>The new key is safe on the card. Nothing was sent to the authority yet.</source>
+        <translation>Nový klíč je bezpečně na kartě. Autoritě zatím nebylo nic odesláno.</translation>
+    </message>
+    <message>
+        <source>The signed request is safe on this computer. It is not signed again and counts only once.</source>
+        <translation>Podepsaná žádost je bezpečně v tomto počítači. Znovu se nepodepisuje a počítá se jen jednou.</translation>
+    </message>
+    <message>
+        <source>The new certificate is safe on this computer. It is written to the card when that is back.</source>
+        <translation>Nový certifikát je bezpečně v tomto počítači. Na kartu se zapíše, až bude zpět.</translation>
+    </message>
+    <message>
+        <source>The new certificate is safe on this computer and on the card. Only the proof is left.</source>
+        <translation>Nový certifikát je bezpečně v tomto počítači i na kartě. Zbývá jen důkaz.</translation>
+    </message>
+    <message>
+        <source>The new certificate is on the card and proven. Nothing is left to do.</source>
+        <translation>Nový certifikát je na kartě a prokázán. Nic dalšího není třeba dělat.</translation>
+    </message>
+    <message>
+        <source>The request was undone. The card holds nothing of it.</source>
+        <translation>Žádost byla vrácena zpět. Na kartě z ní nic není.</translation>
+    </message>
+    <message>
         <source>Somebody else may have the card, PIN or key</source>
         <translation>Kartu, PIN nebo klíč může mít někdo jiný</translation>
     </message>
@@ -3167,6 +4775,10 @@
         <translation>„{serial}“ není sériové číslo: to má nejvýše 40 číslic a písmen od a do f.</translation>
     </message>
     <message>
+        <source>Name the key by hexadecimal digits, as in 9C.</source>
+        <translation>Klíč určete šestnáctkovými číslicemi, například 9C.</translation>
+    </message>
+    <message>
         <source>This certificate has no revocation password. Ask the authority to revoke it.</source>
         <translation>Tento certifikát nemá heslo pro zneplatnění. Požádejte o zneplatnění autoritu.</translation>
     </message>
@@ -3183,8 +4795,28 @@
         <translation>Poslední pokus se bez dotazu nevyužije. Chcete-li jej využít, přidejte --last-try.</translation>
     </message>
     <message>
+        <source>A label has at most 32 bytes.</source>
+        <translation>Název má nejvýše 32 bajtů.</translation>
+    </message>
+    <message>
+        <source>{file} is no certificate in PEM or DER, or cannot be read.</source>
+        <translation>{file} není certifikát ve formátu PEM nebo DER, nebo jej nelze přečíst.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Nothing was sent to the card.</source>
+        <translation>Obě zadání se liší. Kartě nebylo nic odesláno.</translation>
+    </message>
+    <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
         <translation>Pro certifikát {serial} nebylo nic zahájeno, nebo to již skončilo.</translation>
+    </message>
+    <message>
+        <source>Only its issuer makes keys on it: a certificate on it cannot be renewed here.</source>
+        <translation>Klíče na ní vytváří jen její vydavatel: certifikát na ní zde obnovit nelze.</translation>
+    </message>
+    <message>
+        <source>It shows as two cards, each with a PIN of its own. New keys belong to the common profile.</source>
+        <translation>Ukazuje se jako dvě karty, každá s vlastním PIN. Nové klíče patří do běžného profilu.</translation>
     </message>
     <message>
         <source>Operating system</source>
@@ -3229,6 +4861,10 @@
     <message>
         <source>PIN is entered on the reader</source>
         <translation>PIN se zadává na čtečce</translation>
+    </message>
+    <message>
+        <source>Kinds of cards</source>
+        <translation>Druhy karet</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3402,6 +5038,49 @@
     <message>
         <source>Certificate</source>
         <translation>Certifikát</translation>
+    </message>
+</context>
+<context>
+    <name>slots</name>
+    <message>
+        <source>Retired key {number} ({slot})</source>
+        <translation>Vyřazený klíč {number} ({slot})</translation>
+    </message>
+    <message>
+        <source>Authentication (9A)</source>
+        <translation>Přihlášení (9A)</translation>
+    </message>
+    <message>
+        <source>Signature (9C)</source>
+        <translation>Podpis (9C)</translation>
+    </message>
+    <message>
+        <source>Key management (9D)</source>
+        <translation>Správa klíčů (9D)</translation>
+    </message>
+    <message>
+        <source>Card authentication (9E)</source>
+        <translation>Ověření karty (9E)</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that logs you in.</source>
+        <translation>Zde programy hledají klíč, kterým se přihlašujete.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that signs documents and mail.</source>
+        <translation>Zde programy hledají klíč, kterým se podepisují dokumenty a pošta.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that opens what was encrypted to you.</source>
+        <translation>Zde programy hledají klíč, který otevírá, co bylo zašifrováno pro vás.</translation>
+    </message>
+    <message>
+        <source>Doors and the like look here for a key, where nobody enters a PIN.</source>
+        <translation>Zde hledají klíč dveře a podobná zařízení, kde nikdo nezadává PIN.</translation>
+    </message>
+    <message>
+        <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
+        <translation>Zde se uchovává starý klíč, který stále otevírá starou poštu. Programy jím samy nepodepisují ani se nepřihlašují.</translation>
     </message>
 </context>
 </TS>

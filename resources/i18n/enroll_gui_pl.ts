@@ -2,6 +2,279 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
+    <name>ActionList</name>
+    <message>
+        <source>&amp;Set the card up anew…</source>
+        <translation>Przygotuj k&amp;artę od nowa…</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>Kody PIN</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Klucze</translation>
+    </message>
+    <message>
+        <source>The whole card</source>
+        <translation>Cała karta</translation>
+    </message>
+    <message>
+        <source>Not with this card ({count})</source>
+        <translation>Nie z tą kartą ({count})</translation>
+    </message>
+    <message>
+        <source>Neither this card nor its driver offers these.</source>
+        <translation>Nie oferuje tego ani ta karta, ani jej sterownik.</translation>
+    </message>
+    <message>
+        <source>Not yet ({count})</source>
+        <translation>Jeszcze nie ({count})</translation>
+    </message>
+    <message>
+        <source>Set the card up first; then it shows what it can do.</source>
+        <translation>Najpierw przygotuj kartę; potem pokaże, co potrafi.</translation>
+    </message>
+    <message>
+        <source>Change the {credential} first: it is the one of the factory.</source>
+        <translation>Najpierw zmień {credential}: jest fabryczny.</translation>
+    </message>
+    <message>
+        <source>The {credential} is blocked itself.</source>
+        <translation>Zablokowany jest także {credential}.</translation>
+    </message>
+    <message>
+        <source>Show the keys first: only then it is known where there is room.</source>
+        <translation>Najpierw pokaż klucze: dopiero wtedy wiadomo, gdzie jest miejsce.</translation>
+    </message>
+    <message>
+        <source>There is no key to move.</source>
+        <translation>Nie ma klucza do przeniesienia.</translation>
+    </message>
+    <message>
+        <source>Every slot of the card is in use.</source>
+        <translation>Wszystkie miejsca na karcie są zajęte.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked. Unblock it first.</source>
+        <translation>PIN jest zablokowany. Najpierw go odblokuj.</translation>
+    </message>
+    <message>
+        <source>Show the keys first: only then it is known what serves nobody.</source>
+        <translation>Najpierw pokaż klucze: dopiero wtedy wiadomo, co jest zbędne.</translation>
+    </message>
+    <message>
+        <source>Everything on the card belongs together.</source>
+        <translation>Wszystko na karcie do siebie pasuje.</translation>
+    </message>
+    <message>
+        <source>Change the &amp;PIN…</source>
+        <translation>Zmień &amp;PIN…</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock with the PUK…</source>
+        <translation>&amp;Odblokuj za pomocą PUK-u…</translation>
+    </message>
+    <message>
+        <source>Unblock with the S&amp;O-PIN…</source>
+        <translation>O&amp;dblokuj za pomocą SO-PIN-u…</translation>
+    </message>
+    <message>
+        <source>Unblock by telep&amp;hone…</source>
+        <translation>Odblokuj przez &amp;telefon…</translation>
+    </message>
+    <message>
+        <source>Change the PU&amp;K…</source>
+        <translation>Zmień PU&amp;K…</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge the SO-PIN…</source>
+        <translation>Zmień SO-PI&amp;N…</translation>
+    </message>
+    <message>
+        <source>Change the &amp;management key…</source>
+        <translation>Zmień klucz zarządzan&amp;ia…</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve a key…</source>
+        <translation>Prz&amp;enieś klucz…</translation>
+    </message>
+    <message>
+        <source>C&amp;lean up…</source>
+        <translation>&amp;Uporządkuj…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a key pair…</source>
+        <translation>Zai&amp;mportuj parę kluczy…</translation>
+    </message>
+    <message>
+        <source>&amp;Set the card up…</source>
+        <translation>Przygotuj k&amp;artę…</translation>
+    </message>
+    <message>
+        <source>&amp;Erase the card…</source>
+        <translation>&amp;Wymaż kartę…</translation>
+    </message>
+</context>
+<context>
+    <name>Advice</name>
+    <message>
+        <source>This card is new</source>
+        <translation>Ta karta jest nowa</translation>
+    </message>
+    <message>
+        <source>Give it a name, a PIN and what unblocks it.</source>
+        <translation>Nadaj jej nazwę, PIN i to, co go odblokuje.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin…</source>
+        <translation>Rozpoczni&amp;j…</translation>
+    </message>
+    <message>
+        <source>The keys on the card are safe. Unblock the PIN, and choose a new one.</source>
+        <translation>Klucze na karcie są bezpieczne. Odblokuj PIN i wybierz nowy.</translation>
+    </message>
+    <message>
+        <source>Nothing here can unblock it. Ask your help desk, or whoever gave you the card.</source>
+        <translation>Tutaj nie można go niczym odblokować. Zwróć się do pomocy technicznej albo do tego, kto wydał kartę.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked</source>
+        <translation>PIN jest zablokowany</translation>
+    </message>
+    <message>
+        <source>Un&amp;block…</source>
+        <translation>Od&amp;blokuj…</translation>
+    </message>
+    <message>
+        <source>The {credential} is the one of the factory</source>
+        <translation>Karta ma fabryczny {credential}</translation>
+    </message>
+    <message>
+        <source>Anybody can look it up. Change it before you use the card.</source>
+        <translation>Każdy może go znaleźć. Zmień go, zanim zaczniesz używać karty.</translation>
+    </message>
+    <message>
+        <source>Change it &amp;now…</source>
+        <translation>Zmień &amp;go teraz…</translation>
+    </message>
+</context>
+<context>
+    <name>AttestationDialog</name>
+    <message>
+        <source>Where the key was made</source>
+        <translation>Gdzie powstał klucz</translation>
+    </message>
+    <message>
+        <source>The key was made in the card</source>
+        <translation>Klucz powstał w karcie</translation>
+    </message>
+    <message>
+        <source>So says the card itself: the key has never been outside, and cannot leave it.</source>
+        <translation>Tak podaje sama karta: klucz nigdy nie był poza nią i nie może jej opuścić.</translation>
+    </message>
+    <message>
+        <source>The statement is genuine</source>
+        <translation>Oświadczenie jest autentyczne</translation>
+    </message>
+    <message>
+        <source>It leads to a maker of cards that your settings trust.</source>
+        <translation>Prowadzi do producenta kart, któremu ufają Twoje ustawienia.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the statement</source>
+        <translation>Nikt nie ręczy za oświadczenie</translation>
+    </message>
+    <message>
+        <source>Your settings name no maker of cards as trusted, so it is shown as the card gave it.</source>
+        <translation>Twoje ustawienia nie wskazują żadnego zaufanego producenta kart, więc pokazano je tak, jak podała je karta.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>Place of the key</source>
+        <translation>Miejsce klucza</translation>
+    </message>
+    <message>
+        <source>Number of the card</source>
+        <translation>Numer karty</translation>
+    </message>
+    <message>
+        <source>Its software</source>
+        <translation>Oprogramowanie karty</translation>
+    </message>
+    <message>
+        <source>The PIN is asked</source>
+        <translation>PIN jest wymagany</translation>
+    </message>
+    <message>
+        <source>A touch is wanted</source>
+        <translation>Dotyk jest wymagany</translation>
+    </message>
+    <message>
+        <source>The card is</source>
+        <translation>Postać karty</translation>
+    </message>
+    <message>
+        <source>Certified as</source>
+        <translation>Certyfikacja</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nigdy</translation>
+    </message>
+    <message>
+        <source>Once, then not again while the card stays in the reader</source>
+        <translation>Raz, a potem już nie, dopóki karta jest w czytniku</translation>
+    </message>
+    <message>
+        <source>Each time the key is used</source>
+        <translation>Przy każdym użyciu klucza</translation>
+    </message>
+    <message>
+        <source>A fingerprint instead, once</source>
+        <translation>Raz, zamiast niego odcisk palca</translation>
+    </message>
+    <message>
+        <source>A fingerprint instead, each time</source>
+        <translation>Za każdym razem, zamiast niego odcisk palca</translation>
+    </message>
+    <message>
+        <source>Once in fifteen seconds</source>
+        <translation>Raz na piętnaście sekund</translation>
+    </message>
+    <message>
+        <source>A key for USB-A</source>
+        <translation>Token USB-A</translation>
+    </message>
+    <message>
+        <source>A small key for USB-A</source>
+        <translation>Mały token USB-A</translation>
+    </message>
+    <message>
+        <source>A key for USB-C</source>
+        <translation>Token USB-C</translation>
+    </message>
+    <message>
+        <source>A small key for USB-C</source>
+        <translation>Mały token USB-C</translation>
+    </message>
+    <message>
+        <source>A key for USB-C and Lightning</source>
+        <translation>Token USB-C i Lightning</translation>
+    </message>
+    <message>
+        <source>A key for USB-A with a fingerprint reader</source>
+        <translation>Token USB-A z czytnikiem linii papilarnych</translation>
+    </message>
+    <message>
+        <source>A key for USB-C with a fingerprint reader</source>
+        <translation>Token USB-C z czytnikiem linii papilarnych</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Finish</source>
@@ -163,6 +436,126 @@
     </message>
 </context>
 <context>
+    <name>CardDialog</name>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numer</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Czytnik</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Wstecz</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Anu&amp;luj</translation>
+    </message>
+    <message>
+        <source>&amp;Start on the reader</source>
+        <translation>&amp;Rozpocznij na czytniku</translation>
+    </message>
+    <message>
+        <source>The reader asks for it. Enter it there, not here.</source>
+        <translation>Poprosi o niego czytnik. Wprowadź go tam, nie tutaj.</translation>
+    </message>
+    <message>
+        <source>The reader asks twice: for the new one, and for the new one again. Enter both there.</source>
+        <translation>Czytnik poprosi dwa razy: o nowy i jeszcze raz o nowy. Oba wprowadź tam.</translation>
+    </message>
+    <message>
+        <source>The reader asks three times: for the present one, then twice for the new one. Enter all there.</source>
+        <translation>Czytnik poprosi trzy razy: o obecny, potem dwa razy o nowy. Wszystkie wprowadź tam.</translation>
+    </message>
+</context>
+<context>
+    <name>CardHead</name>
+    <message>
+        <source>ATR</source>
+        <translation>ATR</translation>
+    </message>
+    <message>
+        <source>Copy the ATR</source>
+        <translation>Kopiuj ATR</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Look after this card</source>
+        <translation>Zarządzanie kartą</translation>
+    </message>
+    <message>
+        <source>What lies on it, its PINs, and what can be done with it.</source>
+        <translation>Co na niej jest, jej kody PIN i co można z nią zrobić.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>Put card {number} back: the page goes on by itself.</source>
+        <translation>Włóż kartę {number} z powrotem: strona sama będzie działać dalej.</translation>
+    </message>
+    <message>
+        <source>Another one is there: {others}. Nothing is done with it here.</source>
+        <translation>Jest tu inna: {others}. Tutaj nic się z nią nie dzieje.</translation>
+    </message>
+    <message>
+        <source>This card is not in a reader</source>
+        <translation>Tej karty nie ma w czytniku</translation>
+    </message>
+    <message>
+        <source>Reading the card</source>
+        <translation>Odczytywanie karty</translation>
+    </message>
+    <message>
+        <source>Choose the file with the key</source>
+        <translation>Wybierz plik z kluczem</translation>
+    </message>
+    <message>
+        <source>Keys (*.p12 *.pfx *.p8 *.key *.pem)</source>
+        <translation>Klucze (*.p12 *.pfx *.p8 *.key *.pem)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Wszystkie pliki (*)</translation>
+    </message>
+    <message>
+        <source>Looking for the card</source>
+        <translation>Wyszukiwanie karty</translation>
+    </message>
+</context>
+<context>
+    <name>CardToPutBack</name>
+    <message>
+        <source>Card “{label}”, number {number}. It goes on as soon as it is in a reader.</source>
+        <translation>Karta „{label}”, numer {number}. Praca będzie kontynuowana, gdy tylko karta znajdzie się w czytniku.</translation>
+    </message>
+    <message>
+        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
+        <translation>Karta „{label}”, numer {number}. Obie karty muszą być w czytnikach.</translation>
+    </message>
+    <message>
+        <source>Put this card back</source>
+        <translation>Włóż tę kartę z powrotem</translation>
+    </message>
+    <message>
+        <source>Put these cards back</source>
+        <translation>Włóż te karty z powrotem</translation>
+    </message>
+</context>
+<context>
     <name>CardsInReaders</name>
     <message>
         <source>Cards in readers</source>
@@ -179,6 +572,37 @@
     <message>
         <source>Put your card into a reader. It shows up here by itself.</source>
         <translation>Włóż kartę do czytnika. Pojawi się tutaj sama.</translation>
+    </message>
+</context>
+<context>
+    <name>CardsWindow</name>
+    <message>
+        <source>The card in your hand</source>
+        <translation>Karta w Twojej ręce</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Włóż</translation>
+    </message>
+    <message>
+        <source>&amp;Pull out</source>
+        <translation>Wy&amp;jmij</translation>
+    </message>
+    <message>
+        <source>&amp;Other card</source>
+        <translation>&amp;Inna karta</translation>
+    </message>
+    <message>
+        <source>Both cards have the same PIN. The second one is empty.</source>
+        <translation>Obie karty mają ten sam PIN. Druga jest pusta.</translation>
+    </message>
+    <message>
+        <source>It is in the reader.</source>
+        <translation>Jest w czytniku.</translation>
+    </message>
+    <message>
+        <source>It is in your hand.</source>
+        <translation>Jest w Twojej ręce.</translation>
     </message>
 </context>
 <context>
@@ -582,6 +1006,65 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>Not set</source>
+        <translation>Nie ustawiony</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Miejsce</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Nie podano</translation>
+    </message>
+    <message>
+        <source>The card does not say.</source>
+        <translation>Karta tego nie podaje.</translation>
+    </message>
+    <message>
+        <source>{free} KiB free</source>
+        <translation>Wolne {free} KiB</translation>
+    </message>
+    <message>
+        <source>of {total} KiB</source>
+        <translation>z {total} KiB</translation>
+    </message>
+    <message>
+        <source>Of the factory</source>
+        <translation>Fabryczny</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Ustawiony</translation>
+    </message>
+    <message>
+        <source>It has never been set.</source>
+        <translation>Nigdy go nie ustawiono.</translation>
+    </message>
+    <message>
+        <source>As the factory left it: change it.</source>
+        <translation>Fabryczny: zmień go.</translation>
+    </message>
+    <message>
+        <source>Too many wrong ones were entered.</source>
+        <translation>Zbyt wiele razy podano błędny.</translation>
+    </message>
+    <message>
+        <source>A wrong one blocks it.</source>
+        <translation>Błędny wpis go zablokuje.</translation>
+    </message>
+    <message>
+        <source>Entered on the reader.</source>
+        <translation>Wprowadza się go na czytniku.</translation>
+    </message>
+    <message>
+        <source>The card gives no number.</source>
+        <translation>Karta nie podaje, ile.</translation>
+    </message>
+</context>
+<context>
     <name>CrashNotice</name>
     <message>
         <source>This looks like a fault of the driver. What was done to a card until then is recorded.</source>
@@ -705,6 +1188,41 @@
     <message>
         <source>Asking the authority what it would do</source>
         <translation>Pytanie do urzędu, jak by postąpił</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteForm</name>
+    <message>
+        <source>I &amp;agree to lose it</source>
+        <translation>Z&amp;gadzam się na utratę</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>Tego nie można cofnąć</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Delete this from the card?</source>
+        <translation>Usunąć to z karty?</translation>
+    </message>
+    <message>
+        <source>Nothing else on the card is touched.</source>
+        <translation>Nic innego na karcie się nie zmieni.</translation>
+    </message>
+    <message>
+        <source>Clean up the card?</source>
+        <translation>Uporządkować kartę?</translation>
+    </message>
+    <message>
+        <source>This serves nobody: its key is not on the card. Nothing else is touched, and there is more room.</source>
+        <translation>To jest zbędne: klucza do tego nie ma na karcie. Nic innego się nie zmieni, a miejsca będzie więcej.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Usuń</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1473,33 @@
     </message>
 </context>
 <context>
+    <name>ImportForm</name>
+    <message>
+        <source>This key was not made on the card</source>
+        <translation>Ten klucz nie powstał na karcie</translation>
+    </message>
+    <message>
+        <source>There may be copies of it elsewhere, and the card will always say so. Import it to read old mail; do not sign with it where a key from the card is demanded.</source>
+        <translation>Gdzie indziej mogą być jego kopie i karta zawsze będzie to podawać. Zaimportuj go, aby czytać starą pocztę; nie podpisuj nim tam, gdzie wymagany jest klucz utworzony na karcie.</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Import a key pair to the card?</source>
+        <translation>Zaimportować parę kluczy na kartę?</translation>
+    </message>
+    <message>
+        <source>The key and its certificate are written to the card. The file stays as it is: delete it yourself.</source>
+        <translation>Klucz i jego certyfikat zostaną zapisane na karcie. Plik pozostanie bez zmian: trzeba go usunąć samodzielnie.</translation>
+    </message>
+    <message>
+        <source>&amp;Import it</source>
+        <translation>Zai&amp;mportuj</translation>
+    </message>
+</context>
+<context>
     <name>KeptDialog</name>
     <message>
         <source>Renew a certificate</source>
@@ -1018,6 +1563,61 @@
     <message>
         <source>Whoever copies it can sign in your name. Allow it only if you must move the key yourself.</source>
         <translation>Kto go skopiuje, może podpisywać w Twoim imieniu. Zezwól na to tylko wtedy, gdy musisz sam przenieść klucz.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Keys and certificates</source>
+        <translation>Klucze i certyfikaty</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the keys (PIN)…</source>
+        <translation>Pokaż klu&amp;cze (PIN)…</translation>
+    </message>
+    <message>
+        <source>Private keys are not shown yet</source>
+        <translation>Kluczy prywatnych jeszcze nie widać</translation>
+    </message>
+    <message>
+        <source>Cards show them only after the PIN. Until then nobody knows which certificates have their key.</source>
+        <translation>Karty pokazują je dopiero po podaniu PIN-u. Do tej chwili nie wiadomo, do których certyfikatów jest klucz.</translation>
+    </message>
+    <message>
+        <source>&amp;Try it now…</source>
+        <translation>Wyp&amp;róbuj…</translation>
+    </message>
+    <message>
+        <source>&amp;Attest</source>
+        <translation>At&amp;estuj</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>U&amp;suń…</translation>
+    </message>
+    <message>
+        <source>This card was never set up</source>
+        <translation>Ta karta nigdy nie została przygotowana</translation>
+    </message>
+    <message>
+        <source>Set it up first; then it can hold keys.</source>
+        <translation>Najpierw ją przygotuj; potem będzie mogła przechowywać klucze.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this card</source>
+        <translation>Na tej karcie nic nie ma</translation>
+    </message>
+    <message>
+        <source>No key and no certificate.</source>
+        <translation>Żadnego klucza i żadnego certyfikatu.</translation>
+    </message>
+    <message>
+        <source>No certificate is on this card</source>
+        <translation>Na tej karcie nie ma żadnego certyfikatu</translation>
+    </message>
+    <message>
+        <source>Whether there are keys, it shows after the PIN.</source>
+        <translation>Czy są na niej klucze, pokaże po podaniu PIN-u.</translation>
     </message>
 </context>
 <context>
@@ -1205,6 +1805,36 @@
     </message>
 </context>
 <context>
+    <name>MoveForm</name>
+    <message>
+        <source>&amp;PIN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>Move a key</source>
+        <translation>Przenieś klucz</translation>
+    </message>
+    <message>
+        <source>Its certificate goes with it, and it asks for the PIN as often as before. No key is overwritten.</source>
+        <translation>Certyfikat przechodzi razem z nim, a o PIN pyta tak samo często jak dotąd. Żaden klucz nie zostanie nadpisany.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it</source>
+        <translation>P&amp;rzenieś</translation>
+    </message>
+</context>
+<context>
+    <name>NewSecret</name>
+    <message>
+        <source>Not one that anybody would try first</source>
+        <translation>Nie taki, który każdy wypróbuje jako pierwszy</translation>
+    </message>
+    <message>
+        <source>The same in both fields</source>
+        <translation>Taki sam w obu polach</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>It is revoked already</source>
@@ -1285,6 +1915,10 @@
         <translation>Karta</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Numer</translation>
     </message>
@@ -1311,6 +1945,14 @@
     <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock…</source>
+        <translation>Od&amp;blokuj…</translation>
+    </message>
+    <message>
+        <source>&amp;Set up…</source>
+        <translation>Przygotu&amp;j…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -1349,12 +1991,24 @@
         <translation>Jest potrzebny do cofnięcia rozpoczętego wcześniej wniosku.</translation>
     </message>
     <message>
+        <source>Only then the card shows its private keys. Nothing is changed.</source>
+        <translation>Dopiero wtedy karta pokaże klucze prywatne. Nic się nie zmieni.</translation>
+    </message>
+    <message>
+        <source>The key signs a test text with it. Nothing is sent or changed.</source>
+        <translation>Klucz podpisze z nim tekst próbny. Nic nie zostanie wysłane ani zmienione.</translation>
+    </message>
+    <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
         <translation>Nowy klucz podpisze z nim tekst próbny. Nic nie jest wysyłane.</translation>
     </message>
     <message>
         <source>The reader asks for it again at every signature. Enter it there each time.</source>
         <translation>Czytnik prosi o niego ponownie przy każdym podpisie. Wprowadź go tam za każdym razem.</translation>
+    </message>
+    <message>
+        <source>The reader may ask for it up to {count} times. Enter it there each time.</source>
+        <translation>Czytnik może poprosić o niego więcej niż raz (najwyżej {count}×). Wprowadź go tam za każdym razem.</translation>
     </message>
     <message>
         <source>The reader may ask for it more than once. Enter it there each time.</source>
@@ -1404,14 +2058,6 @@
         <source>{minimum} to {maximum} characters</source>
         <translation>Liczba znaków: od {minimum} do {maximum}</translation>
     </message>
-    <message>
-        <source>The reader waits {seconds} s more.</source>
-        <translation>Czytnik czeka jeszcze {seconds} s.</translation>
-    </message>
-    <message>
-        <source>The reader may have given up waiting.</source>
-        <translation>Czytnik mógł już przestać czekać.</translation>
-    </message>
 </context>
 <context>
     <name>PinField</name>
@@ -1455,6 +2101,104 @@
     </message>
 </context>
 <context>
+    <name>Plans</name>
+    <message>
+        <source>Leave the card in the reader</source>
+        <translation>Pozostaw kartę w czytniku</translation>
+    </message>
+    <message>
+        <source>The {credential} was changed</source>
+        <translation>Nowy {credential} jest ustawiony</translation>
+    </message>
+    <message>
+        <source>Only the new one opens the card from now on.</source>
+        <translation>Od tej chwili kartę otworzy tylko nowy.</translation>
+    </message>
+    <message>
+        <source>The PIN is unblocked</source>
+        <translation>PIN jest odblokowany</translation>
+    </message>
+    <message>
+        <source>Enter the new PIN from now on. Keys and certificates stayed.</source>
+        <translation>Od tej chwili podawaj nowy PIN. Klucze i certyfikaty pozostały.</translation>
+    </message>
+    <message>
+        <source>The card is set up</source>
+        <translation>Karta jest przygotowana</translation>
+    </message>
+    <message>
+        <source>It can hold keys and certificates now.</source>
+        <translation>Może teraz przechowywać klucze i certyfikaty.</translation>
+    </message>
+    <message>
+        <source>The card is erased</source>
+        <translation>Karta jest wymazana</translation>
+    </message>
+    <message>
+        <source>It has to be set up before it can be used again.</source>
+        <translation>Zanim będzie można jej znowu używać, trzeba ją przygotować.</translation>
+    </message>
+    <message>
+        <source>It is deleted</source>
+        <translation>Usunięto</translation>
+    </message>
+    <message>
+        <source>The list below was read from the card anew.</source>
+        <translation>Poniższą listę odczytano z karty na nowo.</translation>
+    </message>
+    <message>
+        <source>The key is in its new slot</source>
+        <translation>Klucz jest w nowym miejscu</translation>
+    </message>
+    <message>
+        <source>Its certificate went with it. Other programs read it anew.</source>
+        <translation>Certyfikat przeszedł razem z nim. Inne programy odczytają go na nowo.</translation>
+    </message>
+    <message>
+        <source>The key is on the card</source>
+        <translation>Klucz jest na karcie</translation>
+    </message>
+    <message>
+        <source>Whoever has the file has the key: delete it when it served.</source>
+        <translation>Kto ma plik, ma klucz: usuń go, gdy nie będzie już potrzebny.</translation>
+    </message>
+    <message>
+        <source>The key signed a test text in {taken} ms, and its public key verified it.</source>
+        <translation>Klucz podpisał tekst próbny w {taken} ms, a jego klucz publiczny zweryfikował podpis.</translation>
+    </message>
+    <message>
+        <source>The key signed a test text in {taken} ms, and its public key verified it. It also read a text that was encrypted to it.</source>
+        <translation>Klucz podpisał tekst próbny w {taken} ms, a jego klucz publiczny zweryfikował podpis. Odczytał też tekst, który dla niego zaszyfrowano.</translation>
+    </message>
+    <message>
+        <source>Signed and verified</source>
+        <translation>Podpisano i zweryfikowano</translation>
+    </message>
+    <message>
+        <source>Keys and certificates that are deleted: {count}</source>
+        <translation>Klucze i certyfikaty, które zostaną usunięte: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PresentSecret</name>
+    <message>
+        <source>&amp;I know that a wrong one blocks the {credential}</source>
+        <translation>Wi&amp;em, że błędny wpis zablokuje {credential}</translation>
+    </message>
+    <message>
+        <source>The card does not say how many tries are left.</source>
+        <translation>Karta nie podaje, ile prób pozostało.</translation>
+    </message>
+    <message>
+        <source>This is the last try: a wrong one blocks it.</source>
+        <translation>To ostatnia próba: błędny wpis go zablokuje.</translation>
+    </message>
+    <message>
+        <source>Left: {tries}</source>
+        <translation>Pozostało: {tries}</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Which certificate shall be revoked?</source>
@@ -1494,6 +2238,17 @@
     </message>
 </context>
 <context>
+    <name>ReaderWait</name>
+    <message>
+        <source>The reader waits {seconds} s more.</source>
+        <translation>Czytnik czeka jeszcze {seconds} s.</translation>
+    </message>
+    <message>
+        <source>The reader may have given up waiting.</source>
+        <translation>Czytnik mógł już przestać czekać.</translation>
+    </message>
+</context>
+<context>
     <name>ReminderBanner</name>
     <message>
         <source>Card: {label}. Serial number: {number}.</source>
@@ -1530,6 +2285,131 @@
     <message>
         <source>&amp;Not again for this certificate</source>
         <translation>&amp;Nie przypominaj o tym certyfikacie</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceForm</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>&amp;Obecny {credential}</translation>
+    </message>
+    <message>
+        <source>{credential} of the &amp;card</source>
+        <translation>{credential} &amp;karty</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nowy {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>&amp;Powtórz nowy {credential}</translation>
+    </message>
+    <message>
+        <source>Unblock with the {credential}</source>
+        <translation>Odblokuj kodem {credential}</translation>
+    </message>
+    <message>
+        <source>The PUK came with the card, mostly in a letter. Keys and certificates stay.</source>
+        <translation>PUK otrzymano razem z kartą, zwykle w liście. Klucze i certyfikaty pozostaną.</translation>
+    </message>
+    <message>
+        <source>Whoever set the card up keeps the SO-PIN. Keys and certificates stay.</source>
+        <translation>SO-PIN ma ten, kto przygotował kartę. Klucze i certyfikaty pozostaną.</translation>
+    </message>
+    <message>
+        <source>Change the {credential}</source>
+        <translation>Zmień {credential}</translation>
+    </message>
+    <message>
+        <source>From then on the card asks for the new one. Keys and certificates stay.</source>
+        <translation>Odtąd karta będzie prosić o nowy. Klucze i certyfikaty pozostaną.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN. Keep it where you find it without the card.</source>
+        <translation>Odblokowuje PIN. Przechowuj go tam, gdzie znajdziesz go i bez karty.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN, and can erase the card. Keys and certificates stay.</source>
+        <translation>Odblokowuje PIN i pozwala wymazać kartę. Klucze i certyfikaty pozostaną.</translation>
+    </message>
+    <message>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kto go ma, może zapisywać na tej karcie klucze i certyfikaty.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange it</source>
+        <translation>Z&amp;mień</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock it</source>
+        <translation>O&amp;dblokuj</translation>
+    </message>
+</context>
+<context>
+    <name>ResetForm</name>
+    <message>
+        <source>&amp;SO-PIN of the card</source>
+        <translation>&amp;SO-PIN karty</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>Tego nie można cofnąć</translation>
+    </message>
+    <message>
+        <source>Mail that was encrypted to its keys can never be read again.</source>
+        <translation>Poczty zaszyfrowanej dla jej kluczy już nigdy nie będzie można odczytać.</translation>
+    </message>
+    <message>
+        <source>Erase the whole card</source>
+        <translation>Wymaż całą kartę</translation>
+    </message>
+    <message>
+        <source>All keys and certificates are deleted. The card is then as its maker delivered it.</source>
+        <translation>Wszystkie klucze i certyfikaty zostaną usunięte. Karta będzie wtedy taka, jaką dostarczył producent.</translation>
+    </message>
+    <message>
+        <source>&amp;Erase the card</source>
+        <translation>W&amp;ymaż kartę</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseForm</name>
+    <message>
+        <source>Leave the card alone meanwhile</source>
+        <translation>Nie ruszaj w tym czasie karty</translation>
+    </message>
+    <message>
+        <source>Let it stay in the reader, and let no other program use it: the answer fits this number only.</source>
+        <translation>Pozostaw ją w czytniku i nie używaj jej w innym programie: odpowiedź pasuje tylko do tej liczby.</translation>
+    </message>
+    <message>
+        <source>Answe&amp;r of the help desk</source>
+        <translation>&amp;Odpowiedź pomocy technicznej</translation>
+    </message>
+    <message>
+        <source>&amp;New PIN</source>
+        <translation>&amp;Nowy PIN</translation>
+    </message>
+    <message>
+        <source>New PIN &amp;again</source>
+        <translation>&amp;Powtórz nowy PIN</translation>
+    </message>
+    <message>
+        <source>With the help desk</source>
+        <translation>Z pomocą techniczną</translation>
+    </message>
+    <message>
+        <source>Unblock by telephone</source>
+        <translation>Odblokuj przez telefon</translation>
+    </message>
+    <message>
+        <source>Read the number out to your help desk. They answer with another one. Keys and certificates stay.</source>
+        <translation>Podyktuj liczbę pomocy technicznej. W odpowiedzi otrzymasz inną. Klucze i certyfikaty pozostaną.</translation>
+    </message>
+    <message>
+        <source>&amp;Unblock it</source>
+        <translation>O&amp;dblokuj</translation>
     </message>
 </context>
 <context>
@@ -1729,6 +2609,10 @@
 </context>
 <context>
     <name>TokenCard</name>
+    <message>
+        <source>Look after card {number}</source>
+        <translation>Zarządzaj kartą {number}</translation>
+    </message>
     <message>
         <source>No certificate on it</source>
         <translation>Nie ma na niej certyfikatu</translation>
@@ -1930,6 +2814,17 @@
     <message>
         <source>Nothing was changed, here or at the authority. It can be finished or undone later.</source>
         <translation>Nic nie zostało zmienione, ani tutaj, ani w urzędzie. Wniosek można później dokończyć albo cofnąć.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadCard</name>
+    <message>
+        <source>Copy ATR</source>
+        <translation>Kopiuj ATR</translation>
+    </message>
+    <message>
+        <source>Set it up…</source>
+        <translation>Przygotuj…</translation>
     </message>
 </context>
 <context>
@@ -2153,21 +3048,42 @@
         <source>Prove that cards, keys and certificates fit</source>
         <translation>Dowiedzenie, że karty, klucze i certyfikaty do siebie pasują</translation>
     </message>
+</context>
+<context>
+    <name>_Challenge</name>
     <message>
-        <source>Card “{label}”, number {number}. The work goes on as soon as it is in the reader.</source>
-        <translation>Karta „{label}”, numer {number}. Praca będzie kontynuowana, gdy tylko znajdzie się w czytniku.</translation>
+        <source>Number to read out</source>
+        <translation>Liczba do podyktowania</translation>
     </message>
     <message>
-        <source>Card “{label}”, number {number}. Both cards must be in a reader.</source>
-        <translation>Karta „{label}”, numer {number}. Obie karty muszą być w czytnikach.</translation>
+        <source>Check digits {digits}: the help desk sees the same four if it heard the number right.</source>
+        <translation>Cyfry kontrolne {digits}: jeśli pomoc techniczna dobrze usłyszała liczbę, widzi te same cztery.</translation>
+    </message>
+</context>
+<context>
+    <name>_FilePassword</name>
+    <message>
+        <source>Pass&amp;word of the file</source>
+        <translation>&amp;Hasło pliku</translation>
     </message>
     <message>
-        <source>Put this card back</source>
-        <translation>Włóż tę kartę z powrotem</translation>
+        <source>Password of the file</source>
+        <translation>Hasło pliku</translation>
     </message>
     <message>
-        <source>Put these cards back</source>
-        <translation>Włóż te karty z powrotem</translation>
+        <source>Leave it empty if the file has none.</source>
+        <translation>Jeśli plik nie ma hasła, pozostaw pole puste.</translation>
+    </message>
+</context>
+<context>
+    <name>_Going</name>
+    <message>
+        <source>What goes</source>
+        <translation>Co zostanie usunięte</translation>
+    </message>
+    <message>
+        <source>And {count} more</source>
+        <translation>I jeszcze: {count}</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +3103,80 @@
     <message>
         <source>confirmed at the PIN</source>
         <translation>potwierdzi się przy podaniu PIN-u</translation>
+    </message>
+</context>
+<context>
+    <name>_Name</name>
+    <message>
+        <source>&amp;Name of the card</source>
+        <translation>&amp;Nazwa karty</translation>
+    </message>
+    <message>
+        <source>At most {count} letters. It is shown wherever the card is.</source>
+        <translation>Największa liczba znaków: {count}; litery ze znakami diakrytycznymi liczą się podwójnie. Jest pokazywana wszędzie tam, gdzie karta.</translation>
+    </message>
+    <message>
+        <source>Tries of the &amp;PIN</source>
+        <translation>Liczba prób &amp;PIN-u</translation>
+    </message>
+    <message>
+        <source>Tries of the P&amp;UK</source>
+        <translation>Liczba prób PU&amp;K-u</translation>
+    </message>
+    <message>
+        <source>As many as the card has by itself</source>
+        <translation>Domyślna liczba tej karty</translation>
+    </message>
+    <message>
+        <source>Set the card up: its name</source>
+        <translation>Przygotowanie karty: nazwa</translation>
+    </message>
+    <message>
+        <source>A new card has to be set up once. You will need nothing but the card.</source>
+        <translation>Nową kartę trzeba raz przygotować. Oprócz karty nic nie będzie potrzebne.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Dalej</translation>
+    </message>
+</context>
+<context>
+    <name>_OneSecret</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>&amp;Obecny {credential}</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nowy {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>&amp;Powtórz nowy {credential}</translation>
+    </message>
+    <message>
+        <source>The card asks for it whenever a key is used. Only you should know it.</source>
+        <translation>Karta prosi o niego przy każdym użyciu klucza. Nikt inny nie powinien go znać.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN. Write it down, and keep it away from the card.</source>
+        <translation>Odblokowuje PIN. Zapisz go i nie przechowuj przy karcie.</translation>
+    </message>
+    <message>
+        <source>It unblocks the PIN, and can erase the card. Keep it away from the card.</source>
+        <translation>Odblokowuje PIN i pozwala wymazać kartę. Nie przechowuj go przy karcie.</translation>
+    </message>
+    <message>
+        <source>It lets keys and certificates be written. Keep it away from the card.</source>
+        <translation>Pozwala zapisywać klucze i certyfikaty. Nie przechowuj go przy karcie.</translation>
+    </message>
+    <message>
+        <source>Set the card up: the {credential}</source>
+        <translation>Przygotowanie karty: {credential}</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Dalej</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +3238,17 @@
     </message>
 </context>
 <context>
+    <name>_Rule</name>
+    <message>
+        <source>Met: {rule}</source>
+        <translation>Spełnione: {rule}</translation>
+    </message>
+    <message>
+        <source>Not yet: {rule}</source>
+        <translation>Jeszcze niespełnione: {rule}</translation>
+    </message>
+</context>
+<context>
     <name>_Said</name>
     <message>
         <source>What the authority said</source>
@@ -2274,10 +3275,209 @@
     </message>
 </context>
 <context>
+    <name>_Summary</name>
+    <message>
+        <source>What is on the card goes</source>
+        <translation>Zawartość karty zostanie usunięta</translation>
+    </message>
+    <message>
+        <source>All its keys and certificates are deleted. This cannot be undone.</source>
+        <translation>Wszystkie jej klucze i certyfikaty zostaną usunięte. Tego nie można cofnąć.</translation>
+    </message>
+    <message>
+        <source>The card is called “{label}”.</source>
+        <translation>Karta będzie nosić nazwę „{label}”.</translation>
+    </message>
+    <message>
+        <source>It gets the {credential} you typed.</source>
+        <translation>Otrzyma wpisany {credential}.</translation>
+    </message>
+    <message>
+        <source>Set the card up: ready</source>
+        <translation>Przygotowanie karty: podsumowanie</translation>
+    </message>
+    <message>
+        <source>Nothing was written to the card so far.</source>
+        <translation>Na karcie niczego jeszcze nie zapisano.</translation>
+    </message>
+    <message>
+        <source>&amp;Set it up</source>
+        <translation>&amp;Przygotuj</translation>
+    </message>
+</context>
+<context>
+    <name>_TypedNumber</name>
+    <message>
+        <source>Type the card&apos;s &amp;number to confirm</source>
+        <translation>Aby potwierdzić, wpisz nu&amp;mer karty</translation>
+    </message>
+    <message>
+        <source>It is {number}.</source>
+        <translation>Jest to {number}.</translation>
+    </message>
+</context>
+<context>
     <name>_Unfit</name>
     <message>
         <source>Show the request</source>
         <translation>Pokaż wniosek</translation>
+    </message>
+</context>
+<context>
+    <name>_Ways</name>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Klucz</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klucz</translation>
+    </message>
+    <message>
+        <source>&amp;Free slot</source>
+        <translation>&amp;Wolne miejsce</translation>
+    </message>
+    <message>
+        <source>Free slot</source>
+        <translation>Wolne miejsce</translation>
+    </message>
+    <message>
+        <source>{holder}, now in {slot}</source>
+        <translation>{holder}, teraz: {slot}</translation>
+    </message>
+    <message>
+        <source>Without certificate, in {slot}</source>
+        <translation>Bez certyfikatu, miejsce: {slot}</translation>
+    </message>
+</context>
+<context>
+    <name>containers</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Bez nazwy</translation>
+    </message>
+    <message>
+        <source>Its certificate alone: this card cannot delete keys</source>
+        <translation>Tylko jego certyfikat: ta karta nie potrafi usuwać kluczy</translation>
+    </message>
+    <message>
+        <source>Ended on {date}</source>
+        <translation>Ważność minęła {date}</translation>
+    </message>
+    <message>
+        <source>Valid until {date}</source>
+        <translation>Ważny do {date}</translation>
+    </message>
+    <message>
+        <source>Key and certificate</source>
+        <translation>Klucz i certyfikat</translation>
+    </message>
+    <message>
+        <source>Key and {count} certificates</source>
+        <translation>Klucz i certyfikaty, liczba: {count}</translation>
+    </message>
+    <message>
+        <source>Key without certificate</source>
+        <translation>Klucz bez certyfikatu</translation>
+    </message>
+    <message>
+        <source>Certificate without key: serves nobody</source>
+        <translation>Certyfikat bez klucza: zbędny</translation>
+    </message>
+    <message>
+        <source>Public key without its private key: serves nobody</source>
+        <translation>Klucz publiczny bez prywatnego: zbędny</translation>
+    </message>
+    <message>
+        <source>Certificate of an authority</source>
+        <translation>Certyfikat urzędu</translation>
+    </message>
+    <message>
+        <source>Its key shows only after the PIN</source>
+        <translation>Klucz widać dopiero po podaniu PIN-u</translation>
+    </message>
+    <message>
+        <source>{what} · not made on the card</source>
+        <translation>{what} · nie powstał na karcie</translation>
+    </message>
+</context>
+<context>
+    <name>credentials</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PUK</source>
+        <translation>PUK</translation>
+    </message>
+    <message>
+        <source>SO-PIN</source>
+        <translation>SO-PIN</translation>
+    </message>
+    <message>
+        <source>management key</source>
+        <translation>klucz zarządzania</translation>
+    </message>
+    <message>
+        <source>The PUK, not the PIN</source>
+        <translation>PUK, a nie PIN</translation>
+    </message>
+    <message>
+        <source>For the security officer</source>
+        <translation>Dla oficera bezpieczeństwa</translation>
+    </message>
+    <message>
+        <source>For whoever writes to the card</source>
+        <translation>Dla tego, kto zapisuje na karcie</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Zablokowany</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ostatnia próba</translation>
+    </message>
+    <message>
+        <source>Few tries</source>
+        <translation>Mało prób</translation>
+    </message>
+    <message>
+        <source>Tries are left</source>
+        <translation>Są jeszcze próby</translation>
+    </message>
+    <message>
+        <source>{tries} tries</source>
+        <translation>Jeszcze {tries}×</translation>
+    </message>
+    <message>
+        <source>{tries} of {most} tries</source>
+        <translation>{tries} z {most} prób</translation>
+    </message>
+    <message>
+        <source>{minimum} characters</source>
+        <translation>Liczba znaków: {minimum}</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} characters</source>
+        <translation>Liczba znaków: od {minimum} do {maximum}</translation>
+    </message>
+    <message>
+        <source>{minimum} digits</source>
+        <translation>Liczba cyfr: {minimum}</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} digits</source>
+        <translation>Liczba cyfr: od {minimum} do {maximum}</translation>
+    </message>
+    <message>
+        <source>{minimum} hexadecimal digits (0-9, A-F)</source>
+        <translation>Liczba cyfr szesnastkowych: {minimum} (0-9, A-F)</translation>
+    </message>
+    <message>
+        <source>{minimum} to {maximum} hexadecimal digits (0-9, A-F)</source>
+        <translation>Liczba cyfr szesnastkowych: od {minimum} do {maximum} (0-9, A-F)</translation>
     </message>
 </context>
 <context>
@@ -2491,14 +3691,6 @@
         <translation>Nieznana karta</translation>
     </message>
     <message>
-        <source>No driver on this computer knows this card (ATR {atr}).</source>
-        <translation>Żaden sterownik na tym komputerze nie zna tej karty (ATR {atr}).</translation>
-    </message>
-    <message>
-        <source>Install the driver that came with the card, or use another card.</source>
-        <translation>Zainstaluj sterownik dostarczony z kartą albo użyj innej karty.</translation>
-    </message>
-    <message>
         <source>This is another card</source>
         <translation>To jest inna karta</translation>
     </message>
@@ -2545,10 +3737,6 @@
     <message>
         <source>The card, or its PIN, was never initialised.</source>
         <translation>Karta lub jej PIN nigdy nie zostały zainicjowane.</translation>
-    </message>
-    <message>
-        <source>Set the card up with the program that came with it, then come back.</source>
-        <translation>Przygotuj kartę programem, który z nią dostarczono, i wróć tutaj.</translation>
     </message>
     <message>
         <source>The key&apos;s place on the card is taken</source>
@@ -2619,10 +3807,6 @@
         <translation>Zbyt wiele razy podano błędny PIN. Klucze na karcie są bezpieczne, ale nie można ich teraz używać.</translation>
     </message>
     <message>
-        <source>Unblock the PIN with your PUK in the program that came with the card, or ask your help desk.</source>
-        <translation>Odblokuj PIN kodem PUK w programie dostarczonym z kartą albo zwróć się do pomocy technicznej.</translation>
-    </message>
-    <message>
         <source>Cancelled on the reader</source>
         <translation>Anulowano na czytniku</translation>
     </message>
@@ -2639,12 +3823,248 @@
         <translation>Wcześniej wprowadzono błędny PIN. Mogło pozostać niewiele prób; karta nie podaje, ile.</translation>
     </message>
     <message>
+        <source>Wrong PUK</source>
+        <translation>Błędny PUK</translation>
+    </message>
+    <message>
+        <source>Wrong SO-PIN</source>
+        <translation>Błędny SO-PIN</translation>
+    </message>
+    <message>
+        <source>Wrong management key</source>
+        <translation>Błędny klucz zarządzania</translation>
+    </message>
+    <message>
+        <source>Check that it is the one of this card, then type it again. The program never tries one by itself.</source>
+        <translation>Sprawdź, czy należy do tej karty, i wpisz go ponownie. Program nigdy sam niczego nie próbuje.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. The card does not say how many tries are left.</source>
+        <translation>PUK był błędny. Karta nie podaje, ile prób pozostało.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. {tries} tries are left.</source>
+        <translation>PUK był błędny. Pozostałe próby: {tries}.</translation>
+    </message>
+    <message>
+        <source>The PUK was wrong. One try is left; after that no PUK unblocks the PIN.</source>
+        <translation>PUK był błędny. Pozostała jedna próba; potem żaden PUK nie odblokuje PIN-u.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. The card does not say how many tries are left.</source>
+        <translation>SO-PIN był błędny. Karta nie podaje, ile prób pozostało.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. {tries} tries are left.</source>
+        <translation>SO-PIN był błędny. Pozostałe próby: {tries}.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN was wrong. One try is left; after that nobody can unblock or reset the card.</source>
+        <translation>SO-PIN był błędny. Pozostała jedna próba; potem nikt nie odblokuje ani nie wymaże karty.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. The card does not count the tries.</source>
+        <translation>Klucz zarządzania był błędny. Karta nie liczy prób.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. {tries} tries are left.</source>
+        <translation>Klucz zarządzania był błędny. Pozostałe próby: {tries}.</translation>
+    </message>
+    <message>
+        <source>The management key was wrong. One try is left.</source>
+        <translation>Klucz zarządzania był błędny. Pozostała jedna próba.</translation>
+    </message>
+    <message>
+        <source>The PUK is blocked</source>
+        <translation>PUK jest zablokowany</translation>
+    </message>
+    <message>
+        <source>Too many wrong PUKs were entered. No PUK unblocks the PIN any more.</source>
+        <translation>Zbyt wiele razy podano błędny PUK. Żaden PUK nie odblokuje już PIN-u.</translation>
+    </message>
+    <message>
+        <source>Ask your help desk. A reset makes the card usable again; its keys and certificates are lost.</source>
+        <translation>Zwróć się do pomocy technicznej. Po wymazaniu karty będzie można znowu używać; jej klucze i certyfikaty przepadną.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN is blocked</source>
+        <translation>SO-PIN jest zablokowany</translation>
+    </message>
+    <message>
+        <source>Too many wrong SO-PINs were entered. The PIN cannot be unblocked and the card cannot be reset any more.</source>
+        <translation>Zbyt wiele razy podano błędny SO-PIN. PIN-u nie można już odblokować, a karty wymazać.</translation>
+    </message>
+    <message>
+        <source>The keys work as long as the PIN does. Ask your help desk for another card.</source>
+        <translation>Klucze działają, dopóki działa PIN. Poproś pomoc techniczną o inną kartę.</translation>
+    </message>
+    <message>
+        <source>The management key is blocked</source>
+        <translation>Klucz zarządzania jest zablokowany</translation>
+    </message>
+    <message>
+        <source>Too many wrong management keys were entered. Nothing new can be written.</source>
+        <translation>Zbyt wiele razy podano błędny klucz zarządzania. Niczego nowego nie można już zapisać.</translation>
+    </message>
+    <message>
+        <source>The PIN of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.</source>
+        <translation>Liczba cyfr PIN-u tej karty: od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The PUK of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
+        <translation>Liczba znaków PUK-u tej karty: od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The PUK of this card has {minimum} to {maximum} digits. It was not sent to the card; no try was used.</source>
+        <translation>Liczba cyfr PUK-u tej karty: od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN of this card has {minimum} to {maximum} characters. It was not sent to the card; no try was used.</source>
+        <translation>Liczba znaków SO-PIN-u tej karty: od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
+        <translation>Liczba znaków SO-PIN-u tej karty (0 do 9, a do f): od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
+        <translation>Liczba znaków klucza zarządzania tej karty (0 do 9, a do f): od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>This cannot be the new one</source>
+        <translation>Takiego nie można ustawić</translation>
+    </message>
+    <message>
+        <source>Choose another one. The old one is still in force.</source>
+        <translation>Wybierz inny. Stary nadal obowiązuje.</translation>
+    </message>
+    <message>
+        <source>This cannot be the one of this card</source>
+        <translation>Taki nie może należeć do tej karty</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>Wpisz go ponownie.</translation>
+    </message>
+    <message>
+        <source>The program {tool} can do it for cards of this kind. If you do not know it, ask your help desk.</source>
+        <translation>Przy kartach tego rodzaju potrafi to program {tool}. Jeśli go nie znasz, zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>It is one of those that anybody would try first.</source>
+        <translation>Należy do tych, które każdy wypróbuje jako pierwsze.</translation>
+    </message>
+    <message>
+        <source>It repeats itself.</source>
+        <translation>Powtarza się.</translation>
+    </message>
+    <message>
+        <source>It counts up or down.</source>
+        <translation>Jest to ciąg rosnący lub malejący.</translation>
+    </message>
+    <message>
+        <source>It is printed on the card, or stands in its certificate.</source>
+        <translation>Jest wydrukowany na karcie albo podany w jej certyfikacie.</translation>
+    </message>
+    <message>
+        <source>It is the one every card of this kind is delivered with.</source>
+        <translation>Z takim dostarczana jest każda karta tego rodzaju.</translation>
+    </message>
+    <message>
+        <source>It is the old one.</source>
+        <translation>To ten stary.</translation>
+    </message>
+    <message>
+        <source>What the card gave is no statement about a key that this program knows.</source>
+        <translation>Karta nie podała żadnego oświadczenia o kluczu, które ten program zna.</translation>
+    </message>
+    <message>
+        <source>The statement is about another key.</source>
+        <translation>Oświadczenie dotyczy innego klucza.</translation>
+    </message>
+    <message>
+        <source>The statement was made by another card.</source>
+        <translation>Oświadczenie złożyła inna karta.</translation>
+    </message>
+    <message>
+        <source>The statement does not lead to a maker of cards that your settings name as trusted.</source>
+        <translation>Oświadczenie nie prowadzi do producenta kart, którego Twoje ustawienia wskazują jako zaufanego.</translation>
+    </message>
+    <message>
+        <source>The password does not open the file.</source>
+        <translation>Hasło nie otwiera pliku.</translation>
+    </message>
+    <message>
+        <source>Enter the password again. It is the one that the file was saved with.</source>
+        <translation>Podaj hasło ponownie. Jest to hasło, z którym zapisano plik.</translation>
+    </message>
+    <message>
+        <source>There is no private key in the file.</source>
+        <translation>W pliku nie ma klucza prywatnego.</translation>
+    </message>
+    <message>
+        <source>Choose a file with the key, as a rule one that ends in .p12 or .pfx. A certificate has its own button.</source>
+        <translation>Wybierz plik z kluczem, zwykle z rozszerzeniem .p12 lub .pfx. Dla certyfikatu jest osobny przycisk.</translation>
+    </message>
+    <message>
+        <source>There is more than one private key in the file.</source>
+        <translation>W pliku jest więcej niż jeden klucz prywatny.</translation>
+    </message>
+    <message>
+        <source>Save the key that is wanted into a file of its own, then choose that.</source>
+        <translation>Zapisz potrzebny klucz w osobnym pliku i wybierz ten plik.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one with a key.</source>
+        <translation>Plik jest za duży jak na plik z kluczem.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wybierz inny plik.</translation>
+    </message>
+    <message>
+        <source>The key in the file is of a kind that this program does not know.</source>
+        <translation>Rodzaj klucza w pliku jest temu programowi nieznany.</translation>
+    </message>
+    <message>
+        <source>Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521.</source>
+        <translation>Wybierz plik z kluczem RSA albo z kluczem na krzywej P-256, P-384 lub P-521.</translation>
+    </message>
+    <message>
+        <source>A private key would be deleted. What was encrypted to it could never be read again.</source>
+        <translation>Zostałby usunięty klucz prywatny. Tego, co dla niego zaszyfrowano, nigdy już nie można by odczytać.</translation>
+    </message>
+    <message>
+        <source>A certificate that is still valid would be of no more use, or be gone.</source>
+        <translation>Certyfikat, który jest jeszcze ważny, stałby się bezużyteczny albo zostałby usunięty.</translation>
+    </message>
+    <message>
+        <source>This card can use the key only as long as it has the certificate. The certificate was put back.</source>
+        <translation>Ta karta może używać klucza tylko dopóty, dopóki jest na niej certyfikat. Certyfikat przywrócono.</translation>
+    </message>
+    <message>
         <source>A wrong PIN was entered before. {tries} tries are left.</source>
         <translation>Wcześniej wprowadzono błędny PIN. Pozostałe próby: {tries}.</translation>
     </message>
     <message>
         <source>Wrong PINs were entered before. One try is left; another wrong PIN blocks the card.</source>
         <translation>Wcześniej wprowadzono błędny PIN. Pozostała jedna próba; kolejny błędny PIN zablokuje kartę.</translation>
+    </message>
+    <message>
+        <source>It was recognised as {card}. It needs the driver of {driver}; looked for: {tried}</source>
+        <translation>Rozpoznano ją jako {card}. Wymaga sterownika {driver}; szukano: {tried}</translation>
+    </message>
+    <message>
+        <source>Install {driver}. If the driver lies in a folder of its own, name its file in the settings.</source>
+        <translation>Zainstaluj {driver}. Jeśli sterownik jest w osobnym folderze, podaj jego plik w ustawieniach.</translation>
+    </message>
+    <message>
+        <source>It may be the wrong way round, damaged, or no chip card.</source>
+        <translation>Może być włożona odwrotnie, uszkodzona albo nie jest kartą chipową.</translation>
+    </message>
+    <message>
+        <source>Take it out and put it in again, with the chip ahead and up.</source>
+        <translation>Wyjmij ją i włóż ponownie, chipem do przodu i do góry.</translation>
     </message>
     <message>
         <source>No program opens them. A link to a certificate would not come here.</source>
@@ -2683,12 +4103,104 @@
         <translation>Napraw</translation>
     </message>
     <message>
+        <source>Your own list of cards has a mistake</source>
+        <translation>Na Twojej liście kart jest błąd</translation>
+    </message>
+    <message>
+        <source>{field} in {file} cannot be used. The rest of it, and the program&apos;s own list, can.</source>
+        <translation>Nie można użyć {field} w pliku {file}. Reszty pliku i listy programu można.</translation>
+    </message>
+    <message>
+        <source>Correct that entry, or delete it. The program&apos;s own file explains every field.</source>
+        <translation>Popraw ten wpis albo go usuń. Plik samego programu objaśnia każde pole.</translation>
+    </message>
+    <message>
+        <source>Neither this program nor any driver on this computer knows this card (ATR {atr}).</source>
+        <translation>Tej karty (ATR {atr}) nie zna ani ten program, ani żaden sterownik na tym komputerze.</translation>
+    </message>
+    <message>
+        <source>Check that it is the card you mean and the right way round. Install the driver that came with it; if it lies in a folder of its own, name its file in the settings. Your help desk can tell the card by its ATR.</source>
+        <translation>Sprawdź, czy to ta karta, o którą chodzi, i czy jest włożona właściwą stroną. Zainstaluj sterownik, który z nią dostarczono; jeśli jest w osobnym folderze, podaj jego plik w ustawieniach. Pomoc techniczna rozpozna kartę po ATR.</translation>
+    </message>
+    <message>
+        <source>Set the card up: it gets a name, a PIN, and what unblocks it. Then come back.</source>
+        <translation>Przygotuj kartę: otrzyma nazwę, PIN i to, co go odblokuje. Potem wróć.</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Przygotuj…</translation>
+    </message>
+    <message>
+        <source>The card cannot do this</source>
+        <translation>Karta tego nie potrafi</translation>
+    </message>
+    <message>
+        <source>Neither this card nor its driver offers it. Nothing was changed.</source>
+        <translation>Nie oferuje tego ani ta karta, ani jej sterownik. Nic nie zostało zmienione.</translation>
+    </message>
+    <message>
+        <source>Use the program that came with the card, or ask your help desk.</source>
+        <translation>Użyj programu dostarczonego z kartą albo zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The card cannot be read</source>
+        <translation>Nie można odczytać karty</translation>
+    </message>
+    <message>
+        <source>It was recognised as {card}. Its driver, {driver}, is installed and shows nothing of it.</source>
+        <translation>Rozpoznano ją jako {card}. Jej sterownik {driver} jest zainstalowany, ale niczego z niej nie pokazuje.</translation>
+    </message>
+    <message>
+        <source>If the card is new, it has to be set up first. Otherwise close other programs that use it, take it out, and put it in again.</source>
+        <translation>Jeśli karta jest nowa, trzeba ją najpierw przygotować. W przeciwnym razie zamknij inne programy, które jej używają, wyjmij ją i włóż ponownie.</translation>
+    </message>
+    <message>
+        <source>New keys on this card are made by others</source>
+        <translation>Nowe klucze na tej karcie tworzą inni</translation>
+    </message>
+    <message>
+        <source>The card makes keys only for those who have its management key. No key was made; no try was used.</source>
+        <translation>Karta tworzy klucze tylko dla tych, którzy mają jej klucz zarządzania. Nie utworzono klucza; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave you the card, or your help desk.</source>
+        <translation>Zwróć się do tego, kto wydał kartę, albo do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>Unblock the PIN on the card&apos;s page: with the PUK, with the SO-PIN, or with your help desk.</source>
+        <translation>Odblokuj PIN na stronie karty: za pomocą PUK-u, SO-PIN-u albo z pomocą techniczną.</translation>
+    </message>
+    <message>
+        <source>Unblock…</source>
+        <translation>Odblokuj…</translation>
+    </message>
+    <message>
         <source>The card may soon be blocked</source>
         <translation>Karta może zostać wkrótce zablokowana</translation>
     </message>
     <message>
         <source>Make sure of the PIN before you enter it. The right PIN gives all tries back.</source>
         <translation>Zanim podasz PIN, upewnij się, że jest właściwy. Właściwy PIN przywraca wszystkie próby.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess</source>
+        <translation>Ten PIN zbyt łatwo odgadnąć</translation>
+    </message>
+    <message>
+        <source>Choose another one. It was not sent to the card; no try was used.</source>
+        <translation>Wybierz inny. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The answer does not fit any more</source>
+        <translation>Odpowiedź już nie pasuje</translation>
+    </message>
+    <message>
+        <source>The card has been used since it gave the number that you read out. An answer is good for one number only.</source>
+        <translation>Od chwili podania podyktowanej liczby karta została użyta. Odpowiedź pasuje tylko do jednej liczby.</translation>
+    </message>
+    <message>
+        <source>Ask for a new number, read it out, and leave the card alone until the answer is typed.</source>
+        <translation>Poproś o nową liczbę, podyktuj ją i nie ruszaj karty, dopóki nie wpiszesz odpowiedzi.</translation>
     </message>
     <message>
         <source>The card&apos;s driver was not found</source>
@@ -2871,6 +4383,66 @@
         <translation>Najpierw dokończ go na stronie początkowej programu.</translation>
     </message>
     <message>
+        <source>The card’s statement cannot be believed</source>
+        <translation>Oświadczeniu karty nie można wierzyć</translation>
+    </message>
+    <message>
+        <source>What the card says of its key could not be checked.</source>
+        <translation>Nie udało się sprawdzić tego, co karta podaje o swoim kluczu.</translation>
+    </message>
+    <message>
+        <source>Do not rely on this key having been made in the card. Ask your help desk.</source>
+        <translation>Nie zakładaj, że ten klucz powstał w karcie. Zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>Something of use would be deleted</source>
+        <translation>Usunięto by coś potrzebnego</translation>
+    </message>
+    <message>
+        <source>More would be deleted than what serves nobody.</source>
+        <translation>Usunięto by więcej niż to, co zbędne.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted. Agree to the loss first, if you mean it.</source>
+        <translation>Niczego nie usunięto. Jeśli tak ma być, najpierw zgódź się na utratę.</translation>
+    </message>
+    <message>
+        <source>The key cannot be taken from this file</source>
+        <translation>Z tego pliku nie można pobrać klucza</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a file with a private key.</source>
+        <translation>Nie można go odczytać jako pliku z kluczem prywatnym.</translation>
+    </message>
+    <message>
+        <source>Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem.</source>
+        <translation>Wybierz plik PKCS#12 lub PKCS#8: jego nazwa kończy się na .p12, .pfx, .p8, .key lub .pem.</translation>
+    </message>
+    <message>
+        <source>The card has changed</source>
+        <translation>Karta się zmieniła</translation>
+    </message>
+    <message>
+        <source>What was to be deleted is no longer as it was shown. Nothing was deleted.</source>
+        <translation>To, co miało zostać usunięte, nie jest już takie, jak pokazano. Niczego nie usunięto.</translation>
+    </message>
+    <message>
+        <source>Have the card read again, and choose anew.</source>
+        <translation>Odczytaj kartę ponownie i wybierz jeszcze raz.</translation>
+    </message>
+    <message>
+        <source>This key is on the card already</source>
+        <translation>Ten klucz jest już na karcie</translation>
+    </message>
+    <message>
+        <source>The card holds the private key that is in the file. Nothing was written.</source>
+        <translation>Na karcie jest klucz prywatny, który jest w pliku. Niczego nie zapisano.</translation>
+    </message>
+    <message>
+        <source>There is nothing to import. A certificate for the key can be installed.</source>
+        <translation>Nie ma czego importować. Można zainstalować certyfikat do tego klucza.</translation>
+    </message>
+    <message>
         <source>A record cannot be read</source>
         <translation>Nie można odczytać zapisu</translation>
     </message>
@@ -3039,6 +4611,10 @@
         <translation>Nowy certyfikat naruszyłby własne zasady urzędu.</translation>
     </message>
     <message>
+        <source>The authority does not believe what the card states of its new key.</source>
+        <translation>Urząd nie wierzy temu, co karta oświadcza o swoim nowym kluczu.</translation>
+    </message>
+    <message>
         <source>An officer of the authority refused the request.</source>
         <translation>Wniosek odrzucił pracownik urzędu.</translation>
     </message>
@@ -3143,6 +4719,38 @@
         <translation>Za wcześnie: urząd odnawia go od {when}.</translation>
     </message>
     <message>
+        <source>Nothing was changed on the card and nothing was sent. What you chose is kept.</source>
+        <translation>Na karcie nic nie zostało zmienione i niczego nie wysłano. To, co wybrano, pozostaje.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. If part of a new key is on the card, it is deleted before the key is made once more.</source>
+        <translation>Niczego nie wysłano. Jeśli na karcie jest część nowego klucza, zostanie usunięta, zanim klucz powstanie ponownie.</translation>
+    </message>
+    <message>
+        <source>The new key is safe on the card. Nothing was sent to the authority yet.</source>
+        <translation>Nowy klucz jest bezpieczny na karcie. Do urzędu niczego jeszcze nie wysłano.</translation>
+    </message>
+    <message>
+        <source>The signed request is safe on this computer. It is not signed again and counts only once.</source>
+        <translation>Podpisany wniosek jest bezpieczny na tym komputerze. Nie jest podpisywany ponownie i liczy się tylko raz.</translation>
+    </message>
+    <message>
+        <source>The new certificate is safe on this computer. It is written to the card when that is back.</source>
+        <translation>Nowy certyfikat jest bezpieczny na tym komputerze. Zostanie zapisany na karcie, gdy karta wróci.</translation>
+    </message>
+    <message>
+        <source>The new certificate is safe on this computer and on the card. Only the proof is left.</source>
+        <translation>Nowy certyfikat jest bezpieczny na tym komputerze i na karcie. Pozostał tylko dowód.</translation>
+    </message>
+    <message>
+        <source>The new certificate is on the card and proven. Nothing is left to do.</source>
+        <translation>Nowy certyfikat jest na karcie i został dowiedziony. Nie trzeba robić nic więcej.</translation>
+    </message>
+    <message>
+        <source>The request was undone. The card holds nothing of it.</source>
+        <translation>Wniosek został cofnięty. Na karcie niczego z niego nie ma.</translation>
+    </message>
+    <message>
         <source>Somebody else may have the card, PIN or key</source>
         <translation>Ktoś inny może mieć kartę, PIN lub klucz</translation>
     </message>
@@ -3167,6 +4775,10 @@
         <translation>„{serial}” nie jest numerem seryjnym: ma on do 40 cyfr i liter od a do f.</translation>
     </message>
     <message>
+        <source>Name the key by hexadecimal digits, as in 9C.</source>
+        <translation>Wskaż klucz cyframi szesnastkowymi, na przykład 9C.</translation>
+    </message>
+    <message>
         <source>This certificate has no revocation password. Ask the authority to revoke it.</source>
         <translation>Ten certyfikat nie ma hasła do unieważnienia. Poproś urząd o jego unieważnienie.</translation>
     </message>
@@ -3183,8 +4795,28 @@
         <translation>Ostatnia próba nie jest wykorzystywana bez pytania. Aby ją wykorzystać, dodaj --last-try.</translation>
     </message>
     <message>
+        <source>A label has at most 32 bytes.</source>
+        <translation>Nazwa ma najwyżej 32 bajty.</translation>
+    </message>
+    <message>
+        <source>{file} is no certificate in PEM or DER, or cannot be read.</source>
+        <translation>{file} nie jest certyfikatem w formacie PEM lub DER albo nie można go odczytać.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Nothing was sent to the card.</source>
+        <translation>Oba wpisy się różnią. Niczego nie wysłano do karty.</translation>
+    </message>
+    <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
         <translation>Dla certyfikatu {serial} niczego nie rozpoczęto albo już się zakończyło.</translation>
+    </message>
+    <message>
+        <source>Only its issuer makes keys on it: a certificate on it cannot be renewed here.</source>
+        <translation>Klucze tworzy na niej tylko jej wydawca: certyfikatu na niej nie można tu odnowić.</translation>
+    </message>
+    <message>
+        <source>It shows as two cards, each with a PIN of its own. New keys belong to the common profile.</source>
+        <translation>Widać ją jako dwie karty, każdą z własnym PIN-em. Nowe klucze należą do profilu zwykłego.</translation>
     </message>
     <message>
         <source>Operating system</source>
@@ -3229,6 +4861,10 @@
     <message>
         <source>PIN is entered on the reader</source>
         <translation>PIN wprowadza się na czytniku</translation>
+    </message>
+    <message>
+        <source>Kinds of cards</source>
+        <translation>Rodzaje kart</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3402,6 +5038,49 @@
     <message>
         <source>Certificate</source>
         <translation>Certyfikat</translation>
+    </message>
+</context>
+<context>
+    <name>slots</name>
+    <message>
+        <source>Retired key {number} ({slot})</source>
+        <translation>Wycofany klucz {number} ({slot})</translation>
+    </message>
+    <message>
+        <source>Authentication (9A)</source>
+        <translation>Uwierzytelnianie (9A)</translation>
+    </message>
+    <message>
+        <source>Signature (9C)</source>
+        <translation>Podpis (9C)</translation>
+    </message>
+    <message>
+        <source>Key management (9D)</source>
+        <translation>Zarządzanie kluczami (9D)</translation>
+    </message>
+    <message>
+        <source>Card authentication (9E)</source>
+        <translation>Uwierzytelnianie karty (9E)</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that logs you in.</source>
+        <translation>Tutaj programy szukają klucza, którym następuje logowanie.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that signs documents and mail.</source>
+        <translation>Tutaj programy szukają klucza, którym podpisuje się dokumenty i pocztę.</translation>
+    </message>
+    <message>
+        <source>Programs look here for the key that opens what was encrypted to you.</source>
+        <translation>Tutaj programy szukają klucza, który otwiera to, co dla Państwa zaszyfrowano.</translation>
+    </message>
+    <message>
+        <source>Doors and the like look here for a key, where nobody enters a PIN.</source>
+        <translation>Tutaj klucza szukają drzwi i podobne urządzenia, przy których nikt nie podaje kodu PIN.</translation>
+    </message>
+    <message>
+        <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
+        <translation>Tutaj przechowywany jest stary klucz, który nadal otwiera starą pocztę. Programy same nim nie podpisują ani się nie logują.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from enroll_gui import backends
+from enroll_gui.model.card import Reader
 from enroll_gui.model.errors import ModuleMissing, NotConfigured
 from enroll_gui.model.settings import Settings
 from tests.tokens import softhsm_module
@@ -35,6 +36,16 @@ def test_anchor_that_is_no_certificate_is_named_and_the_rest_works(tmp_path: Pat
     assert made.anchors == ()
     named = [trouble.facts["file"] for trouble in made.troubles if isinstance(trouble, NotConfigured)]
     assert named == [str(broken), str(tmp_path / "gone.pem")]
+
+
+def test_mistake_in_the_users_list_of_cards_is_named_and_the_rest_of_it_works(tmp_path: Path) -> None:
+    (tmp_path / "cards.toml").write_text('[[card]]\nname = 7\n[[card]]\nname = "Example badge"\natr = ["3b0102"]\n')
+    made = backends.build(settings(tmp_path, modules=(softhsm_module(),)))
+    assert [trouble.facts["field"] for trouble in made.troubles] == ["card 1: name: not a short text"]
+    assert made.recognition is not None
+    found = made.recognition.in_reader(Reader("Example reader 0", has_card=True, atr="3b0102"))
+    assert found is made.known_cards.named("Example badge")
+    assert made.key_stores[0].title == "SoftHSM"
 
 
 def test_building_opens_no_driver_and_no_connection(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ profile_folder = "."
 url = "https://ra.example/"
 trust_anchors = ["roots/one.pem", "/etc/two.pem"]
 
+[attestation]
+roots = ["maker.pem"]
+
 [network]
 proxy = "http://proxy.example:3128"
 extra_trust = "inspecting.pem"
@@ -36,6 +39,7 @@ def test_every_setting_is_read_and_paths_are_relative_to_the_file(tmp_path: Path
     assert settings.authority_url == "https://ra.example"
     assert settings.profile_folder == tmp_path
     assert settings.trust_anchors == (tmp_path / "roots" / "one.pem", Path("/etc/two.pem"))
+    assert settings.attestation_roots == (tmp_path / "maker.pem",)
     assert settings.extra_trust == tmp_path / "inspecting.pem"
     assert settings.proxy == "http://proxy.example:3128"
     assert settings.modules == (Path("/usr/lib/example.so"),)

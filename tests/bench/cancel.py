@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
@@ -19,8 +18,7 @@ from enroll_gui.model.request import Changes, new_key_id, new_request_id
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.list_certificates import list_certificates
 from tests.bench.row import Row
-
-PATIENCE_S = 60.0
+from tests.bench.screen import seen, until, widget
 
 
 def measure(world: World, serial: str, pin: bytes) -> list[Row]:
@@ -30,19 +28,19 @@ def measure(world: World, serial: str, pin: bytes) -> list[Row]:
     """
     planned: list[Entry] = []
     world.on_card(lambda backends, _progress: _plan(backends, serial)).succeeded.connect(planned.append)
-    _until(lambda: bool(planned), "the token is listed")
+    until(lambda: bool(planned), "the token is listed")
     wizard = FollowUpWizard(world)
     wizard.open_at(planned[0])
     wizard.open()
-    _until(lambda: _seen("pin-field") is not None, "the PIN is asked for")
+    until(lambda: seen("pin-field") is not None, "the PIN is asked for")
     for digit in pin:
-        QTest.keyClick(_widget("pin-field"), Qt.Key(digit))
-    QTest.mouseClick(_widget("pin-ok"), Qt.MouseButton.LeftButton)
-    _until(lambda: _seen("busy-cancel") is not None, "the key is being made")
-    strip = _widget("busy-strip")
+        QTest.keyClick(widget("pin-field"), Qt.Key(digit))
+    QTest.mouseClick(widget("pin-ok"), Qt.MouseButton.LeftButton)
+    until(lambda: seen("busy-cancel") is not None, "the key is being made")
+    strip = widget("busy-strip")
     words = next(text for text in strip.findChildren(Text) if text.isVisible())
-    took_s = _pressed_until_painted(_widget("busy-cancel"), words)
-    _until(lambda: _seen("key-gone") is not None, "the key is deleted")
+    took_s = _pressed_until_painted(widget("busy-cancel"), words)
+    until(lambda: seen("key-gone") is not None, "the key is deleted")
     wizard.close()
     floor_s = _floor()
     return [Row("Cancel acknowledged, ms", took_s * 1000, 100, f"a bare button and label: {floor_s * 1000:.1f} ms")]
@@ -83,7 +81,7 @@ def _pressed_until_painted(button: QWidget, words: QLabel) -> float:
     paints = _Paints(words)
     begun = time.perf_counter()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    _until(lambda: paints.at > 0, "the words have changed")
+    until(lambda: paints.at > 0, "the words have changed")
     return paints.at - begun
 
 
@@ -97,24 +95,3 @@ def _floor() -> float:
     seconds = _pressed_until_painted(button, words)
     window.close()
     return seconds
-
-
-def _seen(name: str) -> QWidget | None:
-    for top in QApplication.topLevelWidgets():
-        for widget in top.findChildren(QWidget, name):
-            if widget.isVisible():
-                return widget
-    return None
-
-
-def _widget(name: str) -> QWidget:
-    widget = _seen(name)
-    assert widget is not None, name
-    return widget
-
-
-def _until(holds: Callable[[], bool], what: str) -> None:
-    begun = time.monotonic()
-    while not holds():
-        assert time.monotonic() - begun < PATIENCE_S, f"waited for: {what}"
-        QTest.qWait(1)

@@ -4,8 +4,9 @@ import pytest
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.flow.follow_up import FOLLOW_UP, FollowUp
-from enroll_gui.flow.machine import next_page
-from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.flow.machine import last_holding, next_page
+from enroll_gui.model.card import Token
+from enroll_gui.model.certificate import Candidate, Fitness, Unfit
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.profile import Preview
@@ -184,3 +185,41 @@ def test_no_way_back_once_a_key_is_on_the_token() -> None:
 def test_rail_names_every_page_once() -> None:
     assert sorted(page for _name, pages in flow.RAIL for page in pages) == sorted(FOLLOW_UP)
     assert len(flow.RAIL) == 5
+
+
+def planned_otherwise() -> FollowUp:
+    state = flow.with_changes(chosen_state(), Changes(remove_email=("holder@example.com",)))
+    return flow.with_plan(state, 0, flow.KeyPlan(TOKEN, "RSA-2048"))
+
+
+def test_card_that_left_leaves_nothing_chosen_and_the_way_back_to_the_selection() -> None:
+    away = flow.put_aside(planned_otherwise())
+    assert away.chosen == ()
+    path = [flow.SYSTEM_TEST, flow.SELECTION, flow.DATA, flow.KEY]
+    assert last_holding(FOLLOW_UP, path, away) == flow.SELECTION
+
+
+def on_token(of: Candidate, token: Token) -> Candidate:
+    return replace(of, stored=replace(of.stored, token=token))
+
+
+def test_what_was_planned_is_taken_up_again_with_its_card_in_whatever_reader() -> None:
+    before = planned_otherwise()
+    moved = on_token(before.chosen[0], replace(TOKEN, reader="Example reader 1"))
+    back = flow.choose(flow.put_aside(before), (moved,))
+    assert (back.changes, back.plans, back.aside) == (before.changes, before.plans, None)
+    assert back.previews == ()
+    assert back.chosen == (moved,)
+
+
+def test_what_was_planned_is_not_taken_up_for_another_certificate_or_card() -> None:
+    before = planned_otherwise()
+    for other in (candidate(certificate(0xB2)), on_token(before.chosen[0], replace(TOKEN, serial="77"))):
+        state = flow.choose(flow.put_aside(before), (other,))
+        assert state.changes == Changes()
+        assert state.aside is None
+
+
+def test_what_was_planned_waits_while_nothing_is_chosen() -> None:
+    away = flow.put_aside(planned_otherwise())
+    assert flow.choose(away, ()).aside == away.aside

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from enroll_gui.model.card import Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError, Refused
+from enroll_gui.model.inventory import Inventory, take_stock
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -19,6 +23,7 @@ from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason,
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
 
@@ -32,6 +37,8 @@ class FakeStore:
     """A key store with what a test puts into it."""
 
     held: dict[str, tuple[Token, list[StoredCertificate]]] = field(default_factory=dict)
+    stock: Inventory | None = None
+    """What a token shows without login."""
     trouble: EnrollError | None = None
     name: str = "pkcs11:/lib/example.so"
     title: str = "Example driver"
@@ -51,6 +58,12 @@ class FakeStore:
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         return self.held[token.serial][1]
+
+    def inventory(self, token: Token) -> Inventory:
+        return self.stock or take_stock(token, [], is_logged_in=False)
+
+    def refresh(self, token_serial: str) -> None:
+        """Nothing is remembered."""
 
     def open(self, token_serial: str, pin: Secret | None) -> AbstractContextManager[TokenSession]:
         raise AssertionError("a page that lists opens no session")
@@ -106,7 +119,13 @@ class FakeRegistrar:
     def nonce(self) -> Nonce:
         raise NotImplementedError
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
         raise NotImplementedError
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -144,13 +163,30 @@ class FakeRegistrar:
 class FakeReaders:
     """PC/SC as a test wants it."""
 
-    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", True, "3b00")])
+    found: list[Reader] = field(default_factory=lambda: [Reader("Example reader 0", False, "")])
     trouble: EnrollError | None = None
+    told: queue.SimpleQueue[tuple[Reader, ...] | None] = field(default_factory=queue.SimpleQueue)
 
     def readers(self) -> Sequence[Reader]:
         if self.trouble:
             raise self.trouble
         return self.found
+
+    def changes(self, stopped: threading.Event) -> Iterator[tuple[Reader, ...] | None]:
+        """Tell what a test puts into `told`; until then nobody can be asked."""
+        while not stopped.is_set():
+            with suppress(queue.Empty):
+                yield self.told.get(timeout=0.05)
+
+
+@dataclass
+class FakeRecognition:
+    """Knows cards by their ATR alone."""
+
+    known: KnownCards
+
+    def in_reader(self, reader: Reader) -> CardProfile | None:
+        return next(iter(self.known.of_atr(reader.atr)), None)
 
 
 @dataclass
@@ -227,11 +263,15 @@ class Outside:
 
     profile_folder: Path
     store: FakeStore = field(default_factory=FakeStore)
+    software: FakeStore | None = None
+    """Where it is used it must be there before the outside world is opened."""
     registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
     watch_list: FakeWatchList = field(default_factory=FakeWatchList)
     links: FakeLinks | None = None
+    cards: FakeCards | None = None
+    known_cards: KnownCards = field(default_factory=KnownCards)
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -239,7 +279,7 @@ class Outside:
         if self.trouble:
             raise self.trouble
         settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
-        stores = (self.store,)
+        stores = (self.store, *((self.software,) if self.software else ()))
         return Backends(
             settings,
             stores,
@@ -247,9 +287,14 @@ class Outside:
             self.journal,
             NothingRevoked(),
             self.readers,
+            self.readers,
             (b"root",),
             watch_list=self.watch_list,
             links=self.links,
+            card_access=(self.cards,) if self.cards else (),
+            card_issuance=(self.cards,) if self.cards else (),
+            known_cards=self.known_cards,
+            recognition=FakeRecognition(self.known_cards),
         )
 
 

@@ -144,7 +144,7 @@ def test_busy_is_told_only_of_work_that_takes_a_while(lane: Lane, qtbot: QtBot) 
         slow.cancel()
 
     assert page.heard == []
-    assert waited >= 0.25
+    assert waited >= 0.2
 
 
 def test_late_result_of_a_page_that_is_gone_is_dropped(lane: Lane, qtbot: QtBot) -> None:
@@ -249,6 +249,6 @@ def test_program_ends_at_once_with_a_stuck_lane() -> None:
     _out, errors = program.communicate(timeout=10)
 
     assert said == "stuck"
-    assert time.monotonic() - closed < 1
+    assert time.monotonic() - closed < 5
     assert program.returncode == 0, errors
     assert errors == ""

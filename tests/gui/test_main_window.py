@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWizard
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.backends.run_records import FileRunRecords
+from enroll_gui.gui.card.card_page import CardPage
 from enroll_gui.gui.home.diagnostics_dialog import DiagnosticsDialog
 from enroll_gui.gui.home.fault_dialog import FaultDialog
 from enroll_gui.gui.home.home_page import HomePage
@@ -26,8 +27,9 @@ from enroll_gui.gui.world import World
 from enroll_gui.model.crash import Crash, CrashKind
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import ProfileUnwritable
+from tests.gui.card.cards import FakeCards, card
 from tests.gui.fakes import Outside
-from tests.makers import entry
+from tests.makers import TOKEN, entry
 
 HEAVY = ("cryptography", "requests", "pkcs11", "smartcard", "asn1crypto", "enroll_gui.tasks", "enroll_gui.pki")
 
@@ -312,3 +314,18 @@ def test_crash_of_an_earlier_run_leads_to_its_report(
 
     qtbot.waitUntil(lambda: "in C_Login: SIGSEGV" in text.toPlainText(), timeout=15000)
     bundles(window)[0].reject()
+
+
+def test_card_on_home_opens_its_page_and_one_at_a_time(window: MainWindow, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(TOKEN)
+    outside.cards = FakeCards([card()])
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, f"card-open-{TOKEN.serial}") is not None)
+    button = window.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
+    assert isinstance(button, QAbstractButton)
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    qtbot.waitUntil(lambda: [page.isVisible() for page in window.findChildren(CardPage)] == [True])
+    window.renew()
+    assert wizards(window) == []
+    window.findChildren(CardPage)[0].reject()
+    qtbot.waitUntil(lambda: window.findChildren(CardPage) == [])

@@ -52,7 +52,7 @@ EVERY = tuple(itertools.starmap(Cell, itertools.product(STAGES, Fault, Then)))
 YESTERDAY, HOLDING, REFUSING = "--clock=-23h", "--hold", "--refuse=refused_by_officer"
 
 SAID: dict[Fault, dict[Stage, str]] = {
-    Fault.HOST: {Stage.PLANNED: "D05", Stage.SENT: "R04", Stage.ISSUED: "D05", Stage.WRITTEN: "D05"},
+    Fault.HOST: {Stage.PLANNED: "D05", Stage.SENT: "D05", Stage.ISSUED: "D05", Stage.WRITTEN: "D05"},
     Fault.TOKEN: {
         Stage.PLANNED: "R04",
         Stage.KEY_MADE: "R03",

@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,23 +26,24 @@ WHOLE = ("Certificate Object", "Private Key Object", "Public Key Object")
 
 @dataclass(frozen=True)
 class Card:
-    """A token of SoftHSM2's, seen by pkcs11-tool."""
+    """A token, seen by pkcs11-tool through its driver; of SoftHSM2's, where none is named."""
 
     environment: Mapping[str, str]
     folder: Path
     """For files on their way."""
+    module: Path = field(default_factory=softhsm_module)
 
     def tool(self, *arguments: str) -> str:
         """Run pkcs11-tool, logged in."""
-        command = ["pkcs11-tool", "--module", str(softhsm_module()), "--login", "--pin", PIN, *arguments]
+        command = ["pkcs11-tool", "--module", str(self.module), "--login", "--pin", PIN, *arguments]
         run = subprocess.run(command, env=dict(self.environment), capture_output=True, text=True, check=True)
         return run.stdout
 
     def objects(self) -> dict[str, list[str]]:
-        """List every object, by CKA_ID, as pkcs11-tool describes it."""
+        """List every object, by CKA_ID, as pkcs11-tool describes it; but the one in which OpenSC tells of itself."""
         found: dict[str, list[str]] = {}
         for told in re.split(r"^(?=\S)", self.tool("--list-objects"), flags=re.MULTILINE):
-            if told.strip():
+            if told.strip() and not told.startswith("Profile object"):
                 key_id = re.search(r"^ +ID: +([0-9a-f]+)$", told, re.MULTILINE)
                 found.setdefault(key_id[1] if key_id else "", []).append(told)
         return {key_id: sorted(told) for key_id, told in found.items()}

@@ -26,12 +26,15 @@ from enroll_gui import backends
 from enroll_gui.backends.language_file import write_language
 from enroll_gui.backends.run_records import records_of
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
+from enroll_gui.gui import lookout
 from enroll_gui.gui.main_window import MainWindow
+from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.widgets.candidate_list import SERIAL_ROLE
 from enroll_gui.gui.widgets.pin_field import PinField
-from enroll_gui.gui.wizard import pin_page, selection_page, system_test_page
+from enroll_gui.gui.wizard import system_test_page
 from enroll_gui.gui.wizard.follow_up_wizard import FollowUpWizard
 from enroll_gui.gui.world import World
+from enroll_gui.model.card import Reader
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.ports import Backends
 from tests.authority import Authority
@@ -79,6 +82,11 @@ class Person:
             built.close()
 
     @property
+    def readers(self) -> tuple[Reader, ...]:
+        """What the program knows of the readers."""
+        return ReaderEvents.over(self._world).readers
+
+    @property
     def wizard(self) -> FollowUpWizard:
         """The wizard that is open."""
         found = self.found("follow-up-wizard")
@@ -95,6 +103,10 @@ class Person:
             self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
         except Exception as exc:
             raise AssertionError(f"at {self.place()}: {self.reads()}") from exc
+
+    def wait_a_little(self) -> None:
+        """Look on while the program does something."""
+        self._qtbot.wait(10)
 
     def place(self) -> str:
         """Name the page that is shown."""
@@ -284,8 +296,7 @@ def is_proven(place: Place) -> bool:
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let live lists look oftener than people need it."""
     monkeypatch.setattr(system_test_page, "HEAL_EVERY_MS", 200)
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 200)
-    monkeypatch.setattr(pin_page, "POLL_MS", 200)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 200)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QW
 
 from enroll_gui.app import Program, start
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
-from enroll_gui.gui.wizard import pin_page
 from enroll_gui.model.entry import Entry
 from enroll_gui.tasks import submit_follow_up
 
@@ -156,9 +157,10 @@ def _forget(stage: str) -> None:
     FileJournal.write = write_others  # type: ignore[method-assign] # the line that is taken out
 
 
-def main(settings: str, *forgotten: str) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Play until the window is closed; give the program's exit code."""
-    pin_page.POLL_MS = 200
+    settings, *forgotten = arguments
+    lookout.LOOK_EVERY_MS = 200
     submit_follow_up.WAIT_S, submit_follow_up.POLL_S = 0.5, 0.2
     for stage in forgotten:
         _forget(stage)
@@ -168,4 +170,4 @@ def main(settings: str, *forgotten: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from tests.journeys.uncounted import uncounted
+from tests.seed import Sprout, player_seed
 from tests.tokens import PIN
 
 PATIENCE_S = 20.0
+PLAYER = "tests.journeys.player"
 
 Sight = Mapping[str, Any]
 
@@ -29,10 +30,9 @@ class RunningProgram:
         self, settings: Path, environment: Mapping[str, str], *, forgets: str = "", inside: Sequence[str] = ()
     ) -> None:
         """Start it. `forgets` names the stage whose records the journal loses; `inside` is a command to start it in."""
-        command = [*inside, sys.executable, "-m", "tests.journeys.player", str(settings), *filter(None, [forgets])]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**uncounted(), **environment}
-        )
+        arguments = [str(settings), *filter(None, [forgets])]
+        surroundings = {**os.environ, **environment}
+        self.process = _start_inside(inside, arguments, surroundings) if inside else _fork(arguments, surroundings)
         self.sight: Sight = {"page": "", "code": "", "said": [], "seen": []}
         self._told: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -125,6 +125,17 @@ class RunningProgram:
         for line in cast("Any", self.process.stdout):
             self._told.put(json.loads(line))
         self._told.put(None)
+
+
+def _fork(arguments: Sequence[str], environment: Mapping[str, str]) -> Sprout:
+    return player_seed().start(arguments, environment, talks=True)
+
+
+def _start_inside(
+    inside: Sequence[str], arguments: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    command = [*inside, sys.executable, "-m", PLAYER, *arguments]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 
 def wait_gone(process: int) -> None:

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.authority import Authority, running_authority
-from tests.journeys.uncounted import uncounted
 
 PATIENCE_S = 10.0
 _ESTABLISHED = "01"
@@ -30,7 +29,7 @@ class RestlessAuthority:
         if self.running is None or switches != self._switches:
             self.stop()
             command = ("--port", self._port, *switches)
-            self.running = self._stack.enter_context(running_authority(self.folder, *command, environment=uncounted()))
+            self.running = self._stack.enter_context(running_authority(self.folder, *command))
             self._switches = switches
             self._port = self.running.url.rpartition(":")[2]
         return self.running

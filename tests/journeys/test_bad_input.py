@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +14,7 @@ from enroll_gui.backends.servers.transport import Reply, Transport
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.words import in_fours
-from enroll_gui.messages import UNFIT, words_for
+from enroll_gui.messages import UNFIT
 from enroll_gui.model import errors
 from enroll_gui.model.certificate import StoredCertificate, Unfit
 from enroll_gui.model.entry import Stage
@@ -27,6 +26,7 @@ from enroll_gui.ports import Backends
 from tests.authority import Authority, new_key
 from tests.follow_ups import Draft, good_follow_up
 from tests.journeys.person import Change, Person, SitDown, is_proven, newest, own_settings, write_settings
+from tests.journeys.sights import Told, literal, reads_in_row, reads_on_top
 from tests.odd_certificates import make_odd_certificates
 from tests.place import Place
 from tests.raw_server import Answer as RawAnswer
@@ -37,41 +37,6 @@ pytestmark = pytest.mark.journey
 
 MakePlace = Callable[[Authority], Place]
 StartAuthority = Callable[..., Authority]
-Told = Callable[[str, str, str], None]
-
-
-@pytest.fixture
-def told(record_property: Callable[[str, object], None]) -> Told:
-    """Note an item, its code and its words, for the table at the end of the run."""
-
-    def note(item: str, code: str, words: str) -> None:
-        record_property("bad input", (item, code, words))
-
-    return note
-
-
-def literal(text: str) -> list[str]:
-    """Give a text's own words, without its places for facts."""
-    return [part for part in re.split(r"\{\w+\}", text) if part]
-
-
-def reads_in_row(person: Person, check: str, error: EnrollError) -> tuple[str, str]:
-    """See a trouble in a row of the system test, unfolded where it is only a warning; gives code and words."""
-    words = words_for(error)
-    person.until(lambda: person.found(f"check-{check}-remedy-button"))
-    if words.code not in person.row(check):
-        person.press(f"check-{check}-remedy-button")
-    person.until(lambda: f"{check} · {words.code}" in person.row(check))
-    person.until(lambda: all(part in person.row(check) for part in literal(words.what) + literal(words.todo)))
-    return f"{check} {words.code}", words.what
-
-
-def reads_on_top(person: Person, error: EnrollError) -> tuple[str, str]:
-    """See a trouble in an error panel, a notice or the PIN dialog; gives code and words."""
-    words = words_for(error)
-    person.until(lambda: person.code() == words.code)
-    person.sees(words.title, *literal(words.what), *literal(words.todo))
-    return words.code, words.title
 
 
 def port(authority: Authority) -> str:

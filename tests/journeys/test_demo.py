@@ -1,4 +1,4 @@
-"""The demo, of one certificate and of a pair, judged by programs that have nothing of ours in them."""
+"""The demo, of one certificate, of a pair and on a card, judged by programs that have nothing of ours in them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from enroll_gui.virtual_card.virtual_readers import missing
+from tests.running import marked
 from tests.tokens import softhsm_module
 
 PICTURES = ("home", "system-test", "selection", "data", "editable", "pin", "what-you-sign", "work", "completion")
@@ -40,6 +42,12 @@ class Kept:
 
     folder: Path
     run: subprocess.CompletedProcess[str]
+    left_running: list[str]
+
+    @property
+    def is_gone(self) -> bool:
+        """The token is a card, which went when the demo ended: what pkcs11-tool said of it is there."""
+        return not (self.folder / "tokens").exists()
 
     @property
     def record(self) -> dict[str, Any]:
@@ -67,6 +75,30 @@ class Kept:
         pin = self.record["pin"]
         return self.judge("pkcs11-tool", "--module", str(softhsm_module()), "--login", "--pin", pin, *arguments)
 
+    def private_keys(self) -> list[str]:
+        """What pkcs11-tool says of each private key on the token."""
+        file = self.folder / "objects.txt"
+        listed = file.read_text() if self.is_gone else self.token("--list-objects", "--type", "privkey")
+        objects = re.split(r"^(?=\S.* [Oo]bject)", listed, flags=re.MULTILINE)
+        return [said for said in objects if said.startswith("Private Key Object")]
+
+    def read_certificate(self, member: Renewed) -> str:
+        """What pkcs11-tool reads from the token, as PEM."""
+        file = f"read{member.number}.der"
+        if not self.is_gone:
+            self.token("--read-object", "--type", "cert", "--id", member.new_key_id, "-o", file)
+        self.judge("openssl", "x509", "-inform", "DER", "-in", file, "-out", "read.pem")
+        return (self.folder / "read.pem").read_text()
+
+    def sign(self, member: Renewed) -> str:
+        """Let pkcs11-tool sign the file `message`; give the file of the signature."""
+        file = f"signature{member.number}"
+        if not self.is_gone:
+            (self.folder / "message").write_text("anything")
+            signing = ("--sign", "-m", "SHA256-RSA-PKCS", "--id", member.new_key_id)
+            self.token(*signing, "-i", "message", "-o", file)
+        return file
+
 
 @pytest.fixture(scope="session")
 def play(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
@@ -80,22 +112,25 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Kept]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not told.exists():
                 told.write_text(json.dumps(_play(name, shared / f"demo-{name}" / "left behind")))
-        run: tuple[list[str], int, str, str] = json.loads(told.read_text())
-        return Kept(shared / f"demo-{name}" / "left behind", subprocess.CompletedProcess(*run))
+        *run, left_running = json.loads(told.read_text())
+        return Kept(shared / f"demo-{name}" / "left behind", subprocess.CompletedProcess(*run), left_running)
 
     return once
 
 
-def _play(name: str, folder: Path) -> tuple[list[str], int, str, str]:
+def _play(name: str, folder: Path) -> tuple[list[str], int, str, str, list[str]]:
+    if name == "card" and (lacking := missing()):
+        pytest.skip(f"no virtual readers without {', '.join(lacking)}")
     foreign = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {k: v for k, v in os.environ.items() if k not in foreign}
-    command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
-    command += ["--twins"] if name == "twins" else []
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
-    return command, run.returncode, run.stdout, run.stderr
+    with marked(environment) as run_of_it:
+        command = [sys.executable, "-m", "enroll_gui", "demo", "--unattended", "--keep", str(folder)]
+        command += [] if name == "alone" else [f"--{name}"]
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=150)
+        return command, run.returncode, run.stdout, run.stderr, run_of_it.names()
 
 
-@pytest.fixture(params=["alone", "twins"])
+@pytest.fixture(params=["alone", "twins", "card"])
 def kept(request: pytest.FixtureRequest, play: Callable[[str], Kept]) -> Kept:
     return play(request.param)
 
@@ -103,6 +138,10 @@ def kept(request: pytest.FixtureRequest, play: Callable[[str], Kept]) -> Kept:
 def test_demo_ends_well_without_a_display(kept: Kept) -> None:
     assert kept.run.returncode == 0, kept.run.stderr
     assert "proven" in kept.run.stdout
+
+
+def test_nothing_that_the_demo_started_goes_on(kept: Kept) -> None:
+    assert kept.left_running == []
 
 
 def test_record_begins_with_the_first(kept: Kept) -> None:
@@ -152,30 +191,24 @@ def test_requests_of_a_pair_name_each_other(kept: Kept) -> None:
 
 def test_token_holds_the_issued_certificate(kept: Kept) -> None:
     for member in kept.members:
-        kept.token("--read-object", "--type", "cert", "--id", member.new_key_id, "-o", "read.der")
-        kept.judge("openssl", "x509", "-inform", "DER", "-in", "read.der", "-out", "read.pem")
-        assert (kept.folder / "read.pem").read_text() == (kept.folder / f"issued{member.number}.pem").read_text()
+        assert kept.read_certificate(member) == (kept.folder / f"issued{member.number}.pem").read_text()
 
 
 def test_new_key_signs_for_other_programs_and_openssl_verifies(kept: Kept) -> None:
-    (kept.folder / "message").write_text("anything")
     for member in kept.members:
-        signing = ("--sign", "-m", "SHA256-RSA-PKCS", "--id", member.new_key_id)
-        kept.token(*signing, "-i", "message", "-o", "signature")
+        signature = kept.sign(member)
         kept.judge(*f"openssl x509 -in issued{member.number}.pem -pubkey -noout -out public.pem".split())
-        kept.judge("openssl", "dgst", "-sha256", "-verify", "public.pem", "-signature", "signature", "message")
+        kept.judge("openssl", "dgst", "-sha256", "-verify", "public.pem", "-signature", signature, "message")
 
 
 def test_new_key_was_made_in_the_token_and_cannot_leave_it(kept: Kept) -> None:
-    listed = kept.token("--list-objects", "--type", "privkey")
-    keys = re.split(r"(?=Private Key Object)", listed)
     for member in kept.members:
-        (mine,) = [key for key in keys if member.new_key_id in key]
+        (mine,) = [key for key in kept.private_keys() if member.new_key_id in key]
         assert "sensitive, always sensitive, never extractable, local" in mine
 
 
 def test_old_key_stays_on_the_token(kept: Kept) -> None:
-    listed = kept.token("--list-objects", "--type", "privkey")
+    listed = "".join(kept.private_keys())
     assert [member.old_key_id for member in kept.members if member.old_key_id not in listed] == []
 
 

@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.support_bundle import bundle_files, to_zip
 from enroll_gui.ports import Progress
 from enroll_gui.tasks.collect_diagnostics import Sources, collect_diagnostics
+from tests import tokens
 from tests.authority import Authority
 from tests.faults import CKR_GENERAL_ERROR, Faults, Rule, abort, answer, sleep
 from tests.journeys.person import SitDown, own_settings, write_settings
@@ -40,9 +42,10 @@ pytestmark = pytest.mark.journey
 
 LABEL = "A label to be found"
 OURS, WRONG, PASSWORD = "903146275891604738251097", "518093627740915286330174", "Qz7VtK2mXw9RbN4sLd81"
+NEW, SO_PIN = "264907158830471926583049", "719305826410947382650183"
 """Long, so that no number is one by chance."""
 PATIENCE_S = 20.0
-SIGNING_FAILS = answer("C_Sign", CKR_GENERAL_ERROR, nth=2, after=True)
+SIGNING_FAILS = answer("C_Sign", CKR_GENERAL_ERROR, after=True)
 
 
 @dataclass
@@ -54,6 +57,9 @@ class Watched:
     profile: Path
     serial: str
     """Of the certificate to be renewed."""
+    token: str
+    """Serial number of the card."""
+    secrets: tuple[str, ...] = (OURS, WRONG)
     seen: list[str] = field(default_factory=list)
     """Where a PIN was met."""
 
@@ -61,14 +67,14 @@ class Watched:
     def settings(self) -> Path:
         return self.profile / "settings.toml"
 
-    def hold(self, call: str, *then: Rule) -> Callable[[], None]:
+    def hold(self, call: str, *then: Rule, nth: int = 1) -> Callable[[], None]:
         """Hold the driver in a call; the answer waits for it and lets it go, with other faults from then on."""
         self.faults.forget_calls()
-        self.faults.set(sleep(call))
+        self.faults.set(sleep(call, nth=nth))
 
         def wait_and_look() -> None:
             deadline = time.monotonic() + PATIENCE_S
-            while not self.faults.calls(call):
+            while not self.faults.calls("held"):
                 assert time.monotonic() < deadline, f"{call} was not called"
                 time.sleep(0.01)
             self.look(psutil.Process().children(recursive=True))
@@ -83,7 +89,7 @@ class Watched:
         assert hosts
         for process in ours:
             self.note(f"what all may see of {process.pid}", what_all_may_see(process.pid))
-        for process in [p for p in ours if p in hosts or "follow-up" in p.cmdline()]:
+        for process in [p for p in ours if p in hosts or {"follow-up", "card"} & {*p.cmdline()}]:
             found = False
             for part in memory_of(process.pid):
                 found |= LABEL.encode() in part
@@ -92,7 +98,7 @@ class Watched:
 
     def note(self, where: str, data: bytes) -> None:
         """Note what a PIN has left in some bytes."""
-        self.seen += [f"{where}: {form}" for pin in (OURS, WRONG) for form in traces(data, pin)]
+        self.seen += [f"{where}: {form}" for pin in self.secrets for form in traces(data, pin)]
 
     def look_at_files(self) -> None:
         """Look at every file of the run, and at the bundle that a help desk would get."""
@@ -104,10 +110,13 @@ class Watched:
         assert list(self.profile.glob("crashes/*.json")), "the crash was not noted"
         assert (self.profile / "log.txt").stat().st_size > 100
         folders = [self.folder, Path(os.environ["HOME"]), Path(os.environ["XDG_RUNTIME_DIR"])]
-        self.seen += [leak for pin in (OURS, WRONG) for leak in leaking_files(folders, pin)]
+        self.seen += [leak for pin in self.secrets for leak in leaking_files(folders, pin)]
 
     def _belongs_to(self, process: psutil.Process) -> bool:
-        told = process.cmdline()
+        try:
+            told = process.cmdline()
+        except psutil.NoSuchProcess:  # another's, that has ended since
+            return False
         return str(self.settings) in told or str(self.faults.module) in told
 
 
@@ -124,7 +133,7 @@ def watched(
     faults.forget_calls()
     profile = tmp_path / "watched"
     write_settings(profile, authority, modules=[faults.module])
-    yield Watched(faults, tmp_path, profile, read_certificate(der).serial)
+    yield Watched(faults, tmp_path, profile, read_certificate(der).serial, token)
     faults.clear()
 
 
@@ -181,9 +190,10 @@ def test_command_line_leaves_no_pin(watched: Watched) -> None:
             command, pass_fds=[reader], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         ) as process:
             os.close(reader)
-            for wait in held:
-                wait()
-            output, _ = process.communicate(timeout=60)
+            with _killed_on_error(process):
+                for wait in held:
+                    wait()
+                output, _ = process.communicate(timeout=60)
         assert process.returncode == code, output.decode()
         watched.note("output", output)
 
@@ -192,6 +202,60 @@ def test_command_line_leaves_no_pin(watched: Watched) -> None:
     run(14, OURS)
     run(14, OURS, watched.hold("C_GenerateKeyPair", SIGNING_FAILS), resume=True)
     run(0, OURS, watched.hold("C_CreateObject"))
+
+    watched.look_at_files()
+    assert watched.seen == []
+
+
+@contextmanager
+def _killed_on_error(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """A driver that is held would hold the test as well."""
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+
+
+@needs_root
+def test_card_commands_leave_no_pin(watched: Watched) -> None:
+    """Looked at where all is done and the card is asked whether it is: at the last C_GetTokenInfo of each command."""
+    card, watched.secrets = watched.token, (OURS, NEW, SO_PIN)
+
+    def run(*command: str, pins: tuple[str, ...], code: int = 0, held: Callable[[], None] = lambda: None) -> None:
+        reader, writer = os.pipe()
+        os.write(writer, "".join(f"{pin}\n" for pin in pins).encode())
+        os.close(writer)
+        options = ["--serial", card, "--pin-fd", str(reader), "--settings", str(watched.settings)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "enroll_gui", "card", *command, *options],
+            pass_fds=[reader],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+        ) as process:
+            os.close(reader)
+            with _killed_on_error(process):
+                held()
+                output, _ = process.communicate(timeout=60)
+        assert process.returncode == code, output.decode()
+        watched.note("output", output)
+
+    def run_and_look(*command: str, pins: tuple[str, ...], again: tuple[str, ...]) -> None:
+        watched.faults.set()
+        watched.faults.forget_calls()
+        run(*command, pins=pins)
+        last = len(watched.faults.calls("C_GetTokenInfo"))
+        run(*command, pins=again, held=watched.hold("C_GetTokenInfo", nth=last))
+
+    run("pin", "--so-pin", pins=(tokens.SO_PIN, SO_PIN))
+    run_and_look("pin", pins=(OURS, NEW), again=(NEW, OURS))
+    run("pin", pins=(WRONG, NEW), code=13)
+    run("unblock", pins=(SO_PIN, NEW))
+    watched.faults.set(abort("C_InitPIN", after=True, nth=2))
+    run("unblock", pins=(SO_PIN, OURS), code=14)
+    run_and_look("init", "--label", LABEL, pins=(SO_PIN, NEW), again=(SO_PIN, OURS))
+    run("reset", "--yes-serial", card, pins=(SO_PIN,))
 
     watched.look_at_files()
     assert watched.seen == []

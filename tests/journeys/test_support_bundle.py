@@ -46,7 +46,13 @@ def look():
 timer = QTimer()
 timer.timeout.connect(look)
 timer.start(50)
-QTimer.singleShot(500, fail)
+def fail_once_there_is_a_log():
+    if Path(sys.argv[2]).exists():
+        logged.stop()
+        fail()
+logged = QTimer()
+logged.timeout.connect(fail_once_there_is_a_log)
+logged.start(50)
 sys.exit(program.run())
 """
 
@@ -144,7 +150,7 @@ def test_fault_that_nobody_caught_is_said_logged_and_noted(place: Place) -> None
     folder = place.backends.settings.profile_folder
 
     run = subprocess.run(
-        [sys.executable, "-c", CLUMSY, str(settings)],
+        [sys.executable, "-c", CLUMSY, str(settings), str(folder / "log.txt")],
         check=False,
         capture_output=True,
         text=True,

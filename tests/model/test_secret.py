@@ -3,7 +3,7 @@ import pickle
 
 import pytest
 
-from enroll_gui.model.secret import Secret
+from enroll_gui.model.secret import Secret, wiping
 
 
 def test_secret_is_wiped_at_the_end_of_its_block() -> None:
@@ -33,3 +33,12 @@ def test_secret_lends_its_own_bytes() -> None:
     with Secret(buffer) as secret, secret.view() as view:
         assert len(secret) == 6
         assert view.obj is buffer
+
+
+def test_several_are_wiped_together_even_where_one_is_none() -> None:
+    one, other = Secret(bytearray(b"472913")), Secret(bytearray(b"583920"))
+    with pytest.raises(ValueError, match="stop"), wiping(one, None, other, one):
+        raise ValueError("stop")
+
+    assert not any(one.view())
+    assert not any(other.view())

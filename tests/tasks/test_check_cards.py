@@ -8,6 +8,8 @@ from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import (
+    AmbiguousToken,
+    CardFileUnusable,
     EnrollError,
     Fact,
     ModuleMissing,
@@ -18,9 +20,10 @@ from enroll_gui.model.errors import (
     PinAtRisk,
     PinBlocked,
     ServiceDown,
+    UnknownCard,
 )
 from enroll_gui.ports import Backends, ReaderList
-from enroll_gui.tasks.check_cards import DRIVERS, PADS, PINS, READERS, SERVICE, TOKENS, check_cards
+from enroll_gui.tasks.check_cards import DRIVERS, KINDS, PADS, PINS, READERS, SERVICE, TOKENS, check_cards
 from tests.faults import (
     CKF_USER_PIN_COUNT_LOW,
     CKF_USER_PIN_FINAL_TRY,
@@ -44,7 +47,7 @@ class Readers:
         return self.answer
 
 
-ONE_READER = Readers([Reader("Example reader 0", True, "3b00")])
+ONE_READER = Readers([Reader("Example reader 0", False, "")])
 
 
 def rows(backends: Backends, readers: ReaderList, *, required: bool = False) -> dict[str, Check]:
@@ -146,7 +149,8 @@ def test_blocked_card_beside_one_that_works_stops_nobody(softhsm: SoftHsm, fault
         def tokens(self) -> Sequence[Token]:
             return [token, blocked]
 
-    row = rows(replace(fault_place.backends, key_stores=(Both(faults.module),)), ONE_READER, required=True)[PINS]
+    backends = replace(fault_place.backends, key_stores=(Both(faults.module),), card_access=())
+    row = rows(backends, ONE_READER, required=True)[PINS]
     assert row.state is CheckState.WARNING
     assert "b10c" in row.finding
 
@@ -163,3 +167,35 @@ def test_pad_has_a_row_of_its_own(faults: Faults, fault_place: Place) -> None:
 def test_no_card_has_no_pin(faults: Faults, fault_place: Place) -> None:
     faults.set(hidden=True)
     assert {PINS, PADS}.isdisjoint(rows(fault_place.backends, ONE_READER))
+
+
+def test_serial_number_that_two_tokens_share_is_a_warning(fault_place: Place, faults: Faults) -> None:
+    faults.set(doubled=True)
+    row = rows(fault_place.backends, ONE_READER)[TOKENS]
+    assert isinstance(row.error, AmbiguousToken)
+    assert row.error.facts == {"name": fault_place.serial, "count": 2}
+    assert row.state is CheckState.WARNING
+
+
+SC_HSM = "3bfe1800008131fe458031815448534d31738021408107fa"
+
+
+def test_card_without_its_driver_is_named_and_warned_of_beside_a_token_that_works(place: Place) -> None:
+    found = rows(place.backends, Readers([Reader("Reader 0", True, SC_HSM)]), required=True)
+    assert found[TOKENS].state is CheckState.OK
+    assert (found[KINDS].state, found[KINDS].finding) == (CheckState.WARNING, "SmartCard-HSM / Nitrokey HSM")
+    assert isinstance(found[KINDS].error, ModuleMissing)
+
+
+def test_card_nobody_knows_stops_where_it_is_the_only_one(place: Place) -> None:
+    backends = replace(place.backends, key_stores=())
+    found = rows(backends, Readers([Reader("Reader 0", True, "3b0411223344")]), required=True)
+    assert (found[KINDS].state, found[KINDS].finding) == (CheckState.STOP, "3B 04 11 22 33 44")
+    assert isinstance(found[KINDS].error, UnknownCard)
+    assert TOKENS not in found
+
+
+def test_mistake_in_the_users_own_list_of_cards_is_a_warning(place: Place) -> None:
+    wrong = CardFileUnusable(file="cards.toml", field="card 1: atr: not an ATR")
+    found = rows(replace(place.backends, troubles=(wrong,)), ONE_READER, required=True)
+    assert (found[KINDS].state, found[KINDS].error) == (CheckState.WARNING, wrong)

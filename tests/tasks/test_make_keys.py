@@ -4,15 +4,27 @@ from dataclasses import replace
 
 import pytest
 
+from enroll_gui.backends.pkcs11.records import TokenRecord
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.card import Token
 from enroll_gui.model.entry import Stage
-from enroll_gui.model.errors import Cancelled, KeyKindUnsupported, KeyMissing, MovedOn, NoCard, PinRefused, PinWrong
+from enroll_gui.model.errors import (
+    Cancelled,
+    KeyKindUnsupported,
+    KeyMissing,
+    MovedOn,
+    NoCard,
+    NoSpace,
+    PinRefused,
+    PinWrong,
+)
 from enroll_gui.model.request import Changes
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.csr import proves_possession, read_csr
 from enroll_gui.ports import Progress
-from enroll_gui.tasks.make_keys import KeyStep, make_keys
+from enroll_gui.tasks.make_keys import KeyStep, UsualTime, make_keys
 from tests.place import QUIET, Place
-from tests.tokens import PIN, logged_in, secret
+from tests.tokens import PIN, logged_in, secret, softhsm_module
 
 
 def test_key_is_made_on_the_token_and_signs_its_request(place: Place) -> None:
@@ -26,13 +38,33 @@ def test_key_is_made_on_the_token_and_signs_its_request(place: Place) -> None:
         assert session.public_key(entry.members[0].new_key.key_id) == request.spki
         facts = session.key_facts(entry.members[0].new_key.key_id)
     assert (facts.local, facts.sensitive, facts.extractable, facts.never_extractable) == (True, True, False, True)
-    assert steps == [KeyStep.LOGGED_IN, KeyStep.GENERATING, KeyStep.MADE]
+    assert steps == [KeyStep.LOGGED_IN, UsualTime(1.0), KeyStep.GENERATING, KeyStep.MADE]
 
 
 @pytest.mark.parametrize("kind", ["RSA-3072", "EC-P384"])
 def test_key_is_of_the_kind_that_was_chosen(place: Place, kind: str) -> None:
     entry = make_keys(place.backends, place.planned(place.put_old(), kind=kind), place.pins(), QUIET)
     assert read_csr(entry.members[0].csr).key_kind == kind
+
+
+@pytest.mark.parametrize(("free", "fits"), [(100, False), (4096, True), (None, True)])
+def test_full_token_is_told_before_anything_is_done(place: Place, free: int | None, fits: bool) -> None:
+    planned = place.planned(place.put_old())
+
+    class Small(Pkcs11Store):
+        def token_of(self, record: TokenRecord) -> Token:
+            return replace(super().token_of(record), free_bytes=free)
+
+    store = Small(softhsm_module())
+    backends = replace(place.backends, key_stores=(store,))
+    if fits:
+        assert make_keys(backends, planned, place.pins(), QUIET).stage is Stage.KEY_MADE
+    else:
+        with pytest.raises(NoSpace):
+            make_keys(backends, planned, place.pins(), QUIET)
+        assert place.backends.journal.find(planned.id) is None
+        assert place.count(planned) == 0
+    store.close()
 
 
 def test_plan_is_on_disk_before_the_key_is_generated(place: Place) -> None:

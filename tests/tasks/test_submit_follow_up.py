@@ -1,7 +1,6 @@
 import base64
 import hashlib
 import json
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -33,7 +32,7 @@ from enroll_gui.tasks import submit_follow_up as task
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import Prepared, prepare_contents
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
-from tests.authority import COMMAND, Authority, new_key
+from tests.authority import Authority, new_key, run_command
 from tests.place import QUIET, Place
 from tests.tokens import logged_in
 
@@ -66,7 +65,7 @@ def submitted(place: Place, entry: Entry, ready: Prepared, registrar: Registrar 
 
 
 def operate(authority: Authority, command: str, entry: Entry) -> None:
-    subprocess.run([*COMMAND, command, str(authority.folder), entry.id], check=True)
+    assert run_command(command, authority.folder, entry.id) == 0
 
 
 def test_certificate_is_issued_written_and_proven(place: Place) -> None:

@@ -102,7 +102,7 @@ def test_held_request_is_withdrawn_and_can_no_longer_be_issued(
         submitted(place, entry, ready)
     undone(place, place.on_disk(entry))
     assert authority.registrar.poll(entry.id).state == "withdrawn"
-    with pytest.raises(Exception, match="returned non-zero"):
+    with pytest.raises(AssertionError, match="run_command"):
         operate(authority, "release", entry)
 
 

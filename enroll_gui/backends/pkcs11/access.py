@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.cryptoki import CKA, Cryptoki, CryptokiError, TokenInfo
 from enroll_gui.backends.pkcs11.errors import to_error
+from enroll_gui.backends.pkcs11.reading import read_objects
 from enroll_gui.backends.pkcs11.records import (
-    CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
     LibraryRecord,
     ObjectRecord,
@@ -34,6 +34,7 @@ from enroll_gui.model.errors import (
     PinBlocked,
     PinRefused,
     PinWrong,
+    WrongCard,
 )
 
 if TYPE_CHECKING:
@@ -64,10 +65,11 @@ class _Open:
 class Access:
     """One module, loaded and initialised at the first act."""
 
-    def __init__(self, module: Path, announce: Callable[[str], None]) -> None:
+    def __init__(self, module: Path, announce: Callable[[str], None], ignored_flags: int = 0) -> None:
         self.known: dict[str, Fact] = {"module": str(module)}
         """Facts for the words of errors, as far as they are known by now."""
         self._path = module
+        self._ignored_flags = ignored_flags
         self._announce = announce
         self._module: Cryptoki | None = None
         self._fresh = False
@@ -79,19 +81,35 @@ class Access:
 
     def tokens(self) -> list[TokenRecord]:
         """List the initialised tokens there are now. A slot that fails hides none of the others."""
-        module, found, first_error = self._look_anew(), [], None
-        self._slots, self._live = {}, False
+        return self._look(blank=False)
+
+    def cards(self) -> list[TokenRecord]:
+        """List them with those that were never initialised."""
+        return self._look(blank=True)
+
+    def card(self, serial: str) -> TokenRecord:
+        """Read anew what one token says."""
+        return self._record(*self.place(serial))
+
+    def module(self) -> Cryptoki:
+        """Give the module, loaded and initialised. Raises ModuleFailed where the file is none."""
+        return self._loaded()
+
+    def place(self, serial: str) -> tuple[Cryptoki, int, TokenInfo]:
+        """Give the module, the slot of a token and what it says. Raises NoCard, AmbiguousToken."""
+        module = self._loaded()
+        return module, *self._find(module, serial)
+
+    def place_in(self, reader: str, serial: str) -> tuple[Cryptoki, int, TokenInfo]:
+        """Do so for a token that may be blank, and then may have no serial number. Raises NoCard, WrongCard."""
+        module, others = self._look_anew(), []
         for slot in self._slot_list(module):
-            try:
-                record = self._token(module, slot)
-            except CryptokiError as exc:
-                first_error = first_error or exc
-                continue
-            if record is not None:
-                found.append(record)
-        if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
-            raise first_error
-        return found
+            if module.slot_info(slot).description == reader:
+                info = module.token_info(slot)
+                if info.serial == serial:
+                    return module, slot, info
+                others.append(info.serial)
+        raise WrongCard(wanted=serial, found=others[0]) if others else NoCard(serial=serial)
 
     def describe(self) -> LibraryRecord:
         """Say what the module is, and what every slot holds or answers."""
@@ -106,7 +124,7 @@ class Access:
         slot, _ = self._find(module, serial)
         session = module.open_session(slot)
         try:
-            return [*self._records(module, session, module.find(session, {}), _LISTED)]
+            return read_objects(module, session, module.find(session, {}), _LISTED)
         finally:
             module.close_session(session)
 
@@ -121,6 +139,8 @@ class Access:
             self._check_pin(info, pin)
             keys = KeySession(self._path, slot, module, self._announce, on_pad=pin is None)
             with _closed_on_error(keys):
+                if not self._standing_in(module, slot, serial):  # to open it may have bound another card
+                    raise NoCard(serial=serial)
                 with self._telling_tries(module, slot):
                     module.login(keys.handle, pin)
                 kept = self._asks_each_time(module, keys.handle, serial)
@@ -142,14 +162,18 @@ class Access:
         """Read every object with a CKA_ID."""
         module, opened = self._loaded(), self._session(session)
         handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
-        return [*self._records(module, opened.keys.handle, handles, tuple(CKA))]
+        return read_objects(module, opened.keys.handle, handles, tuple(CKA))
 
     def delete(self, session: int, key_id: bytes) -> int:
-        """Delete every object with a CKA_ID."""
+        """Delete every object with a CKA_ID; some drivers take a public key away together with its certificate."""
         module, opened = self._loaded(), self._session(session)
         handles = module.find(opened.keys.handle, {"CKA_ID": key_id})
         for handle in handles:
-            module.destroy(opened.keys.handle, handle)
+            try:
+                module.destroy(opened.keys.handle, handle)
+            except CryptokiError as exc:
+                if exc.rv != cryptoki.CKR_OBJECT_HANDLE_INVALID:
+                    raise
         return len(handles)
 
     def generate(
@@ -177,13 +201,24 @@ class Access:
         with self._telling_tries(self._loaded(), opened.slot):
             return signing[scheme](key_id, message, hash_name, opened.pin)
 
+    def decrypt(self, session: int, key_id: bytes, ciphertext: bytes) -> bytes:
+        """Decrypt with an RSA key (RSAES-PKCS1-v1_5)."""
+        opened = self._session(session)
+        with self._telling_tries(self._loaded(), opened.slot):
+            return opened.keys.decrypt_rsa_pkcs1(key_id, ciphertext, opened.pin)
+
     def create_certificate(self, session: int, attributes: dict[str, bytes], label: str) -> None:
         """Write a certificate object."""
         self._session(session).keys.create_certificate(attributes, label)
 
     def distrust(self) -> None:
-        """Initialise the module again before the next listing: after a failure some answer from memory."""
-        self._live = False
+        """Initialise the module again before a token is looked for: some answer from memory after a failure or a write,
+        or after the service was started anew."""
+        self._live, self._slots = False, {}
+
+    def keys_of(self, session: int) -> KeySession:
+        """Give what works with keys in an open session. Raises CardRemoved."""
+        return self._session(session).keys
 
     def finalize(self) -> None:
         """End all sessions and let go of the module."""
@@ -195,7 +230,7 @@ class Access:
     def _loaded(self) -> Cryptoki:
         if self._module is None:
             try:
-                module = Cryptoki(self._path, self._announce)
+                module = Cryptoki(self._path, self._announce, self._ignored_flags)
             except (OSError, AttributeError) as exc:
                 raise ModuleFailed(f"not loaded: {exc}", module=str(self._path), call="load", rv="") from None
             module.initialize()
@@ -212,6 +247,23 @@ class Access:
         self._module = None
         return self._loaded()
 
+    def _look(self, *, blank: bool) -> list[TokenRecord]:
+        module, found, first_error = self._look_anew(), [], None
+        self._slots, self._live = {}, False
+        for slot in self._slot_list(module):
+            try:
+                record = self._token(module, slot, blank=blank)
+            except CryptokiError as exc:
+                first_error = first_error or exc
+                continue
+            if record is not None:
+                found.append(record)
+        # Whether a PIN is still blocked is asked anew: a driver that it was not unblocked through may not know of it.
+        self._live &= not any(record.flags & cryptoki.CKF_USER_PIN_LOCKED for record in found)
+        if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
+            raise first_error
+        return found
+
     def _slot_list(self, module: Cryptoki) -> list[int]:
         refresh, self._fresh = not self._fresh, False
         return module.slots(refresh=refresh)
@@ -226,13 +278,15 @@ class Access:
         except CryptokiError as exc:
             return replace(record, trouble=str(exc))
 
-    def _token(self, module: Cryptoki, slot: int) -> TokenRecord | None:
+    def _token(self, module: Cryptoki, slot: int, *, blank: bool) -> TokenRecord | None:
         info = module.token_info(slot)
-        if not info.flags & cryptoki.CKF_TOKEN_INITIALIZED:
+        is_blank = not info.flags & cryptoki.CKF_TOKEN_INITIALIZED
+        if is_blank and not blank:
             return None
         record = self._record(module, slot, info)
         self._live |= bool(record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE)
-        self._slots.setdefault(info.serial, []).append(slot)
+        if not is_blank:
+            self._slots.setdefault(info.serial, []).append(slot)
         return record
 
     def _record(self, module: Cryptoki, slot: int, info: TokenInfo) -> TokenRecord:
@@ -249,6 +303,8 @@ class Access:
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
             list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+            info.total_memory,
+            info.free_memory,
             info.serial in self._asking,
         )
 
@@ -257,8 +313,10 @@ class Access:
         slots = self._slots.get(serial, [])
         if len(slots) == 1:
             info = self._standing_in(module, slots[0], serial)
-            if info:
+            if info and not info.flags & cryptoki.CKF_USER_PIN_LOCKED:
                 return slots[0], info
+            if info:
+                self.distrust()
         self.tokens()
         slots = self._slots.get(serial, [])
         if not slots:
@@ -309,34 +367,10 @@ class Access:
         self._asking = self._asking | {serial} if asks else self._asking - {serial}
         return asks
 
-    def _records(
-        self, module: Cryptoki, session: int, handles: list[int], names: tuple[str, ...]
-    ) -> Iterator[ObjectRecord]:
-        for handle in handles:
-            try:
-                attributes = self._attributes(module, session, handle, names)
-            except CryptokiError as exc:
-                if exc.rv == cryptoki.CKR_OBJECT_HANDLE_INVALID:
-                    continue  # deleted meanwhile by another program
-                raise
-            yield ObjectRecord(_class_of(attributes), attributes)
-
-    def _attributes(self, module: Cryptoki, session: int, handle: int, names: tuple[str, ...]) -> dict[str, bytes]:
-        attributes = module.attributes(session, handle, names)
-        if _class_of(attributes) != CKO_CERTIFICATE:
-            attributes.pop("CKA_VALUE", None)  # a key's own value, where a token gives it away, goes no further
-        elif "CKA_VALUE" not in attributes:
-            attributes |= module.huge_attribute(session, handle, "CKA_VALUE")
-        return attributes
-
     def _session(self, session: int) -> _Open:
         if session not in self._sessions:
             raise CardRemoved("the session is gone")
         return self._sessions[session]
-
-
-def _class_of(attributes: dict[str, bytes]) -> int:
-    return int.from_bytes(attributes.get("CKA_CLASS", b""), sys.byteorder)
 
 
 @contextmanager

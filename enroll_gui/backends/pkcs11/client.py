@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any, cast
@@ -20,6 +22,7 @@ import enroll_gui
 from enroll_gui import __version__
 from enroll_gui.backends.pkcs11.call_note import CallNote
 from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.backends.pkcs11.quirks import Quirks
 from enroll_gui.model.crash import Crash, CrashKind
 from enroll_gui.model.errors import ModuleCrashed, Unresponsive, leaves
 from enroll_gui.model.secret import Secret
@@ -27,6 +30,8 @@ from enroll_gui.model.secret import Secret
 HOST_ARGUMENT = "--pkcs11-host"
 _GOODBYE_S = 2.0
 _LOOK_S = 0.25
+_WITH_PIN = ("open", "sign", "decrypt", "change", "unblock", "initialise", "reset")
+"""Acts for which somebody has to enter a PIN: without one here, on the reader."""
 _KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 """Signals that somebody sends; a driver dies of others."""
 _PACKAGE = Path(enroll_gui.__file__).parent
@@ -41,13 +46,13 @@ class Deadlines:
     generation_s: float = 300.0
     """Three times the card's usual time, where that is more."""
     pad_s: float = 120.0
-    """A login on the reader's pad waits for a person."""
+    """What is entered on the reader's pad waits for a person."""
 
-    def of(self, call: str, *, on_pad: bool) -> float:
-        """Give the deadline of a C_ call."""
-        if call == "C_GenerateKeyPair":
-            return self.generation_s
-        return self.pad_s if on_pad and call == "C_Login" else self.call_s
+    def of(self, call: str, *, on_pad: bool, usual_s: float = 0.0) -> float:
+        """Give the deadline of a C_ call; `usual_s` is how long the card takes for such a key as a rule."""
+        if call in ("C_GenerateKeyPair", "C_InitToken"):
+            return max(self.generation_s, 3 * usual_s)
+        return self.pad_s if on_pad and call in ("C_Login", "C_SetPIN", "C_InitPIN") else self.call_s
 
 
 class HostClient:
@@ -58,8 +63,10 @@ class HostClient:
         module: Path,
         deadlines: Deadlines | None = None,
         on_crash: Callable[[Crash], object] = lambda _crash: None,
+        quirks: Quirks | None = None,
     ) -> None:
         """`on_crash` is called on the calling thread when the module brought its process down."""
+        self._quirks = quirks
         self._module = module
         self._on_crash = on_crash
         self._deadlines = deadlines or Deadlines()
@@ -72,14 +79,18 @@ class HostClient:
         host = self._host
         return host.process.pid if host else None
 
-    def call(self, act: str, *, pin: Secret | None = None, **arguments: Any) -> Any:
-        """Let the host do one act of `Access` and give its answer, in JSON types and bytes.
+    def call(self, act: str, *, usual_s: float = 0.0, **arguments: Any) -> Any:
+        """Let the host do one act of `Access` or its kin and give its answer, in JSON types and bytes.
+
+        A Secret among the arguments goes as a frame of its own and is not wiped here.
+
+        A card that takes `usual_s` seconds for a key as a rule may take three times that (`Deadlines`).
 
         Raises what the act raises; Unresponsive where a C_ call went over its deadline, ModuleCrashed where the
         process died. Either way that process is gone, and the next call starts another.
         """
         with self._lock:
-            reply = self._ask(act, pin, arguments)
+            reply = self._ask(act, arguments, usual_s)
         if "error" in reply:
             raise _ERRORS[reply["error"]](reply["log"], **reply["facts"])
         return reply["answer"]
@@ -96,16 +107,18 @@ class HostClient:
         if idle:
             self._lock.release()
 
-    def _ask(self, act: str, pin: Secret | None, arguments: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, act: str, arguments: dict[str, Any], usual_s: float) -> dict[str, Any]:
         if self._host and self._host.process.poll() is not None:
-            self._host.end(0)
-            self._host = None
+            call, host, self._host = self._host.last_call, self._host, None
+            host.end(0)
+            if "session" in arguments and act != "open":
+                raise ModuleCrashed("its sessions ended with it", module=str(self._module), call=call)
         try:
-            host = self._host = self._host or _Host(self._module)
+            host = self._host = self._host or _Host(self._module, self._quirks)
         except OSError as exc:
             raise ModuleCrashed(f"not started: {exc}", module=str(self._module), call="load") from exc
         try:
-            return host.ask(act, pin, arguments, self._deadlines)
+            return host.ask(act, arguments, partial(self._deadlines.of, usual_s=usual_s))
         except BaseException as exc:
             if isinstance(exc, ModuleCrashed) and (ended_by := host.ended_by()):
                 call = str(exc.facts["call"])
@@ -118,8 +131,9 @@ class HostClient:
 
 
 class _Host:
-    def __init__(self, module: Path) -> None:
+    def __init__(self, module: Path, quirks: Quirks | None) -> None:
         self._module = str(module)
+        self._quirks = quirks
         self._note = CallNote()
         try:
             self._watchdog = _Watchdog(self._start, self._note)
@@ -129,18 +143,24 @@ class _Host:
         reader = BufferedReader(cast("RawIOBase", self.process.stdout))
         self._channel = Channel(reader, cast("RawIOBase", self.process.stdin))
 
-    def ask(self, act: str, pin: Secret | None, arguments: dict[str, Any], deadlines: Deadlines) -> dict[str, Any]:
-        on_pad = act in ("open", "sign") and pin is None
+    def ask(self, act: str, arguments: dict[str, Any], deadline_of: Callable[..., float]) -> dict[str, Any]:
+        pins = {name: value for name, value in arguments.items() if isinstance(value, Secret)}
+        allowed = partial(deadline_of, on_pad=act in _WITH_PIN and not pins)
         try:
-            with self._watchdog.watch(lambda call: deadlines.of(call, on_pad=on_pad)):
-                self._send(act, pin, arguments)
+            with self._watchdog.watch(allowed):
+                self._send(act, arguments, pins)
                 return self._channel.receive()
         except (EOFError, ValueError) as exc:
-            _count, call = self._note.read()
+            call = self.last_call
             facts = {"module": self._module, "call": call}
             if self._watchdog.has_bitten:
-                raise Unresponsive(**facts, seconds=int(deadlines.of(call, on_pad=on_pad))) from None
+                raise Unresponsive(**facts, seconds=int(allowed(call))) from None
             raise ModuleCrashed(f"in {call}: {exc}", **facts) from None
+
+    @property
+    def last_call(self) -> str:
+        """The C_ call that it made last."""
+        return self._note.read()[1]
 
     def ended_by(self) -> str:
         """Say what the process died of: a signal, an exit code, or a torn conversation; empty if somebody killed it."""
@@ -170,20 +190,23 @@ class _Host:
 
     def _start(self) -> subprocess.Popen[bytes]:
         program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "enroll_gui"]
+        ignored_flags = self._quirks.profile.ignored_flags if self._quirks else 0
         return subprocess.Popen(  # noqa: S603  # ourselves
-            [*program, HOST_ARGUMENT, self._module, self._note.name],
+            [*program, HOST_ARGUMENT, self._module, self._note.name, str(ignored_flags)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if sys.stderr else subprocess.DEVNULL,
             bufsize=0,
             pass_fds=self._note.descriptors,
+            env={**os.environ, **self._quirks.environment()} if self._quirks else None,
             # `-m` looks in the working directory first: no foreign folder may stand there.
             cwd=_PACKAGE.parent,
         )
 
-    def _send(self, act: str, pin: Secret | None, arguments: dict[str, Any]) -> None:
-        self._channel.send({"act": act, "arguments": arguments, "pin": pin is not None})
-        if pin is not None:
+    def _send(self, act: str, arguments: dict[str, Any], pins: dict[str, Secret]) -> None:
+        plain = {name: value for name, value in arguments.items() if name not in pins}
+        self._channel.send({"act": act, "arguments": plain, "pins": list(pins)})
+        for pin in pins.values():
             with pin.view() as view:
                 self._channel.send_pin(view)
 

@@ -18,6 +18,7 @@ from enroll_gui.model.errors import (
     PinCancelledOnReader,
     PinRefused,
     PinWrong,
+    Unsupported,
     WriteFailed,
 )
 
@@ -79,6 +80,7 @@ _CODES = (
     _Code(0x105, "CKR_USER_TOO_MANY_TYPES", "UserTooManyTypes", CardBusy),
     _Code(0x130, "CKR_DOMAIN_PARAMS_INVALID", "DomainParamsInvalid", KeyKindUnsupported),
     _Code(0x140, "CKR_CURVE_NOT_SUPPORTED", "", KeyKindUnsupported),
+    _Code(0x150, "CKR_BUFFER_TOO_SMALL", "", ModuleFailed),
     _Code(0x190, "CKR_CRYPTOKI_NOT_INITIALIZED", "", ModuleFailed),
     _Code(0x191, "CKR_CRYPTOKI_ALREADY_INITIALIZED", "", ModuleFailed),
 )
@@ -86,6 +88,11 @@ _CODES = (
 _BY_CALL: dict[tuple[str, str], type[EnrollError]] = {
     # ykcs11 says so of a PIN whose length it does not like.
     ("C_Login", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_SetPIN", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_InitPIN", "CKR_ARGUMENTS_BAD"): PinRefused,
+    ("C_SetPIN", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
+    ("C_InitPIN", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
+    ("C_InitToken", "CKR_FUNCTION_NOT_SUPPORTED"): Unsupported,
 }
 
 _FACTS: dict[type[EnrollError], tuple[str, ...]] = {

@@ -1,7 +1,8 @@
 """What goes between the program and a module's host process: length-prefixed frames over two pipes.
 
-A message is one JSON frame and, for every `bytes` in it, one raw frame. A PIN is a frame of its own that is written
-from the buffer it lies in and read into a buffer that can be wiped: no other code path may carry it.
+A message is one JSON frame and, for every `bytes` in it, one raw frame. A PIN is a frame of its own, in the order in
+which the message names them, that is written from the buffer it lies in and read into a buffer that can be wiped: no
+other code path may carry it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 _HEADER = struct.Struct(">cI")
 _JSON, _RAW, _PIN = b"J", b"R", b"P"
 _MAX_FRAME = 16 * 1024 * 1024
-_MAX_PIN = 1024
+_MAX_PIN = 8192  # a private key travels as a PIN does
 # A mapping stands where bytes were: no card can write one, as it could any string.
 _PLACE = {"raw frame": True}
 

@@ -17,23 +17,29 @@ from typing import Any
 
 from enroll_gui.backends.pkcs11.access import Access
 from enroll_gui.backends.pkcs11.call_note import CallNote
+from enroll_gui.backends.pkcs11.card_acts import CardActs
 from enroll_gui.backends.pkcs11.cryptoki import CryptokiError
 from enroll_gui.backends.pkcs11.errors import to_error
 from enroll_gui.backends.pkcs11.frames import Channel
+from enroll_gui.backends.pkcs11.object_acts import ObjectActs
 from enroll_gui.model.errors import EnrollError
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve the module whose path is the first argument, until the parent goes; the second names the call note."""
+    """Serve the module whose path is the first argument, until the parent goes.
+
+    The second names the call note, the third the flags of its tokens that are not believed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the parent to answer
     _forbid_core_dumps()
     channel = _take_channel()
-    module, note = arguments
+    module, note, ignored_flags = arguments
     parent = os.getppid()
-    access = Access(Path(module), CallNote(note).write)
-    acts = {act.__name__: act for act in _acts(access)}
+    access = Access(Path(module), CallNote(note).write, int(ignored_flags))
+    kin = (*_card_acts(CardActs(access)), *_object_acts(ObjectActs(access)))
+    acts = {act.__name__: act for act in (*_acts(access), *kin)}
     with suppress(EOFError):
         while True:
             _answer(channel, access, acts, parent)
@@ -44,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _acts(access: Access) -> tuple[Callable[..., object], ...]:
     return (
+        access.distrust,
         access.tokens,
         access.describe,
         access.objects,
@@ -53,15 +60,25 @@ def _acts(access: Access) -> tuple[Callable[..., object], ...]:
         access.delete,
         access.generate,
         access.sign,
+        access.decrypt,
         access.create_certificate,
+        access.distrust,
     )
+
+
+def _object_acts(acts: ObjectActs) -> tuple[Callable[..., object], ...]:
+    return acts.contents, acts.destroy, acts.import_pair
+
+
+def _card_acts(acts: CardActs) -> tuple[Callable[..., object], ...]:
+    return acts.abilities, acts.cards, acts.card, acts.change, acts.unblock, acts.initialise, acts.reset
 
 
 def _answer(channel: Channel, access: Access, acts: dict[str, Callable[..., object]], parent: int) -> None:
     request = channel.receive()
     arguments: dict[str, Any] = request["arguments"]
-    if request["pin"]:
-        arguments["pin"] = channel.receive_pin()
+    for name in request["pins"]:
+        arguments[name] = channel.receive_pin()
     try:
         with _ended_with(parent):
             answer = acts[request["act"]](**arguments)

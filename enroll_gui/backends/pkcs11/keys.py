@@ -6,21 +6,22 @@ the constructor, which only initialises the module and asks its name. A contract
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from pkcs11 import Attribute, CertificateType, KeyType, Mechanism, MechanismFlag, ObjectClass, PKCS11Error
 from pkcs11._pkcs11 import lib as Library  # noqa: N812  # a class with a lower-case name
 from pkcs11.mechanisms import MGF
-from pkcs11.types import Object, Session, SignMixin
+from pkcs11.types import Session
 from pkcs11.util.ec import encode_named_curve_parameters
 
 from enroll_gui.backends.pkcs11.cryptoki import ULONG_SIZE, Cryptoki, CryptokiError
 from enroll_gui.backends.pkcs11.errors import rv_of
+from enroll_gui.backends.pkcs11.records import CKO_PRIVATE_KEY
 
 _HASHED_RSA = {
     "sha256": Mechanism.SHA256_RSA_PKCS,
@@ -53,9 +54,9 @@ class KeySession:
             found = [s for s in self._library.get_slots() if s.slot_id == slot]
             if not found:
                 raise CryptokiError("C_GetSlotList", _CKR_SLOT_ID_INVALID)
-            self._slot = found[0]
-            self._session: Session = self._slot.get_token().open(rw=True)
-        self._mechanisms: frozenset[Any] | None = None
+            self._session: Session = found[0].get_token().open(rw=True)
+        self._slot = slot
+        self._has = functools.cache(self._asks_whether_it_has)
 
     @property
     def handle(self) -> int:
@@ -112,6 +113,10 @@ class KeySession:
         """ECDSA over our digest; r and s side by side, as PKCS#11 gives them."""
         return self._sign(key_id, hashlib.new(hash_name, message).digest(), pin, Mechanism.ECDSA)
 
+    def decrypt_rsa_pkcs1(self, key_id: bytes, ciphertext: bytes, pin: bytearray | None) -> bytes:
+        """RSAES-PKCS1-v1_5."""
+        return self._use("C_Decrypt", key_id, ciphertext, pin, (Mechanism.RSA_PKCS, ()))
+
     def create_certificate(self, attributes: dict[str, bytes], label: str) -> None:
         """Write an X.509 certificate object (C_CreateObject)."""
         with self._call("C_CreateObject"):
@@ -133,24 +138,26 @@ class KeySession:
     def _sign(
         self, key_id: bytes, data: bytes, pin: bytearray | None, mechanism: Mechanism, parameters: tuple[int, ...] = ()
     ) -> bytes:
-        with self._call("C_Sign"):
-            wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: key_id}
-            keys = [key for key in self._session.get_objects(wanted) if isinstance(key, SignMixin)]
-            if not keys:
-                raise CryptokiError("C_Sign", _CKR_KEY_FUNCTION_NOT_PERMITTED)
-            if not _asks_each_time(keys[0]):
-                return bytes(keys[0].sign(data, mechanism=mechanism, mechanism_param=parameters or None))
-        if pin is None and not self._on_pad:
-            raise CryptokiError("C_Sign", _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
-        # python-pkcs11 makes this login with a text only, and knows no pad in it.
-        packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
-        return self._side_door.sign(self.handle, _handle_of(keys[0]), (mechanism, packed), data, pin)
+        return self._use("C_Sign", key_id, data, pin, (mechanism, parameters))
 
-    def _has(self, mechanism: Mechanism) -> bool:
-        if self._mechanisms is None:
-            with self._call("C_GetMechanismList"):
-                self._mechanisms = frozenset(self._slot.get_mechanisms())
-        return mechanism in self._mechanisms
+    def _use(
+        self, call: str, key_id: bytes, data: bytes, pin: bytearray | None, how: tuple[Mechanism, tuple[int, ...]]
+    ) -> bytes:
+        (mechanism, parameters), session = how, self.handle
+        wanted = {"CKA_CLASS": CKO_PRIVATE_KEY.to_bytes(ULONG_SIZE, sys.byteorder), "CKA_ID": key_id}
+        keys = self._side_door.find(session, wanted)
+        if not keys:
+            raise CryptokiError(call, _CKR_KEY_FUNCTION_NOT_PERMITTED)
+        flag = self._side_door.attributes(session, keys[0], ("CKA_ALWAYS_AUTHENTICATE",))
+        asks = flag.get("CKA_ALWAYS_AUTHENTICATE", b"\0") != b"\0"
+        if asks and pin is None and not self._on_pad:
+            raise CryptokiError(call, _CKR_USER_NOT_LOGGED_IN)  # the first such key of its token was made just now
+        packed = b"".join(int(number).to_bytes(ULONG_SIZE, sys.byteorder) for number in parameters)
+        return self._side_door.use(call, session, keys[0], (mechanism, packed), data, asks=asks, pin=pin)
+
+    def _asks_whether_it_has(self, mechanism: Mechanism) -> bool:
+        """By itself: a list of mechanisms may have any length."""
+        return self._side_door.key_sizes(self._slot, mechanism) is not None
 
     @contextmanager
     def _call(self, name: str) -> Iterator[None]:
@@ -166,17 +173,10 @@ def _attach(module: Path) -> Library:
     return library
 
 
-def _handle_of(made: Session | Object) -> int:
-    handle: int = made.handle  # type: ignore[assignment, union-attr]  # declared in Cython only
+def _handle_of(made: Session) -> int:
+    handle: int = made.handle  # type: ignore[attr-defined]  # declared in Cython only
     return handle
 
 
 def _private(exportable: bool) -> dict[Attribute, bool]:
     return {Attribute.PRIVATE: True, Attribute.SENSITIVE: True, Attribute.EXTRACTABLE: exportable}
-
-
-def _asks_each_time(key: Object) -> bool:
-    try:
-        return bool(key[Attribute.ALWAYS_AUTHENTICATE])
-    except PKCS11Error:
-        return False

@@ -32,6 +32,7 @@ _LINUX_FILES = (
 )
 _LINUX = (
     "/opt/proCertumCardManager/sc30pkcs11-3.0.6.72-MS.so",
+    "/opt/proCertumSmartSign/libcryptoCertum3PKCS.so",
     "/opt/SecureStore/lib/libICASecureStorePkcs11.so",
     "/usr/lib/libgclib.so",
 )
@@ -66,6 +67,7 @@ _MACOS = (
     "/usr/local/lib/libcryptoCertum3PKCS.dylib",
     "/Library/bit4id/pkcs11/libbit4xpki.dylib",
     "/usr/local/lib/libICASecureStorePkcs11.dylib",
+    "/usr/local/lib/pkcs11/libICASecureStorePkcs11.dylib",
 )
 _P11_KIT_FOLDERS = ("/usr/share/p11-kit/modules", "/usr/local/share/p11-kit/modules", "/etc/pkcs11/modules")
 

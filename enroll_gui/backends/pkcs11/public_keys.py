@@ -1,12 +1,11 @@
-"""Public key objects of a token as SubjectPublicKeyInfo, and what two of them are compared by."""
+"""Public key objects of a token as SubjectPublicKeyInfo, and back."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+from pkcs11.util.ec import encode_named_curve_parameters
 
 from enroll_gui.pki import der
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS
@@ -36,13 +35,22 @@ def spki_of(attributes: dict[str, bytes]) -> bytes | None:
     return None
 
 
-def key_numbers(spki: bytes) -> Hashable:
-    """Give the numbers of a key, to compare by: encodings of one key may differ (parameters, id-RSASSA-PSS)."""
-    try:
-        key = load_der_public_key(spki)
-    except (ValueError, UnsupportedAlgorithm):
-        return spki
-    return key.public_numbers() if isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) else spki
+def attributes_of(spki: bytes) -> dict[str, bytes]:
+    """Take a public key apart into the attributes of its object. Raises ValueError where the table has no such key."""
+    key = load_der_public_key(spki)
+    if isinstance(key, rsa.RSAPublicKey):
+        numbers = key.public_numbers()
+        return {"CKA_MODULUS": _unsigned(numbers.n), "CKA_PUBLIC_EXPONENT": _unsigned(numbers.e)}
+    named = {curve.name: oid for oid, curve in _CURVES.items()}
+    if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name not in named:
+        raise ValueError("a key of another kind")
+    point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    curve = encode_named_curve_parameters(named[key.curve.name])
+    return {"CKA_EC_PARAMS": curve, "CKA_EC_POINT": der.encode(0x04, point)}
+
+
+def _unsigned(number: int) -> bytes:
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
 def _point(value: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ class TokenRecord:
     rsa_bits: list[int]
     """Smallest and largest key it makes; empty: none."""
     ec_bits: list[int]
+    total_memory: int | None
+    """Bytes for public objects."""
+    free_memory: int | None
     asks_each_time: bool
     """A login since the host began has shown keys that ask for the PIN at every signature."""
 
@@ -59,8 +63,25 @@ class ObjectRecord:
 
     object_class: int
     attributes: dict[str, bytes]
+    handle: int = 0
+    """CK_OBJECT_HANDLE, good for as long as the session is."""
+
+    @property
+    def key_id(self) -> bytes:
+        """CKA_ID, empty where it has none."""
+        return self.attributes.get("CKA_ID", b"")
 
     def flag(self, name: str) -> bool | None:
         """Read a CK_BBOOL, None where the token does not say."""
         value = self.attributes.get(name)
         return None if value is None else value != b"\0"
+
+
+def of_class(records: Sequence[ObjectRecord], object_class: int) -> list[ObjectRecord]:
+    """Pick those of a class (CKO_)."""
+    return [record for record in records if record.object_class == object_class]
+
+
+def is_certificate(record: ObjectRecord) -> bool:
+    """Say whether it is a certificate with something in it."""
+    return record.object_class == CKO_CERTIFICATE and bool(record.attributes.get("CKA_VALUE"))

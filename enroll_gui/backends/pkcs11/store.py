@@ -3,43 +3,60 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from enroll_gui.backends.key_times import KeyTimesFile
+from enroll_gui.backends.pcsc.card_profiles import own_cards
+from enroll_gui.backends.pcsc.counters import count_tries
+from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
-from enroll_gui.backends.pkcs11.cryptoki import TokenInfo
+from enroll_gui.backends.pkcs11.driver_facts import slot_facts
+from enroll_gui.backends.pkcs11.listing import Listing, certified_spki, public_spki
 from enroll_gui.backends.pkcs11.modules import architectures
-from enroll_gui.backends.pkcs11.public_keys import key_numbers, spki_of
+from enroll_gui.backends.pkcs11.opensc_cache import clear_cache
+from enroll_gui.backends.pkcs11.public_keys import attributes_of
+from enroll_gui.backends.pkcs11.quirks import Quirks
 from enroll_gui.backends.pkcs11.records import (
-    CKO_CERTIFICATE,
     CKO_PRIVATE_KEY,
-    CKO_PUBLIC_KEY,
     LibraryRecord,
     ObjectRecord,
     SlotRecord,
     TokenRecord,
+    is_certificate,
+    of_class,
 )
+from enroll_gui.backends.pkcs11.standing_cards import StandingCards
+from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, of_new_key, token_objects
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
-from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
+from enroll_gui.model.card_profile import CardProfile, ModuleProfile
+from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
-from enroll_gui.model.diagnostics import DriverFacts, SlotFacts, TokenFacts
-from enroll_gui.model.errors import EnrollError, KeyIdTaken, ProofFailed, WriteFailed
+from enroll_gui.model.credential import CardAbility, Credential
+from enroll_gui.model.diagnostics import DriverFacts
+from enroll_gui.model.errors import (
+    EnrollError,
+    KeyIdTaken,
+    KeyKindUnsupported,
+    PinBlocked,
+    PinError,
+    PinWrong,
+    ProofFailed,
+    Unsupported,
+    WriteFailed,
+)
+from enroll_gui.model.inventory import Inventory, ObjectRef, take_stock
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, signature_algorithm
-from enroll_gui.pki.certificates import parts, read_certificate
+from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, kind_of, signature_algorithm
+from enroll_gui.pki.certificates import parts
+from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.ports import Signer, TokenSession
-
-_TITLES = {
-    "opensc-pkcs11": "OpenSC",
-    "onepin-opensc-pkcs11": "OpenSC",
-    "libsofthsm2": "SoftHSM",
-    "libykcs11": "Yubico YKCS11",
-}
 
 
 class Pkcs11Store:
@@ -50,10 +67,18 @@ class Pkcs11Store:
         module: Path,
         deadlines: Deadlines | None = None,
         on_crash: Callable[[Crash], object] = lambda _crash: None,
+        *,
+        quirks: Quirks | None = None,
+        recognition: PcscRecognition | None = None,
+        key_times: KeyTimesFile | None = None,
     ) -> None:
         """Nothing is started yet; the module's process starts at the first call. `on_crash` hears of its death."""
         self._module = module
-        self._client = HostClient(module, deadlines, on_crash)
+        self._client = HostClient(module, deadlines, on_crash, quirks)
+        self._profile = quirks.profile if quirks else ModuleProfile("", ())
+        self._recognition = recognition or PcscRecognition(own_cards())
+        self._key_times = key_times
+        self._cards = StandingCards()
         self._session_numbers = itertools.count(1)
 
     @property
@@ -64,21 +89,54 @@ class Pkcs11Store:
     @property
     def title(self) -> str:
         """The product's name where the file is known, else the file's."""
-        stem = self._module.name.partition(".")[0]
-        return _TITLES.get(stem, stem)
+        return self._profile.title or self._module.name.partition(".")[0]
 
     @property
     def process_id(self) -> int | None:
         """The host's process id, None while there is none."""
         return self._client.process_id
 
+    @property
+    def client(self) -> HostClient:
+        """The module's process, for what cards have beside keys and certificates."""
+        return self._client
+
     def tokens(self) -> Sequence[Token]:
         """Find the initialised tokens there are now (a SoftHSM's free slot is none)."""
-        return [self._token(TokenRecord(**record)) for record in self._client.call("tokens")]
+        if self._cards.have_changed:
+            self._client.call("distrust")
+        found = [self.token_of(TokenRecord(**record)) for record in self._client.call("tokens")]
+        self._cards.see(found)
+        return found
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
-        """List a token's certificates without login; `_Listing` says what is known of their keys."""
-        return _Listing(token, _records(self._client.call("objects", serial=token.serial))).certificates()
+        """List a token's certificates without login; `Listing` says what is known of their keys."""
+        return Listing(token, self._objects(token)).certificates()
+
+    def inventory(self, token: Token) -> Inventory:
+        """Read what a token shows without login."""
+        return take_stock(token, token_objects(self._objects(token)), is_logged_in=False)
+
+    def catch_up(self) -> None:
+        """Look anew once a card was taken out: not asked meanwhile, the module may answer for the one before."""
+        if self._cards.have_changed:
+            self.tokens()
+
+    def telling_removal(self, serial: str) -> AbstractContextManager[None]:
+        """Ask PC/SC after an act whether the card is still there: `StandingCards.telling_removal`."""
+        return self._cards.telling_removal(serial)
+
+    def _objects(self, token: Token) -> list[ObjectRecord]:
+        self.catch_up()
+        with self._cards.telling_removal(token.serial):
+            return _records(self._client.call("objects", serial=token.serial))
+
+    def refresh(self, token_serial: str) -> None:
+        """Forget the token here, and what OpenSC has of it in files."""
+        clear_cache(token_serial)
+        if self.process_id is not None:
+            with suppress(EnrollError):  # it is read anew by the next host then
+                self._client.call("distrust")
 
     def describe(self) -> DriverFacts:
         """Ask the module what it is and which slots it has; its processor is read from the file."""
@@ -89,7 +147,7 @@ class Pkcs11Store:
             said.description,
             said.version,
             said.cryptoki,
-            tuple(_slot_facts(SlotRecord(**slot)) for slot in said.slots),
+            tuple(slot_facts(SlotRecord(**slot)) for slot in said.slots),
         )
 
     @contextmanager
@@ -100,18 +158,42 @@ class Pkcs11Store:
         signature (CKA_ALWAYS_AUTHENTICATE): then it stays in the host's buffer until the session closes.
         """
         number = next(self._session_numbers)
-        record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+        self.catch_up()
         try:
-            yield _Session(self._client, number, self._token(TokenRecord(**record)))
+            with self._cards.telling_removal(token_serial):
+                record = self._client.call("open", pin=pin, session=number, serial=token_serial)
+        except PinWrong as error:
+            raise self._counted(token_serial, error) from None
+        token = self.token_of(TokenRecord(**record))
+        self._cards.meet(token)
+        try:
+            yield _Session(self._client, number, token, self._cards, self._key_times)
         finally:
             with suppress(EnrollError):  # the work is done or has failed by itself
                 self._client.call("close", session=number)
 
     def close(self) -> None:
         """End the module's process."""
+        self._cards.close()
         self._client.close()
 
-    def _token(self, record: TokenRecord) -> Token:
+    def _counted(self, serial: str, error: PinWrong) -> PinError:
+        """Say of a wrong PIN how many tries are left now, where the card tells that past its driver."""
+        with suppress(EnrollError):
+            reader = TokenRecord(**self._client.call("card", serial=serial)).reader
+            tries = count_tries(reader, self.profile_in(reader)).get(Credential.PIN)
+            if tries is not None:
+                return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
+        return error
+
+    def profile_in(self, slot: str) -> CardProfile | None:
+        """Say what card stands in the reader of a slot; None where it is not known."""
+        return self._recognition.in_slot(slot)
+
+    def token_of(self, record: TokenRecord) -> Token:
+        """Read a record."""
+        is_card = record.slot_flags & cryptoki.CKF_HW_SLOT and record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE
+        card = self.profile_in(record.reader) if is_card else None
         return Token(
             store=self.name,
             serial=record.serial,
@@ -119,26 +201,45 @@ class Pkcs11Store:
             manufacturer=record.manufacturer,
             model=record.model,
             reader=record.reader,
-            pin=_pin_state(record),
+            pin=_pin_state(record, self._profile.pad_prompts),
             key_kinds=tuple(row.kind for row in KEY_ALGORITHMS if _can_make(record, row)),
             hardware=bool(record.slot_flags & cryptoki.CKF_HW_SLOT),
+            card=card.name if card else "",
+            free_bytes=record.free_memory if record.total_memory else None,  # 0 of 0: some say nothing in this way
         )
 
 
 class _Session:
     """`ports.TokenSession` over a session in the host."""
 
-    def __init__(self, client: HostClient, number: int, token: Token) -> None:
+    def __init__(
+        self,
+        client: HostClient,
+        number: int,
+        token: Token,
+        cards: StandingCards,
+        key_times: KeyTimesFile | None,
+    ) -> None:
         self._client = client
+        self._key_times = key_times
         self._number = number
+        self._made: set[bytes] = set()
+        self._cards = cards
         self.token = token
+
+    def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
+        return wanted
 
     def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
         row = key_algorithm(kind)
+        if kind not in self.token.key_kinds:
+            raise KeyKindUnsupported("the token has no mechanism for it", kind=kind)
         if self._find(key_id):
             raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
+        began = time.monotonic()
         self._call(
             "generate",
+            usual_s=self._key_times.usual_s(self.token, kind) if self._key_times else 0.0,
             key_id=key_id,
             label=label,
             kind=kind,
@@ -146,6 +247,9 @@ class _Session:
             curve_oid=row.curve_oid,
             exportable=exportable,
         )
+        self._made.add(key_id)
+        if self._key_times:
+            self._key_times.note(self.token, kind, time.monotonic() - began)
         spki = self.public_key(key_id)
         if spki is None:
             raise ProofFailed("the new pair is not whole")
@@ -153,27 +257,21 @@ class _Session:
 
     def signer(self, key_id: bytes) -> Signer:
         found = self._find(key_id)
-        spki = _spki(found) or _certified_spki(found)
-        if spki is None or not _of_class(found, CKO_PRIVATE_KEY):
+        spki = public_spki(found) or certified_spki(found) or b""
+        if not of_class(found, CKO_PRIVATE_KEY):
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
         return _KeySigner(self, key_id, spki)
 
     def public_key(self, key_id: bytes) -> bytes | None:
         found = self._find(key_id)
-        return _spki(found) if _of_class(found, CKO_PRIVATE_KEY) else None
+        return public_spki(found) if of_class(found, CKO_PRIVATE_KEY) else None
 
     def key_facts(self, key_id: bytes) -> KeyFacts:
-        private = _of_class(self._find(key_id), CKO_PRIVATE_KEY)
+        private = of_class(self._find(key_id), CKO_PRIVATE_KEY)
         if not private:
             raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
-        return KeyFacts(
-            local=private[0].flag("CKA_LOCAL"),
-            sensitive=private[0].flag("CKA_SENSITIVE"),
-            always_sensitive=private[0].flag("CKA_ALWAYS_SENSITIVE"),
-            extractable=private[0].flag("CKA_EXTRACTABLE"),
-            never_extractable=private[0].flag("CKA_NEVER_EXTRACTABLE"),
-            always_authenticate=private[0].flag("CKA_ALWAYS_AUTHENTICATE"),
-        )
+        facts = key_facts(private[0])
+        return of_new_key(facts) if key_id in self._made else facts
 
     def write_certificate(self, key_id: bytes, der: bytes, label: str) -> None:
         try:
@@ -190,10 +288,43 @@ class _Session:
         self._call("create_certificate", attributes=attributes, label=label)
 
     def certificates(self, key_id: bytes) -> Sequence[bytes]:
-        return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if _is_certificate(record)]
+        return [record.attributes["CKA_VALUE"] for record in self._find(key_id) if is_certificate(record)]
+
+    def attest(self, key_id: bytes) -> tuple[bytes, ...]:
+        return ()
 
     def delete(self, key_id: bytes) -> int:
         return int(self._call("delete", key_id=key_id))
+
+    def inventory(self) -> Inventory:
+        return take_stock(self.token, token_objects(self._contents()), is_logged_in=True)
+
+    def delete_objects(self, refs: Sequence[ObjectRef]) -> None:
+        self._call("destroy", handles=handles_of(self._contents(), refs))
+
+    def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        if of_class(self._find(key_id), CKO_PRIVATE_KEY):
+            raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
+        spki = spki_of_private(private_key)
+        kind = kind_of(spki)
+        if kind not in self.token.key_kinds:
+            raise KeyKindUnsupported(f"no {kind} on this token", kind=kind)
+        self._call(
+            "import_pair",
+            private_key=private_key,
+            public=attributes_of(spki),
+            key_id=key_id,
+            label=label,
+            kind=kind,
+        )
+
+    def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
+        raise Unsupported("PKCS#11 has no such function", ability=CardAbility.MOVE_KEY.value, tool="")
+
+    def decrypt(self, key_id: bytes, ciphertext: bytes) -> bytes:
+        if not of_class(self._find(key_id), CKO_PRIVATE_KEY):
+            raise ProofFailed(f"no private key with CKA_ID {key_id.hex()}")
+        return bytes(self._call("decrypt", key_id=key_id, ciphertext=ciphertext))
 
     def sign(self, key_id: bytes, message: bytes, algorithm: str) -> bytes:
         row = signature_algorithm(algorithm)
@@ -206,8 +337,12 @@ class _Session:
     def _find(self, key_id: bytes) -> list[ObjectRecord]:
         return _records(self._call("find", key_id=key_id))
 
+    def _contents(self) -> list[ObjectRecord]:
+        return _records(self._call("contents"))
+
     def _call(self, act: str, **arguments: Any) -> Any:
-        return self._client.call(act, session=self._number, **arguments)
+        with self._cards.telling_removal(self.token.serial):
+            return self._client.call(act, session=self._number, **arguments)
 
 
 class _KeySigner:
@@ -222,30 +357,7 @@ class _KeySigner:
         return self._session.sign(self._key_id, message, algorithm)
 
 
-def _slot_facts(slot: SlotRecord) -> SlotFacts:
-    token = TokenInfo(**slot.token) if slot.token else None
-    hardware, firmware = slot.versions
-    return SlotFacts(
-        slot.description, slot.flags, hardware, firmware, _token_facts(token) if token else None, slot.trouble
-    )
-
-
-def _token_facts(token: TokenInfo) -> TokenFacts:
-    hardware, firmware = token.versions
-    return TokenFacts(
-        token.label,
-        token.serial,
-        token.manufacturer,
-        token.model,
-        token.flags,
-        hardware,
-        firmware,
-        token.minimum_pin,
-        token.maximum_pin,
-    )
-
-
-def _pin_state(record: TokenRecord) -> PinState:
+def _pin_state(record: TokenRecord, pad_prompts: int) -> PinState:
     on_reader = record.flags & cryptoki.CKF_PROTECTED_AUTHENTICATION_PATH
     return PinState(
         entry=PinEntry.ON_READER if on_reader else PinEntry.TYPED,
@@ -255,6 +367,7 @@ def _pin_state(record: TokenRecord) -> PinState:
         final_try=bool(record.flags & cryptoki.CKF_USER_PIN_FINAL_TRY),
         locked=bool(record.flags & cryptoki.CKF_USER_PIN_LOCKED),
         initialised=bool(record.flags & cryptoki.CKF_USER_PIN_INITIALIZED),
+        pad_prompts=pad_prompts if on_reader else 0,
         asks_each_time=record.asks_each_time,
     )
 
@@ -266,72 +379,6 @@ def _can_make(record: TokenRecord, row: KeyAlgorithm) -> bool:
 
 def _records(answer: list[dict[str, Any]]) -> list[ObjectRecord]:
     return [ObjectRecord(**record) for record in answer]
-
-
-def _of_class(records: Sequence[ObjectRecord], object_class: int) -> list[ObjectRecord]:
-    return [record for record in records if record.object_class == object_class]
-
-
-def _is_certificate(record: ObjectRecord) -> bool:
-    return record.object_class == CKO_CERTIFICATE and bool(record.attributes.get("CKA_VALUE"))
-
-
-def _spki(records: Sequence[ObjectRecord]) -> bytes | None:
-    spkis = (spki_of(record.attributes) for record in _of_class(records, CKO_PUBLIC_KEY))
-    return next((spki for spki in spkis if spki), None)
-
-
-def _certified_spki(records: Sequence[ObjectRecord]) -> bytes | None:
-    """Some tokens keep no public key beside a certificate."""
-    certificate = next((record for record in records if _is_certificate(record)), None)
-    return read_certificate(certificate.attributes["CKA_VALUE"]).spki or None if certificate else None
-
-
-class _Listing:
-    """The objects a token shows without login, and what can be known from them of the private keys."""
-
-    def __init__(self, token: Token, records: Sequence[ObjectRecord]) -> None:
-        self._token = token
-        self._certificates = [record for record in records if _is_certificate(record)]
-        self._public_ids = _ids(records, CKO_PUBLIC_KEY)
-        self._private_ids = _ids(records, CKO_PRIVATE_KEY)
-        self._asking_ids = {
-            record.attributes.get("CKA_ID", b"")
-            for record in _of_class(records, CKO_PRIVATE_KEY)
-            if record.flag("CKA_ALWAYS_AUTHENTICATE")
-        }
-        spkis = [(spki_of(record.attributes), record) for record in _of_class(records, CKO_PUBLIC_KEY)]
-        self._by_numbers = {key_numbers(spki): record.attributes.get("CKA_ID", b"") for spki, record in spkis if spki}
-
-    def certificates(self) -> list[StoredCertificate]:
-        return [self._stored(record) for record in self._certificates]
-
-    def _stored(self, record: ObjectRecord) -> StoredCertificate:
-        certificate = read_certificate(record.attributes["CKA_VALUE"])
-        own_id = record.attributes.get("CKA_ID", b"")
-        presence, key_id = self._presence(certificate, own_id)
-        label = record.attributes.get("CKA_LABEL", b"").decode("utf-8", errors="replace")
-        asks = key_id in self._asking_ids if self._private_ids else self._token.pin.asks_each_time
-        return StoredCertificate(certificate, self._token, key_id, label, presence, asks)
-
-    def _presence(self, certificate: Certificate, own_id: bytes) -> tuple[KeyPresence, bytes]:
-        """Say what is known of the private key, and the CKA_ID it goes by.
-
-        PAIRED where a public key is the certificate's, even under another CKA_ID, which then is the one to sign with.
-        NONE where the CKA_ID belongs to another key, or where the token shows private keys and none has that CKA_ID.
-        AT_PIN otherwise: many tokens keep no public keys, and to ask for a PIN in vain harms less than to refuse a
-        certificate that could be renewed.
-        """
-        paired_id = self._by_numbers.get(key_numbers(certificate.spki))
-        if paired_id is not None:
-            return KeyPresence.PAIRED, paired_id
-        belongs_to_other = bool(own_id) and own_id in self._public_ids
-        is_lacking = bool(self._private_ids) and own_id not in self._private_ids
-        return KeyPresence.NONE if belongs_to_other or is_lacking else KeyPresence.AT_PIN, own_id
-
-
-def _ids(records: Sequence[ObjectRecord], object_class: int) -> set[bytes]:
-    return {record.attributes.get("CKA_ID", b"") for record in _of_class(records, object_class)}
 
 
 def _ecdsa_der(raw: bytes) -> bytes:

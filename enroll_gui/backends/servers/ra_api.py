@@ -114,8 +114,14 @@ class RaApi:
             fields=tuple((row.text("name", _WORD), row.text("value")) for row in found.objects("fields")),
         )
 
-    def compose(self, request_id: str, signed: Sequence[tuple[str, bytes]], changes: Changes) -> bytes:
-        """Make the body of a follow-up from (role, CMS DER) pairs."""
+    def compose(
+        self,
+        request_id: str,
+        signed: Sequence[tuple[str, bytes]],
+        changes: Changes,
+        statements: Sequence[tuple[str, Sequence[bytes]]] = (),
+    ) -> bytes:
+        """Make the body of a follow-up from (role, CMS DER) pairs, and from (role, DER of certificates) pairs."""
         body: dict[str, object] = {
             "id": request_id,
             "bundle": [{"cms": base64.b64encode(cms).decode(), "role": role} for role, cms in signed],
@@ -123,6 +129,10 @@ class RaApi:
         if changes.revocation_password is not None:
             encrypted = base64.b64encode(changes.revocation_password).decode()
             body["revocation_password"] = {"encrypted": encrypted}
+        if statements:
+            body["attestation"] = [
+                {"role": role, "chain": [base64.b64encode(one).decode() for one in chain]} for role, chain in statements
+            ]
         return _json(body)
 
     def submit(self, request_id: str, body: bytes) -> Answer:
@@ -212,6 +222,9 @@ def _json(message: object) -> bytes:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+_ATTESTATION = ("none", "preferred", "required")
+
+
 def _profile(found: Fields) -> Profile:
     keys = found.objects("keys")
     follow_up = found.member("follow_up")
@@ -229,6 +242,7 @@ def _profile(found: Fields) -> Profile:
         email_edit=follow_up.one_of("email_edit", ("remove_only", "none")),
         password=PasswordRule(password.number("min", 1, 64), password.number("max", 1, 64)),
         qscd_required=found.member("qc").flag("qscd_required"),
+        wants_attestation=any(key.one_of("attestation", _ATTESTATION) != "none" for key in keys),
     )
 
 

@@ -59,6 +59,8 @@ class HomePage(QScrollArea):
     revoke_wanted = Signal()
     diagnostics_wanted = Signal()
     crash_report_wanted = Signal()
+    card_wanted = Signal(object)
+    """With the CardPlace of the card to look after."""
     language_chosen = Signal(str)
     """With the code of one of the languages offered."""
 
@@ -175,6 +177,8 @@ class HomePage(QScrollArea):
         self._unfinished.failed.connect(self.explain)
         self._cards = CardsInReaders(self._world)
         self._cards.failed.connect(self.explain)
+        self._cards.card_wanted.connect(self.card_wanted)
+        self._cards.shown.connect(self._on_cards_shown)
         reminders = self._make_reminders(self._cards)
         above = self._column.indexOf(self.renew)
         if self._notice:
@@ -243,6 +247,9 @@ class HomePage(QScrollArea):
             self._wanted_entry = ""
             banner.take_focus()
             self.ensureWidgetVisible(banner)
+
+    def _on_cards_shown(self) -> None:
+        QTimer.singleShot(0, self, self._order_tabs)  # where they lie is known when they are laid out
 
     def _order_tabs(self) -> None:
         """Tab walks down the page, wherever a part was put in later."""

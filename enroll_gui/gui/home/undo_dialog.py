@@ -20,7 +20,8 @@ from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.work_steps import StepState, WorkSteps
-from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.wizard.cards_needed import Place
+from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CLOSE, words_for

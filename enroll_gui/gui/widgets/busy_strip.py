@@ -43,9 +43,9 @@ class BusyStrip(QWidget):
         self._retranslate()
         self.hide()
 
-    def follow(self, job: Job[object], what: str, *, usual_s: float | None = None, can_cancel: bool = False) -> None:
-        """Show `what` (translated) while `job` runs; `usual_s` is how long it takes as a rule."""
-        self._usual_s = usual_s
+    def follow(self, job: Job[object], what: str, *, can_cancel: bool = False) -> None:
+        """Show `what` (translated) while `job` runs."""
+        self._usual_s = None
         self.set_words(what)
         self.set_note("")
         self._cancel.setVisible(can_cancel)
@@ -58,6 +58,11 @@ class BusyStrip(QWidget):
         """Say something else, with the clock running on."""
         self._what.setText(what)
         self._bar.setAccessibleName(what)
+        self._write()
+
+    def set_usual(self, usual_s: float) -> None:
+        """Say how long it takes as a rule, now that it is known; 0: nobody knows."""
+        self._usual_s = usual_s or None
         self._write()
 
     def set_note(self, note: str) -> None:

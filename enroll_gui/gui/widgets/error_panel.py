@@ -7,15 +7,17 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.support import Support
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, FlatButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, Text
-from enroll_gui.gui.words import translated
+from enroll_gui.gui.words import facts_of, translated
 from enroll_gui.messages import words_for
-from enroll_gui.model.errors import EnrollError, Remedy, Unexpected
+from enroll_gui.model.card import CardPlace
+from enroll_gui.model.errors import EnrollError, NotInitialised, PinBlocked, Remedy, Unexpected
 
 
 class ErrorPanel(Card):
@@ -37,7 +39,7 @@ class ErrorPanel(Card):
         self._code.setWordWrap(False)
         self._button = Button()
         self._button.setObjectName("error-button")
-        self._button.clicked.connect(self.acted)
+        self._button.clicked.connect(self._on_button)
         self._bundle = FlatButton(glyph="document")
         self._bundle.setObjectName("error-bundle")
         self._bundle.clicked.connect(self._on_bundle)
@@ -80,7 +82,7 @@ class ErrorPanel(Card):
     def _write(self) -> None:
         if self.error is None:
             return
-        words, facts = words_for(self.error), self.error.facts
+        words, facts = words_for(self.error), facts_of(self.error)
         tone = Tone.WARNING if self.error.remedy in (Remedy.WAIT, Remedy.RETYPE) else Tone.STOP
         self.set_tone(tone)
         self._glyph.show_glyph("warning" if tone is Tone.WARNING else "stop", tone)
@@ -95,6 +97,19 @@ class ErrorPanel(Card):
         self._said.show_text(str(facts.get("said") or ""))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(f"{self._what.text()} {self._todo.text()}")
+
+    def _on_button(self) -> None:
+        """Open the card's page, where that helps; what was begun is tried again when it closes."""
+        pages, serial = CardPages.of(self), str(self.error.facts.get("serial") or "") if self.error else ""
+        if pages is None or not serial or not isinstance(self.error, (PinBlocked, NotInitialised)):
+            self.acted.emit()
+            return
+        page = pages.page(CardPlace("", serial, ""), self)
+        page.finished.connect(self._on_page_closed)
+        page.open()
+
+    def _on_page_closed(self) -> None:
+        self.acted.emit()
 
     def _on_bundle(self) -> None:
         support = Support.of(self)

@@ -10,7 +10,14 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 
-_GLYPHS = {Tone.OK: "ok", Tone.WARNING: "warning", Tone.STOP: "stop", Tone.ACCENT: "info", Tone.QUIET: "info"}
+_GLYPHS = {
+    Tone.OK: "ok",
+    Tone.WARNING: "warning",
+    Tone.STOP: "stop",
+    Tone.ACCENT: "info",
+    Tone.QUIET: "info",
+    Tone.OFFICER: "officer",
+}
 
 
 class Notice(Card):

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.fields_table import Field, FieldsTable
+from enroll_gui.gui.widgets.fitted_dialog import FittedDialog
 from enroll_gui.gui.widgets.notice import Notice
-from enroll_gui.gui.widgets.page_frame import scrolling
 from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.widgets.reader_wait import ReaderWait
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.words import error_words, in_fours
-from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, Token
 from enroll_gui.model.errors import EnrollError, NotInitialised, PinAtRisk, PinBlocked, PinRefused, PinWrong
-
-ON_READER_S = 30
-"""How long readers commonly wait for the PIN on their pad."""
 
 LONGER_THAN_ANY = 512
 """Bytes, more than tokens take: what is too long is said to be so, never cut to what would cost a try."""
-
-
-TITLE_BAR = 2.5
-"""What the system adds to a window's height, in lines of text."""
 
 
 class PinPurpose(Enum):
@@ -40,14 +35,17 @@ class PinPurpose(Enum):
     FINISH = "finish an earlier request"
     TRY_KEY = "try the new key"
     UNDO = "undo an earlier request"
+    SHOW_KEYS = "show the private keys"
+    TRY_ANY_KEY = "try a key"
 
 
-class PinDialog(QDialog):
+class PinDialog(FittedDialog):
     """Asks for the PIN of one token. One attempt a press: it closes with OK and is asked again only by its page."""
 
     entered = Signal(object)
     """With a Secret; with None where the PIN is to be entered on the reader."""
     cancelled = Signal()
+    """Also where the card's page was opened instead, which unblocks the PIN or sets the card up."""
 
     def __init__(self, purpose: PinPurpose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,10 +53,6 @@ class PinDialog(QDialog):
         self._purpose = purpose
         self._token: Token | None = None
         self._error: EnrollError | None = None
-        self._seconds_left = 0
-        self._countdown = QTimer(self)
-        self._countdown.setInterval(1000)
-        self._countdown.timeout.connect(self._on_second)
         self._make_controls()
         self._lay_out()
         self.rejected.connect(self._on_rejected)
@@ -66,13 +60,13 @@ class PinDialog(QDialog):
     def ask(self, token: Token, error: EnrollError | None = None) -> None:
         """Open, for a token whose PIN state was read just now; `error` is what became of the last attempt."""
         self._token, self._error = token, error
-        self._countdown.stop()
+        self._wait.stop()
         with QSignalBlocker(self._tick):
             self._tick.setChecked(False)
         self._field.clear()
         self._write()
         self.open()
-        first = self._field if self._can_type else self._ok if self._on_reader else self._cancel
+        first = self._field if self._can_type else self._ok if self._on_reader else self._way_out
         first.setFocus()
         QTimer.singleShot(0, self, self._show_most)
 
@@ -80,19 +74,6 @@ class PinDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
         super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Fit anew whenever something in it changed its size."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
-            self._fit()
-        return done
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What scrolls tells its size to nobody else."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     @property
     def _pin(self) -> PinState:
@@ -105,6 +86,15 @@ class PinDialog(QDialog):
     @property
     def _can_type(self) -> bool:
         return self._pin.entry is PinEntry.TYPED and self._pin.is_usable
+
+    @property
+    def _way_out(self) -> Button:
+        return self._mend if self._can_mend else self._cancel
+
+    @property
+    def _can_mend(self) -> bool:
+        may_be_card = self._token is not None and self._token.store.startswith(CARD_STORES)
+        return may_be_card and not self._pin.is_usable and CardPages.of(self) is not None
 
     @property
     def _fits(self) -> bool:
@@ -124,8 +114,7 @@ class PinDialog(QDialog):
         self._field.changed.connect(self._on_changed)
         self._field.submitted.connect(self._on_submitted)
         self._label.setBuddy(self._field)
-        self._wait = Text(kind=TextKind.HEADING)
-        self._wait.setObjectName("pin-wait")
+        self._wait = ReaderWait()
         self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._tries.setObjectName("pin-tries")
@@ -135,6 +124,9 @@ class PinDialog(QDialog):
         self._ok = PrimaryButton()
         self._ok.setObjectName("pin-ok")
         self._ok.clicked.connect(self._on_ok)
+        self._mend = PrimaryButton()
+        self._mend.setObjectName("pin-mend")
+        self._mend.clicked.connect(self._on_mend)
         self._cancel = Button()
         self._cancel.setObjectName("pin-cancel")
         self._cancel.clicked.connect(self.reject)
@@ -162,30 +154,19 @@ class PinDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self._cancel)
         foot.addWidget(self._ok)
-        self._content = QWidget()
-        self._content.installEventFilter(self)
-        body = QVBoxLayout(self._content)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(theme.space(1.0))
-        body.addLayout(head)
-        body.addWidget(facts)
-        body.addWidget(self._notice)
-        self._scroll = scrolling(self._content)
-        self._scroll.setFixedHeight(0)
-        column = QVBoxLayout(self)
-        margin = theme.space(1.4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.space(1.0))
-        column.addWidget(self._scroll)
-        column.addLayout(entry)
-        column.addLayout(foot)
+        foot.addWidget(self._mend)
+        self.above.addLayout(head)
+        self.above.addWidget(facts)
+        self.above.addWidget(self._notice)
+        self.column.addLayout(entry)
+        self.column.addLayout(foot)
 
     def _write(self) -> None:
         if self._token is None:
             return
         self.setWindowTitle(self.tr("PIN"))
         self._title.setText(self._title_words())
-        self._scroll.setAccessibleName(self._title_words())
+        self.scrolled.setAccessibleName(self._title_words())
         self._why.setText(self._why_words())
         self._why.setVisible(self._pin.is_usable)
         self._often.setText(self._often_words())
@@ -193,6 +174,7 @@ class PinDialog(QDialog):
         self._facts.set_fields(
             [
                 Field(self.tr("Card"), self._token.label),
+                *([Field(self.tr("Kind"), self._token.card)] if self._token.card else []),
                 Field(self.tr("Number"), in_fours(self._token.serial)),
                 Field(self.tr("Reader"), self._token.reader),
             ]
@@ -207,33 +189,16 @@ class PinDialog(QDialog):
         for part in (self._label, self._field, self._hint):
             part.setVisible(self._can_type)
         self._tries.setVisible(self._pin.is_usable and bool(self._tries_words()))
-        self._wait.setVisible(self._countdown.isActive())
         self._ok.setText(self.tr("&Start on the reader") if self._on_reader else self.tr("&OK"))
         self._ok.setVisible(self._pin.is_usable)
+        self._mend.setText(self.tr("&Unblock…") if self._pin.initialised else self.tr("&Set up…"))
+        self._mend.setVisible(self._can_mend)
         self._cancel.setText(self.tr("Cance&l") if self._pin.is_usable else self.tr("&Close"))
         self._on_changed()
 
-    def _fit(self) -> None:
-        """Take the height that the words need; a dialog does not find it by itself where they wrap.
-
-        Where the screen is too low for it, what stands above the field scrolls.
-        """
-        layout, body = self.layout(), self._content.layout()
-        assert layout is not None
-        assert body is not None
-        sides = layout.contentsMargins().left() + layout.contentsMargins().right()
-        width = max(theme.space(36), layout.minimumSize().width(), body.minimumSize().width() + sides)
-        needed = max(body.totalHeightForWidth(width - sides), self._content.minimumSizeHint().height())
-        others = _height(layout, width) - self._scroll.maximumHeight()
-        room = self.screen().availableGeometry().height() - theme.space(TITLE_BAR) - others
-        height = max(min(needed, room), 0)
-        self._scroll.setFixedHeight(height)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus if height < needed else Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(width, others + height)
-
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what counts most."""
-        self._scroll.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
+        self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self._title)
 
     def _title_words(self) -> str:
         if self._on_reader:
@@ -248,6 +213,8 @@ class PinDialog(QDialog):
             ),
             PinPurpose.FINISH: self.tr("It is needed to finish the request that was begun earlier."),
             PinPurpose.UNDO: self.tr("It is needed to undo the request that was begun earlier."),
+            PinPurpose.SHOW_KEYS: self.tr("Only then the card shows its private keys. Nothing is changed."),
+            PinPurpose.TRY_ANY_KEY: self.tr("The key signs a test text with it. Nothing is sent or changed."),
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 
@@ -257,6 +224,9 @@ class PinDialog(QDialog):
             return ""
         if self._on_reader and self._pin.asks_each_time:
             return self.tr("The reader asks for it again at every signature. Enter it there each time.")
+        if self._on_reader and self._pin.pad_prompts > 1:
+            words = self.tr("The reader may ask for it up to {count} times. Enter it there each time.")
+            return words.format(count=self._pin.pad_prompts)
         if self._on_reader:
             return self.tr("The reader may ask for it more than once. Enter it there each time.")
         if self._pin.asks_each_time:
@@ -297,7 +267,7 @@ class PinDialog(QDialog):
     def _on_changed(self) -> None:
         minimum, maximum = self._pin.minimum, self._pin.maximum
         self._ok.setEnabled(
-            not self._countdown.isActive()
+            not self._wait.is_counting
             and (self._fits or self._on_reader)
             and (self._tick.isChecked() or not self._pin.is_final)
         )
@@ -327,9 +297,7 @@ class PinDialog(QDialog):
         if not self._ok.isEnabled():
             return
         if self._on_reader:
-            self._seconds_left = ON_READER_S + 1
-            self._countdown.start()
-            self._on_second()
+            self._wait.start()
             self._on_changed()
             self.entered.emit(None)
             return
@@ -337,21 +305,14 @@ class PinDialog(QDialog):
         self.accept()
         self.entered.emit(secret)
 
-    def _on_second(self) -> None:
-        self._seconds_left = max(self._seconds_left - 1, 0)
-        self._wait.show()
-        self._wait.setText(
-            self.tr("The reader waits {seconds} s more.").format(seconds=self._seconds_left)
-            if self._seconds_left
-            else self.tr("The reader may have given up waiting.")
-        )
+    def _on_mend(self) -> None:
+        pages, over = CardPages.of(self), self.parentWidget()
+        assert self._token is not None and pages is not None and over is not None
+        place = CardPlace(self._token.store, self._token.serial, self._token.reader)
+        self.reject()
+        pages.page(place, over).open()
 
     def _on_rejected(self) -> None:
         self._field.clear()
-        self._countdown.stop()
+        self._wait.stop()
         self.cancelled.emit()
-
-
-def _height(layout: QLayout, width: int) -> int:
-    """Give the height of a layout, in which words may wrap or not."""
-    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()

@@ -5,6 +5,7 @@ A key press reaches us as Qt's event with its one character as text; that cannot
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -36,9 +37,13 @@ class PinField(QWidget):
     submitted = Signal()
     """Enter was pressed."""
 
-    def __init__(self, maximum: int = 255, parent: QWidget | None = None) -> None:
-        """Take at most `maximum` bytes. The buffer is made once and never grows, so no copy is left behind."""
+    def __init__(self, maximum: int = 255, parent: QWidget | None = None, *, tone: Tone = Tone.ACCENT) -> None:
+        """Take at most `maximum` bytes. The buffer is made once and never grows, so no copy is left behind.
+
+        `tone` says whose secret it is: its frame wears it.
+        """
         super().__init__(parent)
+        self._tone = tone
         self._buffer = bytearray(maximum)
         self._used = 0
         self._characters = 0
@@ -70,6 +75,11 @@ class PinField(QWidget):
         """Compare two fields without taking anything out."""
         mine, theirs = memoryview(self._buffer)[: self._used], memoryview(other._buffer)[: other._used]
         return mine == theirs
+
+    def passes(self, rule: Callable[[memoryview], bool]) -> bool:
+        """Ask a rule about what was typed, lent without a copy."""
+        with memoryview(self._buffer) as whole, whole[: self._used] as typed:
+            return rule(typed)
 
     def take(self) -> Secret:
         """Move what was typed into a Secret; the field is empty afterwards."""
@@ -139,7 +149,8 @@ class PinField(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             focused = self.hasFocus()
             width = max(theme.space(0.1), 1) if focused else 1
-            painter.setPen(QPen(theme.colour(Tone.ACCENT) if focused else theme.outline(), width))
+            is_plain = self._tone is Tone.ACCENT and not focused
+            painter.setPen(QPen(theme.outline() if is_plain else theme.colour(self._tone), width))
             painter.setBrush(self.palette().base())
             inset, radius = width / 2, theme.space(0.3)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)

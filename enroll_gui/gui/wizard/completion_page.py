@@ -24,8 +24,8 @@ from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.titled_tables import TitledTables, shared_first
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import date_words, in_fours, role_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Member, Stage

@@ -34,6 +34,7 @@ from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.profile import PasswordRule, Profile
 from enroll_gui.pki.certificates import eku_name
 from enroll_gui.tasks.find_tokens import find_tokens
+from enroll_gui.tasks.same_cards import each_once
 from enroll_gui.tasks.seal_password import seal_password
 
 
@@ -72,7 +73,7 @@ class EditablePage(Page):
         self._password.clear()
         self._tokens = list({(p.token.store, p.token.serial): p.token for p in self._draft.plans}.values())
         self._draw_draft()
-        job = self.world.on_card(lambda backends, _progress: find_tokens(backends))
+        job = self.world.on_card(lambda backends, _progress: each_once(backends, find_tokens(backends)))
         job.succeeded.connect(self._on_tokens)
 
     def leave(self) -> None:

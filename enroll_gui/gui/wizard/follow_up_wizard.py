@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
-from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, choose, page_for
+from enroll_gui.flow.follow_up import FOLLOW_UP, RAIL, FollowUp, choose, page_for, places_of, put_aside
+from enroll_gui.flow.machine import last_holding
 from enroll_gui.gui import theme
 from enroll_gui.gui.widgets.button import Button, PrimaryButton
 from enroll_gui.gui.widgets.step_rail import StepRail
+from enroll_gui.gui.wizard.cards_needed import CardsNeeded
 from enroll_gui.gui.wizard.completion_page import CompletionPage
 from enroll_gui.gui.wizard.data_page import DataPage
 from enroll_gui.gui.wizard.editable_page import EditablePage
@@ -38,6 +40,8 @@ PAGES: tuple[type[Page], ...] = (
     CompletionPage,
 )
 
+PLANNING = (flow.DATA, flow.EDITABLE, flow.KEY)
+"""Here a card is chosen and nothing was done to it yet."""
 
 SIZE = (62, 42)
 """Width and height at first, in lines of text."""
@@ -64,6 +68,8 @@ class FollowUpWizard(QWizard):
         self._rail = StepRail(self)
         self.setSideWidget(self._rail)
         self._set_buttons()
+        self._cards = CardsNeeded(world, self)
+        self._cards.missed.connect(self._on_card_missed)
         self._pages: dict[str, Page] = {}
         self._shown: Page | None = None
         for number, page_class in enumerate(PAGES):
@@ -191,13 +197,36 @@ class FollowUpWizard(QWizard):
         if not isinstance(page, Page):
             return
         self._shown = page
+        self._watch_cards(page)
         steps = [index for index, (_name, pages) in enumerate(RAIL) if page.name in pages]
         self._rail.set_current(steps[0])
         self._arrange_buttons()
         page.enter()
 
+    def _watch_cards(self, page: Page) -> None:
+        if page.name in PLANNING and self.state.entry is None:
+            tokens = places_of(self.state)
+            self._cards.see(tokens)
+            self._cards.watch((token.store, token.serial) for token in tokens)
+        else:
+            self._cards.stop()
+
+    def _on_card_missed(self) -> None:
+        """Go back to the last page that still holds. Once work with the card began, its page waits for it."""
+        page = self._shown
+        if page is None or page.is_busy or self.state.entry is not None:
+            return
+        self._take(put_aside(self.state))
+        path = [self.page(number).objectName() for number in self.visitedIds()]
+        last = last_holding(FOLLOW_UP, path, self.state)
+        with QSignalBlocker(self):  # what lies between is not entered
+            while self.currentPage().objectName() != last:
+                self.back()
+        self._on_page_changed(self.currentId())
+
     def _leave_page(self) -> None:
         page, self._shown = self._shown, None
+        self._cards.stop()
         if page is not None:
             page.leave()
 

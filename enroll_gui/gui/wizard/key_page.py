@@ -18,19 +18,14 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.words import in_fours, role_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Cancelled, EnrollError, KeyKindUnsupported, KeyMissing, NotConfigured
 from enroll_gui.ports import Backends, Progress
-from enroll_gui.tasks.make_keys import KeyStep, make_keys
-
-USUAL_S = {"RSA-2048": 15.0, "RSA-3072": 45.0, "RSA-4096": 120.0, "EC-P256": 2.0, "EC-P384": 3.0, "EC-P521": 4.0}
-"""How long cards take for a key as a rule."""
-SOFTWARE_SHARE = 0.1
-"""How much of that a token without a card takes."""
+from enroll_gui.tasks.make_keys import KeyStep, UsualTime, make_keys
 
 
 @dataclass(frozen=True)
@@ -109,11 +104,8 @@ class KeyPage(PinPage):
     def follow(self, job: Job[object]) -> None:
         """Show the key being made, with the time it takes."""
         self._begun = 0
-        usual_s = sum(USUAL_S.get(key.kind, 0.0) for key in _keys(self.state)) or None
-        if usual_s and self.state.plans and not any(plan.token.hardware for plan in self.state.plans):
-            usual_s = max(usual_s * SOFTWARE_SHARE, 1.0)
         job.progressed.connect(self._on_progressed)
-        self.strip.follow(job, self.tr("Logging in to the card"), usual_s=usual_s, can_cancel=True)
+        self.strip.follow(job, self.tr("Logging in to the card"), can_cancel=True)
         self._gone.hide()
         self._stay.show()
 
@@ -143,6 +135,11 @@ class KeyPage(PinPage):
             self._tell_cancelled(is_gone=entry is None or entry.stage is Stage.UNDONE)
         if self._error is not None:
             self.explain(self._error)
+
+    def ask_for_cards(self) -> None:
+        """Name the cards on which keys are made, also before anything is recorded."""
+        cards = [(key.token_label, key.token_serial) for key in _keys(self.state)]
+        self.which_card.ask_for(cards, self.state.entry.stage if self.state.entry else None)
 
     def act(self, error: EnrollError) -> None:
         """A kind of key the card cannot make, or a certificate without its key, is changed on the pages before."""
@@ -186,7 +183,7 @@ class KeyPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (card, self._stay, self._gone, self.strip, self.panel):
+        for part in (self.which_card, card, self._stay, self._gone, self.strip, self.panel):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)
@@ -199,6 +196,8 @@ class KeyPage(PinPage):
     def _on_progressed(self, step: object) -> None:
         if isinstance(step, Entry):
             self._planned = step
+        elif isinstance(step, UsualTime):
+            self.strip.set_usual(step.seconds)
         elif step is KeyStep.GENERATING:
             self._begun += 1
             self.strip.set_words(self._making_words())

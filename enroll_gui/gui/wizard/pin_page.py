@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.lane import Job
@@ -13,42 +12,39 @@ from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
+from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
+from enroll_gui.gui.wizard.cards_needed import AWAY, Place
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CLOSE, words_for
-from enroll_gui.model.card import Token
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import Cancelled, CardRemoved, EnrollError, NoCard, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
-from enroll_gui.tasks.find_tokens import find_tokens
 
 Pins = Mapping[Place, Secret | None]
 Work = Callable[[Backends, Progress], object]
-
-POLL_MS = 2000
-"""How often a card that was taken out is looked for."""
 
 
 class PinPage(Page):
     """One attempt a press: the PINs of a round serve one piece of work and are wiped with it.
 
-    A wrong PIN opens the dialog again with fresh tries; a card that left is waited for; the rest goes to `panel`.
+    A wrong PIN opens the dialog again with fresh tries; a card that left is asked for in `which_card` and waited for;
+    the rest goes to `panel`.
     """
 
     purpose = PinPurpose.SIGN
 
     def __init__(self, world: World, begin: Button, parent: QWidget | None = None) -> None:
-        """Take the button that begins the work; the page lays it out, with `panel` and `strip`."""
+        """Take the button that begins the work; the page lays it out, with `panel`, `which_card` and `strip`."""
         super().__init__(world, parent)
         self.panel = ErrorPanel()
+        self.which_card = CardToPutBack(self.name)
         self.strip = BusyStrip()
         self.begin = begin
         self._round = PinRound(world, self)
         self._tell: Callable[[], None] | None = None
-        self._search = QTimer(self)
-        self._search.setInterval(POLL_MS)
         self._connect()
 
     @property
@@ -91,8 +87,9 @@ class PinPage(Page):
         """Ask for the PINs, then work. Nothing happens while that is going on already."""
         if self.is_busy or self.is_asking:
             return
-        self._search.stop()
+        self._round.cards.stop()
         self.panel.clear()
+        self.which_card.hide()
         self._round.begin(self.purpose, self.places(), error)
         self.offer()
 
@@ -105,9 +102,15 @@ class PinPage(Page):
             return
         if not isinstance(error, Cancelled):
             self.panel.show_error(error)
-        if isinstance(error, (NoCard, CardRemoved)):
-            self._search.start()
+        if isinstance(error, AWAY):
+            self.ask_for_cards()
+            self._round.cards.watch(self.places(), at_once=True)
         self.offer()
+
+    def ask_for_cards(self) -> None:
+        """Name the cards to put back."""
+        if self.state.entry is not None:
+            self.which_card.ask_for_cards_of(self.state.entry)
 
     def act(self, error: EnrollError) -> None:
         """Do what the error panel's button says."""
@@ -140,7 +143,6 @@ class PinPage(Page):
     def leave(self) -> None:
         """Forget PINs that were not used, and look for no card."""
         super().leave()
-        self._search.stop()
         self._round.give_up()
 
     def _connect(self) -> None:
@@ -151,7 +153,9 @@ class PinPage(Page):
         self._round.entered.connect(self._on_entered)
         self._round.cancelled.connect(self.offer)
         self._round.failed.connect(self.explain)
-        self._search.timeout.connect(self._on_search)
+        self._round.cards.found.connect(self._on_cards_found)
+        self._round.cards.missed.connect(self._on_cards_missed)
+        self._round.cards.left.connect(self._on_card_left)
 
     def _on_begin(self) -> None:
         self.ask()
@@ -169,6 +173,8 @@ class PinPage(Page):
         job.failed.connect(self._on_failed)
         job.progressed.connect(self._round.close_dialog)
         self.hold(job)
+        self.which_card.hide()
+        self._round.cards.watch(self.places())
         self.follow(job)
         if None in pins.values():
             self.strip.set_note(self.tr("The reader may ask for the PIN again. Enter it there each time."))
@@ -186,14 +192,18 @@ class PinPage(Page):
     def _on_journal_failed(self, error: EnrollError) -> None:
         self._tell = partial(self.explain, error)
 
-    def _on_search(self) -> None:
-        if self.world.card_is_idle:
-            self.world.on_card(_find).succeeded.connect(self._on_tokens)
+    def _on_card_left(self) -> None:
+        """The work may go on for a while without its card."""
+        if self.is_busy:
+            self.ask_for_cards()
 
-    def _on_tokens(self, tokens: tuple[Token, ...]) -> None:
-        if self._search.isActive() and set(self.places()) <= {(t.store, t.serial) for t in tokens}:
+    def _on_cards_found(self) -> None:
+        if isinstance(self.panel.error, AWAY):
             self.ask()
 
-
-def _find(backends: Backends, _progress: object) -> tuple[Token, ...]:
-    return find_tokens(backends)
+    def _on_cards_missed(self, error: EnrollError) -> None:
+        """Say why it is missed: another card, no reader, no service. That it is still missed is known."""
+        told = self.panel.error
+        is_known = isinstance(told, CardRemoved) and isinstance(error, NoCard)
+        if isinstance(told, AWAY) and not is_known and (type(told), told.facts) != (type(error), error.facts):
+            self.panel.show_error(error)

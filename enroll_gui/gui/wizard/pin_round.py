@@ -10,32 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
-from enroll_gui.gui.words import in_fours
+from enroll_gui.gui.wizard.cards_needed import CardsNeeded, Place
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import Token
-from enroll_gui.model.errors import EnrollError, NoCard
+from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.secret import Secret
-from enroll_gui.ports import Backends
-from enroll_gui.tasks.find_tokens import find_tokens
-
-Place = tuple[str, str]
-"""A token: its store and its serial number."""
 
 
 class PinRound(QObject):
-    """Reads each token's PIN state from the card right before its dialog opens. Wipes what is not handed over."""
+    """Reads each token's PIN state from the card right before its dialog opens, which closes when the card leaves.
+
+    Wipes what is not handed over.
+    """
 
     entered = Signal(object)
     """With a dict: (store, serial) to Secret, or to None where the PIN is entered on the reader."""
     cancelled = Signal()
     failed = Signal(object)
-    """With an EnrollError: a token is not there, or could not be asked."""
+    """With an EnrollError: a token is not there, or left, or could not be asked."""
     looking = Signal(object)
     """With the Job that reads the tokens."""
 
     def __init__(self, world: World, window: QWidget) -> None:
         super().__init__(window)
-        self._world = world
         self._window = window
         self._purpose = PinPurpose.SIGN
         self._waiting: list[Place] = []
@@ -44,6 +41,9 @@ class PinRound(QObject):
         self._handed: dict[Place, Secret | None] = {}
         self._dialog: PinDialog | None = None
         self._search: Job[tuple[Token, ...]] | None = None
+        self.cards = CardsNeeded(world, self)
+        """Also for whoever waits until a round can begin anew."""
+        self.cards.missed.connect(self._on_missed)
         self.destroyed.connect(partial(_wipe, self._pins))
 
     @property
@@ -63,6 +63,7 @@ class PinRound(QObject):
         """Take the dialog away and forget what was entered so far."""
         self._waiting = []
         self._search = None
+        self.cards.stop()
         _wipe(self._pins)
         self.close_dialog()
 
@@ -79,7 +80,7 @@ class PinRound(QObject):
         self.close_dialog()
 
     def _look(self) -> None:
-        self._search = job = self._world.on_card(_find)
+        self._search = job = self.cards.look_for(self._waiting[:1], counted=True)
         job.succeeded.connect(self._on_found)
         job.failed.connect(self._on_failed)
         self.looking.emit(job)
@@ -88,12 +89,8 @@ class PinRound(QObject):
         if self._search is None or self.sender() is not self._search:
             return  # of a round that was given up
         self._search = None
-        store, serial = self._waiting[0]
-        token = next((t for t in tokens if (t.store, t.serial) == (store, serial)), None)
-        if token is None:
-            self._fail(NoCard("the token is not there", serial=in_fours(serial)))
-        else:
-            self._ask(token)
+        self.cards.watch(self._waiting[:1])
+        self._ask(tokens[0])
 
     def _ask(self, token: Token) -> None:
         if self._dialog is None:
@@ -106,6 +103,7 @@ class PinRound(QObject):
         self._dialog.ask(token, error)
 
     def _on_entered(self, pin: Secret | None) -> None:
+        self.cards.stop()
         self._pins[self._waiting.pop(0)] = pin
         if self._waiting:
             self._look()
@@ -123,13 +121,13 @@ class PinRound(QObject):
         if self._search is not None and self.sender() is self._search:
             self._fail(error)
 
+    def _on_missed(self, error: EnrollError) -> None:
+        if self.is_under_way:
+            self._fail(error)
+
     def _fail(self, error: EnrollError) -> None:
         self.give_up()
         self.failed.emit(error)
-
-
-def _find(backends: Backends, _progress: object) -> tuple[Token, ...]:
-    return find_tokens(backends)
 
 
 def _wipe(pins: dict[Place, Secret | None]) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose
+from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
 from enroll_gui.flow.wanted import Finding, search
+from enroll_gui.gui.lane import Job
+from enroll_gui.gui.lookout import Lookout
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.world import World
@@ -23,15 +26,14 @@ from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
-from enroll_gui.model.errors import EnrollError
+from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.list_certificates import list_certificates, list_on
 
-LOOK_EVERY_MS = 2000
 CARD, SOFTWARE = "card", "software"
 
 _Seen = tuple[tuple[Token, ...], tuple[Check, ...]]
@@ -44,7 +46,7 @@ class SelectionPage(Page):
 
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(world, parent)
-        self._tokens: frozenset[tuple[str, str]] | None = None
+        self._tokens: frozenset[tuple[str, str, str]] | None = None
         self._seen: tuple[Token, ...] = ()
         self._candidates: tuple[Candidate, ...] | None = None
         """None until they were listed."""
@@ -56,6 +58,7 @@ class SelectionPage(Page):
         self._busy = BusyStrip()
         self._error = ErrorPanel()
         self._error.acted.connect(self._read_list)
+        self._which_card = CardToPutBack(self.name)
         self._empty = EmptyState("certificate")
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
@@ -65,10 +68,9 @@ class SelectionPage(Page):
         self._list = CandidateList()
         self._list.chosen.connect(self._on_chosen)
         self._list.entry_wanted.connect(self.entry_wanted)
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_EVERY_MS)
-        self._look.timeout.connect(self._on_look)
-        for part in (self._segments, self._busy, self._error):
+        self._lookout = Lookout(self.world, self)
+        self._lookout.due.connect(self._on_look)
+        for part in (self._segments, self._busy, self._which_card, self._error):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         self._frame.body.addWidget(self._empty)
@@ -81,24 +83,35 @@ class SelectionPage(Page):
     def enter(self) -> None:
         """Look at once, then every two seconds. What is marked in the list is what is chosen."""
         super().enter()
+        if self.state.aside is not None:
+            self._candidates = None  # of a card that is gone
+            self._list.choose_none()
         self.change(choose(self.state, self._list.current))
         self._tokens = None
+        self._lookout.start()
         self._on_look()
-        self._look.start()
 
     def leave(self) -> None:
         """Stop looking. What is under way is not taken any more: the choice stays what the person saw it to be."""
         super().leave()
-        self._look.stop()
+        self._lookout.stop()
 
     def show_state(self, state: FollowUp) -> None:
         """Look for the certificate that is asked for, if that is new."""
         is_new = state.wanted is not self.state.wanted
         super().show_state(state)
+        self._ask_for_card()
         if is_new:
             self._wanted = state.wanted
             self._list.choose_none()
             self._show_list()
+
+    def _ask_for_card(self) -> None:
+        """Ask for the card that was taken out after it was chosen."""
+        aside = self.state.aside
+        self._which_card.hide()
+        if aside is not None:
+            self._which_card.ask_for(((token.label, token.serial) for token in places_of(aside)), None)
 
     def retranslate(self) -> None:
         """Put every text anew."""
@@ -110,7 +123,7 @@ class SelectionPage(Page):
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
-        if self.world.card_is_idle:
+        if self._tokens is None or self.world.card_is_idle:
             job = self.world.on_card(_look)
             job.succeeded.connect(self._on_seen)
             job.failed.connect(self._on_failed)
@@ -123,16 +136,18 @@ class SelectionPage(Page):
         tokens, checks = seen
         self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
         self._seen = tokens
-        found = frozenset((token.store, token.serial) for token in tokens)
+        found = frozenset((token.store, token.serial, token.reader) for token in tokens)
         if found != self._tokens:
             self._tokens = found
-            self._read_list()
+            self._follow_list(self.world.on_card(lambda backends, progress: list_on(backends, tokens, progress)))
         stop = next((check.error for check in checks if check.state is CheckState.STOP and check.error), None)
         self._show_trouble(stop if self._segments.current == CARD else None)
 
     def _show_trouble(self, error: EnrollError | None) -> None:
         """Let the trouble stand where the list would; it goes by itself when the card comes."""
         shown = self._error.error
+        if self.state.aside is not None and isinstance(error, NoCard):
+            error = None  # it is asked for by its number
         if error is None:
             self._error.clear()
         elif shown is None or shown.code != error.code:
@@ -140,7 +155,9 @@ class SelectionPage(Page):
         self._show_list()
 
     def _read_list(self) -> None:
-        job = self.world.on_card(list_certificates)
+        self._follow_list(self.world.on_card(list_certificates))
+
+    def _follow_list(self, job: Job[tuple[StoredCertificate, ...]]) -> None:
         job.succeeded.connect(self._on_listed)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Reading certificates"))
@@ -173,9 +190,10 @@ class SelectionPage(Page):
         wants_card = self._segments.current == CARD
         listed = () if self._error.error else self._candidates or ()
         shown = [c for bundle in bundles(listed) if _stands_here(bundle, wants_card=wants_card) for c in bundle]
-        self._list.set_candidates(shown, chooses=self._wanted is None)
-        if found is not None:
-            self._list.choose(found)
+        awaited = self._awaited(shown)
+        self._list.set_candidates(shown, chooses=self._wanted is None and self.state.aside is None)
+        if (chosen := found or awaited) is not None:
+            self._list.choose(chosen)
         room = self._error.error is None and not self._answer.stands_alone
         self._retitle()
         self._list.setVisible(bool(shown) and room)
@@ -207,6 +225,13 @@ class SelectionPage(Page):
         self._error.clear()  # what is wrong elsewhere does not stand in its way
         self._segments.set_current(CARD if _on_card(ended.candidate.stored.token.store) else SOFTWARE)
         return ended.candidate
+
+    def _awaited(self, shown: Sequence[Candidate]) -> Candidate | None:
+        """Give the certificate whose card was taken out, once that is back."""
+        aside = self.state.aside
+        if aside is None:
+            return None
+        return next((c for c in shown if c.is_fit and is_same(c, aside.chosen[0])), None)
 
     def _on_others_wanted(self) -> None:
         self._wanted = None

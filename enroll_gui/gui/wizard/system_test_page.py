@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SYSTEM_TEST
+from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
@@ -55,6 +56,9 @@ class SystemTestPage(Page):
         self._again = Button(glyph="renew")
         self._again.setObjectName("system-test-again")
         self._again.clicked.connect(self._test)
+        self._readers = ReaderEvents.over(world)
+        self._readers.changed.connect(self._on_readers_changed)
+        self._readers_changed = False
         self._heal = QTimer(self)
         self._heal.setInterval(HEAL_EVERY_MS)
         self._heal.timeout.connect(self._on_heal)
@@ -68,6 +72,7 @@ class SystemTestPage(Page):
             self._test()
         elif not self._running:
             self._give()
+        self._readers.begin()
         self._heal.start()
 
     def leave(self) -> None:
@@ -148,11 +153,17 @@ class SystemTestPage(Page):
             job.failed.connect(self._on_computer_failed)
             job.finished.connect(self._on_one_finished)
 
+    def _on_readers_changed(self) -> None:
+        self._readers_changed = True
+        if self.is_shown:
+            self._on_heal()
+
     def _on_heal(self) -> None:
-        """Try the card rows again while one is in trouble and nothing else is under way."""
+        """Try the card rows again while one is in trouble, or once the readers changed, if nothing is under way."""
         troubled = any(c.group is CheckGroup.CARDS and c.error for c in self.state.checks)
-        if troubled and not self._running and self.world.card_is_idle:
+        if (troubled or self._readers_changed) and not self._running and self.world.card_is_idle:
             self._running = 1
+            self._readers_changed = False
             job = self.world.on_card(check_cards)
             job.succeeded.connect(self._on_cards)
             job.progressed.connect(self._on_check)

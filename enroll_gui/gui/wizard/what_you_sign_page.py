@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget, QWizard
 
 from enroll_gui.flow import follow_up as flow
+from enroll_gui.flow.follow_up import places_of
 from enroll_gui.gui import theme
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
@@ -20,6 +21,8 @@ from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
 from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import Text
+from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
+from enroll_gui.gui.wizard.cards_needed import CardsNeeded
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.words import date_words, error_words, in_fours, time_words
 from enroll_gui.gui.world import World
@@ -81,11 +84,16 @@ class WhatYouSignPage(Page):
         self._refusal = Notice(Tone.WARNING)
         self._refusal.setObjectName("sign-refusal")
         self._panel = ErrorPanel()
+        self._which_card = CardToPutBack(self.name)
+        self._cards = CardsNeeded(world, self)
+        self._is_card_away = False
         self._strip = BusyStrip()
         self._lay_out()
         self._views.chosen.connect(self._on_view)
         self._members.chosen.connect(self._on_member)
         self._panel.acted.connect(self._on_again)
+        self._cards.missed.connect(self._on_card_missed)
+        self._cards.found.connect(self._on_cards_found)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -113,6 +121,10 @@ class WhatYouSignPage(Page):
     def enter(self) -> None:
         """Draw the request up, unless it is there and still fresh."""
         super().enter()
+        self._show_cards(away=False)
+        if self.state.entry is not None:
+            self._cards.see(places_of(self.state))
+            self._cards.watch(self.state.entry.tokens)
         draft = self._draft
         if draft is None or draft.prepared.contents != self.state.contents or self._rest(draft) <= SHORTEST:
             self._prepare()
@@ -122,7 +134,12 @@ class WhatYouSignPage(Page):
     def leave(self) -> None:
         """Draw nothing up while nobody reads."""
         super().leave()
+        self._cards.stop()
         self._renewal.stop()
+
+    def isComplete(self) -> bool:
+        """Only with the card in its reader."""
+        return super().isComplete() and not self._is_card_away
 
     def _prepare(self) -> None:
         if self.is_busy or self.state.entry is None:
@@ -225,6 +242,20 @@ class WhatYouSignPage(Page):
     def _on_renewal(self) -> None:
         self._prepare()
 
+    def _on_card_missed(self, _error: EnrollError) -> None:
+        self._show_cards(away=True)
+
+    def _on_cards_found(self) -> None:
+        self._show_cards(away=False)
+
+    def _show_cards(self, *, away: bool) -> None:
+        """Ask for the card while it is out; what is to be signed can be read on."""
+        self._is_card_away = away
+        self._which_card.hide()
+        if away and self.state.entry is not None:
+            self._which_card.ask_for_cards_of(self.state.entry)
+        self.completeChanged.emit()
+
     def _on_again(self) -> None:
         self._prepare()
 
@@ -242,7 +273,7 @@ class WhatYouSignPage(Page):
         for text in self._texts.values():
             self._card.column.addWidget(text, 1)
         body = self._frame.body
-        for part in (self._refusal, self._strip, self._panel, self._members, self._views):
+        for part in (self._refusal, self._strip, self._panel, self._which_card, self._members, self._views):
             body.addWidget(part)
         body.addWidget(self._card, 1)
         body.addWidget(self._until)

@@ -9,18 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.gui.lane import Job
-from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.button import PrimaryButton
-from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.work_steps import StepState, WorkSteps
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
-from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.model.entry import Entry, Stage
-from enroll_gui.model.errors import CardRemoved, EnrollError, MovedOn, NoCard, Pending, Refused
+from enroll_gui.model.errors import EnrollError, MovedOn, Pending, Refused
 from enroll_gui.model.outcome import WorkStep
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
@@ -47,8 +44,6 @@ class WorkPage(PinPage):
         self._error: EnrollError | None = None
         self._frame = PageFrame()
         self._steps = WorkSteps(len(WorkStep))
-        self._which = Notice(Tone.ACCENT)
-        self._which.setObjectName("work-which-card")
         self._lay_out()
         self.retranslate()
 
@@ -71,7 +66,6 @@ class WorkPage(PinPage):
     def enter(self) -> None:
         """Ask for the PIN by itself, once."""
         super().enter()
-        self._which.hide()
         self.ask()
 
     def places(self) -> Sequence[Place]:
@@ -95,7 +89,6 @@ class WorkPage(PinPage):
 
     def follow(self, job: Job[object]) -> None:
         """Show the steps as they come."""
-        self._which.hide()
         self._show_journal()
         job.progressed.connect(self._on_progressed)
         self.strip.follow(job, self.tr("Leave the card in the reader"))
@@ -131,11 +124,12 @@ class WorkPage(PinPage):
         self._steps.set_states(states)
         self.explain(error)
 
-    def explain(self, error: EnrollError) -> None:
-        """Mark the step that stopped, and name the card to put back."""
-        if isinstance(error, (NoCard, CardRemoved)):
-            self._name_card()
-        super().explain(error)
+    def ask_for_cards(self) -> None:
+        """Name the cards, by what the steps have reached: the journal was read before them."""
+        entry = self.state.entry
+        if entry is not None:
+            cards = [(m.token_label, m.new_key.token_serial) for m in entry.members]
+            self.which_card.ask_for(cards, self._reached)
 
     def offer(self) -> None:
         """A request that is pending may be asked about again at once."""
@@ -148,11 +142,10 @@ class WorkPage(PinPage):
         foot.addWidget(self.begin)
         foot.addStretch(1)
         body = self._frame.body
-        for part in (self._steps, self.strip, self.panel, self._which):
+        for part in (self.which_card, self._steps, self.strip, self.panel):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)
-        self._which.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -160,6 +153,12 @@ class WorkPage(PinPage):
     @property
     def _stage(self) -> Stage:
         return self.state.entry.stage if self.state.entry else Stage.PLANNED
+
+    @property
+    def _reached(self) -> Stage:
+        done = zip(_DONE_AT.items(), self._steps.states, strict=True)
+        stages = (stage for (step, stage), state in done if state is StepState.DONE and step is not WorkStep.SEND)
+        return max((self._stage, *stages), key=lambda stage: stage.order)
 
     @property
     def _is_pair(self) -> bool:
@@ -187,19 +186,6 @@ class WorkPage(PinPage):
         self._steps.set_states(
             [StepState.DONE if self._stage.order >= done.order else StepState.PENDING for done in _DONE_AT.values()]
         )
-
-    def _name_card(self) -> None:
-        if self.state.entry is None:
-            return
-        cards = dict.fromkeys((m.token_label, m.new_key.token_serial) for m in self.state.entry.members)
-        words = self.tr("Card “{label}”, number {number}. The work goes on as soon as it is in the reader.")
-        if len(cards) > 1:
-            words = self.tr("Card “{label}”, number {number}. Both cards must be in a reader.")
-        self._which.set_words(
-            self.tr("Put this card back") if len(cards) == 1 else self.tr("Put these cards back"),
-            "\n".join(words.format(label=label, number=in_fours(serial)) for label, serial in cards),
-        )
-        self._which.show()
 
     def _on_progressed(self, step: object) -> None:
         if isinstance(step, StepReport):

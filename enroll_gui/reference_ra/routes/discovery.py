@@ -61,17 +61,17 @@ def meta(ra: Here) -> schema.Meta:
 
 
 @router.get("/profiles")
-def profiles() -> list[schema.Profile]:
+def profiles(ra: Here) -> list[schema.Profile]:
     """List what the authority issues."""
-    return [_profile(profile) for profile in PROFILES.values()]
+    return [_profile(ra, profile) for profile in PROFILES.values()]
 
 
 @router.get("/profiles/{profile_id}", responses=refusals("unknown_profile", "body_invalid"))
-def one_profile(profile_id: Annotated[str, Path(pattern=r"^[a-z0-9-]{1,32}$")]) -> schema.Profile:
+def one_profile(ra: Here, profile_id: Annotated[str, Path(pattern=r"^[a-z0-9-]{1,32}$")]) -> schema.Profile:
     """Give one profile."""
     if profile_id not in PROFILES:
         raise Problem("unknown_profile", field="profile_id")
-    return _profile(PROFILES[profile_id])
+    return _profile(ra, PROFILES[profile_id])
 
 
 @router.get("/nonce")
@@ -156,7 +156,7 @@ def problem_page(code: schema.Code) -> HTMLResponse:
     )
 
 
-def _profile(profile: IssuedProfile) -> schema.Profile:
+def _profile(ra: Ra, profile: IssuedProfile) -> schema.Profile:
     return schema.Profile(
         id=profile.id,
         title={"en": profile.title},
@@ -166,7 +166,7 @@ def _profile(profile: IssuedProfile) -> schema.Profile:
                 role="sign",
                 algorithms=list(profile.key_kinds),
                 usage=list(profile.key_usage),
-                attestation="none",
+                attestation="preferred" if ra.attestation_roots else "none",
             )
         ],
         san=[schema.ProfileName(type=kind, min=0, max=profile.emails_max) for kind in profile.name_kinds],

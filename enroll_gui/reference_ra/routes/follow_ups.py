@@ -21,6 +21,7 @@ _RULES = (
     "key_kind_not_allowed", "subject_differs", "role_differs", "follow_up_not_offered", "too_early", "change_unknown",
     "email_fixed", "eku_not_allowed", "san_not_allowed", "password_differs", "password_unreadable", "password_rule",
     "pair_incomplete", "pair_differs", "follow_up_exists", "certificate_unfit", "refused_by_officer",
+    "attestation_invalid",
 )  # fmt: skip
 
 router = APIRouter()

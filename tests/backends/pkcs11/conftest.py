@@ -7,10 +7,24 @@ from collections.abc import Iterator
 
 import pytest
 
+from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
+from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from tests.faults import fault_module, fault_store, faults
+from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
 
-__all__ = ["fault_module", "fault_store", "faults", "softhsm", "store"]
+__all__ = [
+    "blank_sc_hsm",
+    "fault_module",
+    "fault_store",
+    "faults",
+    "make_readers",
+    "readers",
+    "sc_hsm",
+    "shared_readers",
+    "softhsm",
+    "store",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +35,15 @@ def _no_openssl_error_stays() -> Iterator[None]:
     libcrypto = ctypes.util.find_library("crypto")
     if libcrypto:
         ctypes.CDLL(libcrypto).ERR_clear_error()
+
+
+@pytest.fixture
+def cards(store: Pkcs11Store) -> Pkcs11Cards:
+    """The cards behind SoftHSM2."""
+    return Pkcs11Cards(store)
+
+
+@pytest.fixture
+def fault_cards(fault_store: Pkcs11Store) -> Pkcs11Cards:
+    """The cards behind the driver with faults."""
+    return Pkcs11Cards(fault_store)

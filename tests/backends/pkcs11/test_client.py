@@ -81,12 +81,21 @@ def test_thread_that_called_first_may_end_in_the_middle_of_anothers_call(
     assert not first.is_alive()
 
 
-def test_generation_and_pad_have_more_time_than_any_other_call() -> None:
+def test_generation_erasure_and_pad_have_more_time_than_any_other_call() -> None:
     limits = Deadlines()
 
     assert limits.of("C_GetSlotList", on_pad=False) == limits.of("C_Login", on_pad=False) == 20
     assert limits.of("C_GenerateKeyPair", on_pad=False) == 300
-    assert limits.of("C_Login", on_pad=True) == 120
+    assert {limits.of(call, on_pad=True) for call in ("C_Login", "C_SetPIN", "C_InitPIN")} == {120}
+    assert limits.of("C_SetPIN", on_pad=False) == 20
+    assert limits.of("C_InitToken", on_pad=False) == 300
+
+
+def test_slow_card_has_three_times_its_usual_time_for_a_key() -> None:
+    deadlines = Deadlines()
+    assert deadlines.of("C_GenerateKeyPair", on_pad=False, usual_s=30.0) == 300.0
+    assert deadlines.of("C_GenerateKeyPair", on_pad=False, usual_s=200.0) == 600.0
+    assert deadlines.of("C_Sign", on_pad=False, usual_s=200.0) == deadlines.call_s
 
 
 def test_what_a_module_prints_does_not_come_between_the_frames(
@@ -207,3 +216,24 @@ def test_pin_is_in_no_message(client: HostClient, serial: str, monkeypatch: pyte
     message, header, own_frame = seen
     assert own_frame == PIN.encode()
     assert PIN.encode() not in message + header
+
+
+def test_several_pins_are_frames_of_their_own_in_the_order_they_are_named(
+    client: HostClient, serial: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from enroll_gui.backends.pkcs11 import frames
+
+    seen: list[bytes] = []
+    write = frames.Channel._write
+
+    def spy(channel: frames.Channel, content: memoryview) -> None:
+        seen.append(bytes(content))
+        write(channel, content)
+
+    monkeypatch.setattr(frames.Channel, "_write", spy)
+    client.call("change", serial=serial, user=1, old=secret(), new=secret("583920"))
+
+    message, first, old, second, new = seen
+    assert (old, new) == (PIN.encode(), b"583920")
+    assert b'"pins": ["old", "new"]' in message
+    assert not [pin for pin in (old, new) if pin in message + first + second]

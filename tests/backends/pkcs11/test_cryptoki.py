@@ -62,11 +62,11 @@ import ctypes, sys
 class Ulong(ctypes.c_uint32): pass
 ctypes.c_ulong = ctypes.c_uint32
 sys.platform = "win32"
-from enroll_gui.backends.pkcs11 import cryptoki as c
-structures = c._SlotInfo, c._TokenInfo, c._MechanismInfo, c._Attribute
-print(*map(ctypes.sizeof, structures), c._FunctionList.functions.offset)
+from enroll_gui.backends.pkcs11 import structures as s
+asked = s.CkSlotInfo, s.CkTokenInfo, s.CkMechanismInfo, s.CkAttribute, s.CkSessionInfo
+print(*map(ctypes.sizeof, asked), s.CkFunctionList.functions.offset)
 """
     root = Path(enroll_gui.__file__).parents[1]
     answer = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=root)
 
-    assert answer.stdout.split() == ["104", "160", "12", "16", "2"]
+    assert answer.stdout.split() == ["104", "160", "12", "16", "16", "2"]

@@ -59,8 +59,8 @@ def test_answers_at_the_nth_call_counted_from_when_it_was_said(
         session.generate(b"1", "EC-P256", "Example")
         signer = session.signer(b"1")
         signer.sign(b"before", "ecdsa-sha256")
-        faults.set(answer("C_Sign", fault.CKR_GENERAL_ERROR, nth=3))
-        signer.sign(b"one: C_Sign is called for the length, and for the signature", "ecdsa-sha256")
+        faults.set(answer("C_Sign", fault.CKR_GENERAL_ERROR, nth=2))
+        signer.sign(b"one", "ecdsa-sha256")
         with pytest.raises(ModuleFailed) as caught:
             signer.sign(b"two", "ecdsa-sha256")
 

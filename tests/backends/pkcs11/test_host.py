@@ -72,7 +72,7 @@ def test_host_holds_no_library_it_does_not_need(softhsm: SoftHsm, store: Pkcs11S
 def test_host_ends_when_its_parent_is_gone() -> None:
     root = Path(enroll_gui.__file__).parents[1]
     note = CallNote()
-    command = [sys.executable, "-m", "enroll_gui", HOST_ARGUMENT, str(softhsm_module()), note.name]
+    command = [sys.executable, "-m", "enroll_gui", HOST_ARGUMENT, str(softhsm_module()), note.name, "0"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root, pass_fds=note.descriptors
     ) as host:

@@ -8,7 +8,7 @@ from pkcs11._pkcs11 import lib
 from enroll_gui.backends.pkcs11.client import Deadlines
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.model.errors import EnrollError, ModuleFailed, PinBlocked, PinWrong
-from enroll_gui.pki.signers import verify
+from enroll_gui.pki.signers import encrypt, verify
 from tests.faults import Faults, sleep
 from tests.tokens import PIN, SoftHsm, add_identity, logged_in, softhsm_module
 
@@ -70,6 +70,21 @@ def test_wrong_pin_at_a_signature_is_told_with_fresh_flags(
         faults.set(always_authenticate=True, pad="000000", tries=tries)
         with pytest.raises(error):
             session.signer(b"1").sign(b"m", "ecdsa-sha256")
+
+
+def test_key_that_asks_each_time_asks_before_it_decrypts(
+    faults: Faults, fault_store: Pkcs11Store, softhsm: SoftHsm
+) -> None:
+    serial = softhsm.make()
+    faults.set(always_authenticate=True, pad=PIN)
+    with fault_store.open(serial, None) as session:
+        ciphertext = encrypt(session.generate(b"1", "RSA-2048", "Example"), b"read me")
+        assert ciphertext is not None
+        faults.forget_calls()
+
+        assert session.decrypt(b"1", ciphertext) == b"read me"
+
+    assert faults.calls("C_Login") == ["C_Login 2 -1"]
 
 
 def test_typed_pin_that_is_gone_is_not_asked_for_on_a_pad_that_is_not_there(

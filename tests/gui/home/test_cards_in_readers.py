@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.home import cards_in_readers
-from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, look
+from enroll_gui.gui import lookout
+from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, TokenCard, look
 from enroll_gui.gui.world import World
-from enroll_gui.model.errors import EnrollError, NotConfigured
+from enroll_gui.model.card import CardPlace, Reader, Token
+from enroll_gui.model.card_profile import CardProfile, KnownCards
+from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
 from enroll_gui.ports import Progress
 from tests.gui import walk
 from tests.gui.fakes import Outside, card_with, today
@@ -24,7 +29,7 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture
 def cards(shown: Show, world: World, monkeypatch: pytest.MonkeyPatch) -> CardsInReaders:
-    monkeypatch.setattr(cards_in_readers, "POLL_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
     made = CardsInReaders(world)
     shown(made, 520, 300)
     return made
@@ -45,6 +50,26 @@ def test_each_card_shows_holder_number_reader_and_days_left(
         assert wanted in words
 
 
+def test_card_that_cannot_be_read_says_why_and_hides_no_other(
+    cards: CardsInReaders, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    outside.store.put(SECOND)
+    listed = outside.store.certificates
+
+    def refuses_one(token: Token) -> Sequence[StoredCertificate]:
+        if token.serial == SECOND.serial:
+            raise AmbiguousToken(name=token.serial, count=2)
+        return listed(token)
+
+    monkeypatch.setattr(outside.store, "certificates", refuses_one)
+    cards.start()
+    qtbot.waitUntil(lambda: "More than one card fits" in said(cards))
+    assert "C07" in said(cards)
+    assert "Example Holder" in said(cards)
+    assert "No certificate on it" not in said(cards)
+
+
 def test_card_that_is_put_in_or_taken_out_is_seen_by_itself(
     cards: CardsInReaders, outside: Outside, qtbot: QtBot
 ) -> None:
@@ -56,6 +81,31 @@ def test_card_that_is_put_in_or_taken_out_is_seen_by_itself(
     qtbot.waitUntil(lambda: "Second Holder" in said(cards))
     outside.store.held.clear()
     qtbot.waitUntil(lambda: "No card is there" in said(cards))
+
+
+def test_card_that_no_driver_shows_comes_and_goes_beside_the_others(
+    cards: CardsInReaders, outside: Outside, qtbot: QtBot
+) -> None:
+    outside.known_cards = KnownCards((CardProfile("Example badge", ("3b0102",), driver="Example middleware"),))
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example Holder" in said(cards))
+    outside.readers.found = [Reader(TOKEN.reader, True, "3b00"), Reader("Example reader 1", True, "3b0102")]
+    qtbot.waitUntil(lambda: "Example badge" in said(cards))
+    assert "Example middleware" in said(cards)
+    assert "Unknown card" not in said(cards)
+    outside.readers.found = [Reader(TOKEN.reader, True, "3b00"), Reader("Example reader 1", True, "3b0103")]
+    qtbot.waitUntil(lambda: "Unknown card" in said(cards))
+    assert "Example badge" not in said(cards)
+    outside.readers.found = []
+    qtbot.waitUntil(lambda: "Unknown card" not in said(cards))
+    assert "Example Holder" in said(cards)
+
+
+def test_name_of_the_card_stands_beside_its_label(cards: CardsInReaders, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(replace(TOKEN, card="Example badge"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example card · Example badge · Example reader 0" in said(cards))
 
 
 def test_cards_are_left_alone_once_stopped(cards: CardsInReaders, outside: Outside, world: World, qtbot: QtBot) -> None:
@@ -93,7 +143,10 @@ def test_certificates_are_listed_with_the_card_they_are_on(outside: Outside) -> 
     outside.store.put(TOKEN, first)
     outside.store.put(SECOND, second)
     found = look(outside.build(), Progress())
-    assert [(c.token, [s.certificate for s in c.stored]) for c in found] == [(TOKEN, [first]), (SECOND, [second])]
+    assert [(c.token, [s.certificate for s in c.stored]) for c in found.contents] == [
+        (TOKEN, [first]),
+        (SECOND, [second]),
+    ]
 
 
 def test_drivers_that_cannot_be_opened_are_told_and_not_asked_again(
@@ -107,6 +160,30 @@ def test_drivers_that_cannot_be_opened_are_told_and_not_asked_again(
     qtbot.wait(150)
     assert len(errors) == 1
     assert not cards.isVisible()
+
+
+@pytest.mark.parametrize("way", ["button", "press"])
+def test_card_leads_to_its_page(cards: CardsInReaders, outside: Outside, qtbot: QtBot, way: str) -> None:
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    cards.start()
+    qtbot.waitUntil(lambda: "Example Holder" in said(cards))
+    token = cards.findChild(TokenCard)
+    button = cards.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
+    assert isinstance(token, TokenCard) and isinstance(button, QAbstractButton)
+    assert button.accessibleName() == "Look after card 6a21 0000 0000 0001"
+    with qtbot.waitSignal(cards.card_wanted) as caught:
+        QTest.mouseClick(button if way == "button" else token, Qt.MouseButton.LeftButton)
+
+    assert caught.args == [CardPlace(TOKEN.store, TOKEN.serial, TOKEN.reader)]
+
+
+def test_token_in_a_file_has_no_page(cards: CardsInReaders, outside: Outside, qtbot: QtBot) -> None:
+    outside.store.put(replace(TOKEN, store="software"))
+    cards.start()
+    qtbot.waitUntil(lambda: "No certificate on it" in said(cards))
+    button = cards.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
+    assert isinstance(button, QAbstractButton)
+    assert not button.isVisible()
 
 
 def test_words_are_translated_and_named(

@@ -63,7 +63,8 @@ def test_quick_work_shows_nothing(strip: BusyStrip, lane: Lane, qtbot: QtBot) ->
 def test_work_that_takes_a_while_is_shown_until_it_ends(strip: BusyStrip, lane: Lane, qtbot: QtBot) -> None:
     go = threading.Event()
     job = lane.start(lambda _: go.wait(5))
-    strip.follow(job, "Making the key", usual_s=12)
+    strip.follow(job, "Making the key")
+    strip.set_usual(12)
     with qtbot.waitSignal(job.busy):
         pass
     assert strip.isVisible()
@@ -123,7 +124,8 @@ def test_screen_reader_hears_what_the_bar_is_of(strip: BusyStrip) -> None:
 def test_walk(strip: BusyStrip, lane: Lane, qtbot: QtBot, request: pytest.FixtureRequest) -> None:
     go = threading.Event()
     job = lane.start(lambda _: go.wait(5))
-    strip.follow(job, "⟦Making the key⟧", usual_s=3, can_cancel=True)
+    strip.follow(job, "⟦Making the key⟧", can_cancel=True)
+    strip.set_usual(3)
     with qtbot.waitSignal(job.busy):
         pass
     request.getfixturevalue("pseudo_language")

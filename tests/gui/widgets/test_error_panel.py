@@ -9,8 +9,20 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui.card.card_page import CardPage
+from enroll_gui.gui.card_pages import CardPages
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
-from enroll_gui.model.errors import Cancelled, CardRemoved, EnrollError, Refused, Unreachable, leaves
+from enroll_gui.gui.world import World
+from enroll_gui.model.errors import (
+    Cancelled,
+    CardRemoved,
+    EnrollError,
+    NotInitialised,
+    PinBlocked,
+    Refused,
+    Unreachable,
+    leaves,
+)
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 
@@ -72,6 +84,24 @@ def test_button_acts(panel: ErrorPanel, qtbot: QtBot) -> None:
         button.click()
 
     assert button.text() == "Try again"
+
+
+@pytest.mark.parametrize("error", [PinBlocked(serial="77"), NotInitialised(serial="77")])
+def test_button_leads_to_the_page_of_a_card_and_acts_when_it_closes(
+    qtbot: QtBot, world: World, error: EnrollError
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    CardPages(world, window)
+    panel = ErrorPanel(window)
+    panel.show_error(error)
+    button = panel.findChild(QAbstractButton, "error-button")
+    assert isinstance(button, QAbstractButton)
+    button.click()
+    (page,) = window.findChildren(CardPage)
+    assert page.isVisible()
+    with qtbot.waitSignal(panel.acted):
+        page.reject()
 
 
 def test_clear_takes_it_back(panel: ErrorPanel) -> None:

@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.widgets import pin_dialog
+from enroll_gui.gui.card.card_page import CardPage
+from enroll_gui.gui.card_pages import CardPages
+from enroll_gui.gui.widgets import reader_wait
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinEntry, PinState
 from enroll_gui.model.errors import PinWrong
 from enroll_gui.model.secret import Secret
@@ -183,6 +186,20 @@ def test_says_beforehand_that_once_may_not_be_enough(qtbot: QtBot, state: str, w
     assert words not in said(ask(qtbot, STATES["typed"]))
 
 
+def test_pad_that_is_known_to_ask_often_says_how_often(qtbot: QtBot) -> None:
+    words = said(ask(qtbot, PinState(entry=PinEntry.ON_READER, pad_prompts=6)))
+    assert "The reader may ask for it up to 6 times. Enter it there each time." in words
+
+
+def test_kind_of_card_is_named_where_it_is_known(qtbot: QtBot) -> None:
+    dialog = PinDialog(PinPurpose.MAKE_KEY)
+    qtbot.addWidget(dialog)
+    dialog.ask(replace(TOKEN, card="Example badge"))
+    assert "Example badge" in said(dialog)
+    assert "Kind" in said(dialog)
+    assert "Kind" not in said(ask(qtbot, STATES["typed"]))
+
+
 @pytest.mark.parametrize("state", [STATES["final"], PinState(tries=1)])
 def test_last_try_needs_the_tick(qtbot: QtBot, state: PinState) -> None:
     dialog = ask(qtbot, state)
@@ -218,6 +235,34 @@ def test_token_that_takes_no_pin_has_no_field(qtbot: QtBot, state: str, title: s
     closing = dialog.focusWidget()
     assert closing is not None
     assert closing.objectName() == "pin-cancel"
+
+
+@pytest.mark.parametrize(("state", "words"), [("locked", "&Unblock…"), ("never-set", "&Set up…")])
+def test_leads_to_the_page_of_a_card_that_takes_no_pin(qtbot: QtBot, world: World, state: str, words: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    CardPages(world, window)
+    dialog = PinDialog(PinPurpose.SIGN, window)
+    dialog.ask(replace(TOKEN, pin=STATES[state]))
+    mend = dialog.findChild(QAbstractButton, "pin-mend")
+    assert isinstance(mend, QAbstractButton)
+    assert mend.text() == words
+    assert dialog.focusWidget() is mend
+    with qtbot.waitSignal(dialog.cancelled):
+        mend.click()
+
+    assert [page.isVisible() for page in window.findChildren(CardPage)] == [True]
+
+
+def test_token_that_is_no_card_leads_to_no_page(qtbot: QtBot, world: World) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    CardPages(world, window)
+    dialog = PinDialog(PinPurpose.SIGN, window)
+    dialog.ask(replace(TOKEN, store="software", pin=STATES["locked"]))
+    mend = dialog.findChild(QAbstractButton, "pin-mend")
+    assert isinstance(mend, QAbstractButton)
+    assert not mend.isVisible()
 
 
 def test_after_a_wrong_pin_it_says_so_with_the_fresh_state(qtbot: QtBot) -> None:
@@ -259,7 +304,7 @@ def test_wrong_pin_is_forgotten_when_it_is_asked_anew(qtbot: QtBot) -> None:
 
 
 def test_on_a_reader_it_has_no_field_and_counts_down(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pin_dialog, "ON_READER_S", 1)
+    monkeypatch.setattr(reader_wait, "ON_READER_S", 1)
     dialog = ask(qtbot, STATES["on-reader"])
     assert not field(dialog).isVisible()
     assert "Enter the PIN on the reader" in said(dialog)

@@ -25,6 +25,7 @@ from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import CardRemoved
+from enroll_gui.model.inventory import Inventory
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, KeyStore, TokenSession
 from enroll_gui.tasks.make_keys import make_keys
@@ -181,6 +182,12 @@ class TrickyStore:
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         return self.real.certificates(token)
+
+    def inventory(self, token: Token) -> Inventory:
+        return self.real.inventory(token)
+
+    def refresh(self, token_serial: str) -> None:
+        self.real.refresh(token_serial)
 
     @contextmanager
     def open(self, token_serial: str, pin: Secret | None) -> Iterator[TokenSession]:

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from enroll_gui.backends.journal import FileJournal
+from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.gui.wizard.key_page import KeyPage
+from enroll_gui.model.card_profile import GENERAL_USUAL_S, KnownCards
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import KeyKindUnsupported
 from enroll_gui.tasks.make_keys import make_keys
@@ -98,6 +100,18 @@ def test_time_is_told_while_the_card_works_and_pins_are_wiped_after(
     assert pin is not None
     with pin.view() as view:
         assert bytes(view) == bytes(len(PIN))
+
+
+def test_time_that_was_measured_on_such_a_card_is_told(host: Hosting, tricky: tuple[Place, TrickyStore]) -> None:
+    place, store = tricky
+    (token,) = place.store.tokens()
+    times = KeyTimesFile(place.backends.settings.profile_folder / "key-times.json", KnownCards())
+    for kind in GENERAL_USUAL_S:
+        times.note(token, kind, 77.0)
+    page = held(host, place, store)
+    host.until(lambda: "usually about 77 s" in page.said())
+    store.may_generate.set()
+    host.until(lambda: page.went_on)
 
 
 def test_cancelled_key_is_finished_by_the_card_and_then_deleted(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from enroll_gui.gui.wizard import selection_page
+from enroll_gui.gui import lookout
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
@@ -20,7 +20,7 @@ from enroll_gui.model.link import Link
 from enroll_gui.model.profile import Eligibility
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
-from tests.gui.fakes import Outside, another, today
+from tests.gui.fakes import FakeStore, Outside, another, today
 from tests.gui.wizard.test_selection_page import button, candidates, holders, said
 from tests.makers import NOW, TOKEN, authority_info, certificate, state_after_test
 
@@ -33,7 +33,7 @@ Ask = Callable[[Link], SelectionPage]
 @pytest.fixture
 def ask(world: World, shown: Show, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Give a function that opens the page as a link does."""
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
 
     def open_page(link: Link = WANTED, scale: float = 1) -> SelectionPage:
         page = SelectionPage(world)
@@ -73,7 +73,8 @@ def test_exactly_the_certificate_of_the_link_is_chosen(ask: Ask, outside: Outsid
 
 def test_it_is_chosen_in_whichever_place_it_lies(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, held(1, days=today(30)))
-    outside.store.put(another(store="software", serial="50f7"), held(0xA1B, holder="In the file", days=today(30)))
+    outside.software = FakeStore(name="software")
+    outside.software.put(another(store="software", serial="50f7"), held(0xA1B, holder="In the file", days=today(30)))
     page = ask(WANTED)
     qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
 

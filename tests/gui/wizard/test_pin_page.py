@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.flow import follow_up as flow
+from enroll_gui.gui import lookout
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.button import PrimaryButton
+from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.wizard.pin_round import Place
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import (
     Cancelled,
     CardRemoved,
     EnrollError,
     ModuleFailed,
-    PinBlocked,
     PinRefused,
     PinWrong,
+    Unsupported,
 )
 from enroll_gui.ports import Backends, Progress
 from tests.gui.fakes import Outside
@@ -139,8 +140,8 @@ def test_other_troubles_are_told_and_their_button_tries_again(host: Hosting, pag
 
 
 def test_trouble_that_cannot_be_mended_here_closes_the_window(host: Hosting, page: Host) -> None:
-    begin(host, page, PinBlocked("blocked"))
-    host.until(lambda: page.code() == "P03")
+    begin(host, page, Unsupported("no", ability="x", tool=""))
+    host.until(lambda: page.code() == "C09")
     page.press("error-button")
     assert not page.isVisible()
 
@@ -154,11 +155,11 @@ def test_cancelled_work_is_told_to_nobody_and_can_begin_again(host: Hosting, pag
 def test_card_that_left_is_looked_for_until_the_page_is_left(
     host: Hosting, page: Host, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 30)
     held = outside.store.held.pop(TOKEN.serial)
     trial(page).ends.append("made")
     page.press("begin")
     host.until(lambda: page.code() == "R03")
-    trial(page)._search.setInterval(30)
     qtbot.wait(100)
     assert page.code() == "R03"
     outside.store.held[TOKEN.serial] = held

@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
-from enroll_gui.gui.wizard.pin_round import PinRound, Place
+from enroll_gui.gui.wizard.cards_needed import Place
+from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinEntry, PinState, Token
-from enroll_gui.model.errors import EnrollError, NoCard, PinWrong
+from enroll_gui.model.errors import EnrollError, NoCard, PinWrong, WrongCard
 from enroll_gui.model.secret import Secret
 from tests.gui.fakes import Outside
 from tests.makers import TOKEN
@@ -140,7 +142,7 @@ def test_token_that_is_not_there_is_named(start: Callable[[], Round], outside: O
     one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
     qtbot.waitUntil(lambda: one.error is not None)
     assert isinstance(one.error, NoCard)
-    assert one.error.facts["serial"] == "6a21 0000 0000 0001"
+    assert one.error.facts["serial"] == TOKEN.serial
     assert not one.round.is_under_way
 
 
@@ -186,3 +188,20 @@ def test_window_that_goes_takes_what_was_entered_with_it(start: Callable[[], Rou
     one.dialog_of(SECOND)
     shiboken6.delete(one.round)
     assert bytes_of(taken[0]) == bytes(len(PIN))
+
+
+def test_dialog_closes_when_its_card_leaves_and_what_was_typed_is_gone(
+    start: Callable[[], Round], outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
+    one = start()
+    one.round.begin(PinPurpose.SIGN, [place(TOKEN)])
+    dialog = one.dialog_of(TOKEN)
+    field = dialog.findChild(PinField, "pin-field")
+    assert isinstance(field, PinField)
+    QTest.keyClicks(field, PIN)
+    del outside.store.held[TOKEN.serial]
+    qtbot.waitUntil(lambda: isinstance(one.error, WrongCard))  # the second one stands in that reader
+    assert not one.round.is_under_way
+    assert one.pins == {}
+    qtbot.waitUntil(lambda: not any(d.isVisible() for d in one.window.findChildren(PinDialog)))

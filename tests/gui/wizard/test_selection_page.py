@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui import lookout
+from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.widgets.candidate_list import CandidateList
-from enroll_gui.gui.wizard import selection_page
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import PinState, Token
+from enroll_gui.model.card import PinState, Reader, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import ModuleFailed, NoReader, Unreachable
 from enroll_gui.model.profile import Eligibility
@@ -28,7 +29,7 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture
 def page(world: World, shown: Show, monkeypatch: pytest.MonkeyPatch) -> SelectionPage:
-    monkeypatch.setattr(selection_page, "LOOK_EVERY_MS", 50)
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
     page = SelectionPage(world)
     page.state_changed.connect(page.show_state)
     page.show_state(state_after_test())
@@ -72,6 +73,23 @@ def test_fills_by_itself_and_the_only_one_is_chosen(page: SelectionPage, outside
     assert page.isComplete()
     assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
     assert [plan.token for plan in page.state.plans] == [TOKEN]
+
+
+def test_cards_are_listed_as_soon_as_the_card_lane_is_free(
+    page: SelectionPage, outside: Outside, world: World, qtbot: QtBot
+) -> None:
+    events = ReaderEvents.over(world)
+    events.begin()
+    outside.readers.told.put((Reader(TOKEN.reader, True, "3b00"),))
+    qtbot.waitUntil(lambda: bool(events.readers))
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    free = threading.Event()
+    world.on_card(lambda _backends, _progress: free.wait(5))
+    page.enter()
+    qtbot.wait(150)
+    assert holders(page) == []
+    free.set()
+    listed(page, qtbot, "Example Holder")
 
 
 def test_of_two_the_person_chooses(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
@@ -172,12 +190,13 @@ def test_software_token_has_its_segment_only_where_there_is_one(
     page: SelectionPage, outside: Outside, qtbot: QtBot
 ) -> None:
     soft = another(store="software", serial="50f7", label="Software")
+    outside.software = FakeStore(name="software")
     outside.store.put(TOKEN, *card_with("On the card"))
     page.enter()
     listed(page, qtbot, "On the card")
     assert not button(page, "segment-software").isVisible()
 
-    outside.store.put(soft, *card_with("In the file"))
+    outside.software.put(soft, *card_with("In the file"))
     qtbot.waitUntil(lambda: button(page, "segment-software").isVisible(), timeout=3000)
     assert holders(page) == ["On the card"]
     button(page, "segment-software").click()
@@ -189,13 +208,14 @@ def test_pair_on_card_and_software_token_is_whole_in_either_segment(
     page: SelectionPage, outside: Outside, qtbot: QtBot
 ) -> None:
     soft = another(store="software", serial="50f7", label="Software")
+    outside.software = FakeStore(name="software")
     qualified, commercial = card_with("Example Holder", "Example Holder")
     names = [(one.issuer_sha256, one.serial) for one in (qualified, commercial)]
     for one, other, role in ((qualified, names[1], "qualified"), (commercial, names[0], "commercial")):
         outside.registrar.eligible[one.serial] = Eligibility(True, role, True, "", "", None, other)
     outside.registrar.offered = twin_profiles()
     outside.store.put(TOKEN, qualified)
-    outside.store.put(soft, commercial)
+    outside.software.put(soft, commercial)
     page.enter()
     listed(page, qtbot, "Example Holder")
     assert len(page.state.chosen) == 2
@@ -302,7 +322,8 @@ def test_walk(
     expired = certificate(5, holder="Old Example", days=today(-3))
     outside.store.put(TOKEN, *card_with("First Example", "Second Example"), expired)
     soft = replace(TOKEN, store="software", serial="50f7", label="Software")
-    outside.store.put(soft)
+    outside.software = FakeStore(name="software")
+    outside.software.put(soft)
     page = SelectionPage(world)
     page.state_changed.connect(page.show_state)
     page.show_state(state_after_test())

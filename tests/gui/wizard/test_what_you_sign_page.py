@@ -13,14 +13,18 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from enroll_gui.backends.servers.ra_api import RaApi
+from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.differences_table import DifferenceRow, DifferencesTable
 from enroll_gui.gui.wizard import what_you_sign_page
 from enroll_gui.gui.wizard.what_you_sign_page import VIEWS, WhatYouSignPage
+from enroll_gui.gui.words import in_fours
+from enroll_gui.messages import SAFE
+from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import Unreachable
 from enroll_gui.model.profile import Nonce
 from enroll_gui.ports import Backends
 from tests.gui import walk
-from tests.gui.wizard.host import Host, Hosting, entry_of, made_state
+from tests.gui.wizard.host import Host, Hosting, TrickyStore, entry_of, made_state
 from tests.place import Place
 
 
@@ -176,3 +180,20 @@ def test_every_word_is_translated(host: Hosting, place: Place, pseudo_language: 
     for view in VIEWS:
         page.press(f"segment-{view}")
         assert walk.untranslated(page) == []
+
+
+def test_card_that_is_out_is_asked_for_and_nothing_is_signed_until_it_is_back(
+    host: Hosting, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookout, "LOOK_EVERY_MS", 50)
+    store = TrickyStore(place.store)
+    page = host.show(WhatYouSignPage, replace(place.backends, key_stores=(store,)), made_state(place))
+    host.until(page.page.isComplete)
+    store.is_out = True
+    host.until(lambda: not page.page.isComplete())
+    assert "Put this card back" in page.said()
+    assert in_fours(place.serial) in page.said()
+    assert SAFE[Stage.KEY_MADE] in page.said()
+    store.put_back()
+    host.until(page.page.isComplete)
+    assert "Put this card back" not in page.said()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import Unreachable
 from enroll_gui.model.request import Answer
 from enroll_gui.tasks import submit_follow_up
-from tests.authority import COMMAND, Authority
+from tests.authority import Authority, run_command
 from tests.gui import walk
 from tests.gui.wizard.host import Host, Hosting, TrickyStore, entry_of, signable_state
 from tests.place import Place
@@ -134,7 +133,7 @@ def test_pending_request_may_be_left_and_be_asked_about_again(
     host.until(lambda: page.code() == "A04")
     assert "You can close" in page.said()
     assert states(page) == [StepState.DONE, StepState.DONE, *[StepState.PENDING] * 3]
-    subprocess.run([*COMMAND, "release", str(authority.folder), entry_of(page).id], check=True)
+    assert run_command("release", authority.folder, entry_of(page).id) == 0
     page.press("work-again")
     host.enter_pin(page)
     host.until(lambda: page.went_on)

@@ -1,0 +1,213 @@
+"""The key stores that the contract is held against: each with one token, and how to come back to it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from enroll_gui import backends
+from enroll_gui.backends.software_token import SoftwareTokenStore, create
+from enroll_gui.model.card import Token
+from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.credential import CardState, Credential
+from enroll_gui.model.secret import Secret
+from enroll_gui.model.settings import Settings
+from enroll_gui.ports import Backends, CardAccess, CardIssuance, KeyStore, TokenSession
+from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
+from tests import piv
+from tests.readers import CARD, OPENSC, PIV_CARD, SO_PIN, YKCS11
+from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
+from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
+
+PATIENCE_S = 10.0
+ENOUGH_TRIES = 2
+PIV_VERSION = (5, 7, 1)
+"""The first whose keys can be deleted."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A store with a token, and what the tests have made on it."""
+
+    store: KeyStore
+    serial: str
+    again: Callable[[], KeyStore]
+    """Opens the store as another run of the program would."""
+    right_pin: Callable[[], Secret]
+    access: CardAccess | None = None
+    issuance: CardIssuance | None = None
+    """None where the store holds no cards."""
+    secrets: Mapping[Credential, str] = field(default_factory=dict)
+    """Those of a card of the tests' own; empty for somebody's card: no try is spent in doubt, nothing is altered."""
+    made: set[bytes] = field(default_factory=set)
+    """CKA_IDs of what the tests have put on the token."""
+
+    @property
+    def is_ours(self) -> bool:
+        """False for somebody's card."""
+        return bool(self.secrets)
+
+    def token(self) -> Token:
+        """Look at the token now."""
+        (found,) = [token for token in self.store.tokens() if token.serial == self.serial]
+        return found
+
+    def card(self) -> CardState:
+        """Look at the card now."""
+        assert self.access
+        (found,) = [card for card in self.access.cards() if card.serial == self.serial]
+        return found
+
+    def tries(self) -> int | None:
+        """Ask how many tries the PIN has left, None where the card does not tell."""
+        told = self.card().credential(Credential.PIN) if self.access else None
+        return told.tries if told else self.token().pin.tries
+
+    def logged_in(self, store: KeyStore | None = None) -> AbstractContextManager[TokenSession]:
+        """Open a session with the right PIN, here or in another run's store."""
+        return (store or self.store).open(self.serial, self.right_pin())
+
+    def secret(self, credential: Credential) -> Secret:
+        """Give one of the card's secrets."""
+        return secret(self.secrets[credential])
+
+    def wrong(self, right: Secret) -> Secret:
+        """Make a secret of the same length and alphabet that is not the right one."""
+        with right, right.view() as view:
+            return Secret(bytearray(b"1" if view[0] != ord("1") else b"2") + bytearray(view[1:]))
+
+    def may_spend_a_try(self) -> None:
+        """Skip the test, and say so, where it would cost a stranger's card one of its last tries, or nobody knows."""
+        if self.is_ours:
+            return
+        tries = self.tries()
+        if tries is None or tries <= ENOUGH_TRIES:
+            pytest.skip(f"no wrong PIN is tried on this card: tries left {'not told' if tries is None else tries}")
+
+    def may_alter_secrets(self) -> None:
+        """Skip the test, and say so, on a stranger's card."""
+        if not self.is_ours:
+            pytest.skip("PINs of somebody's card are left alone")
+
+    def new_id(self, session: TokenSession) -> bytes:
+        """Choose a CKA_ID that is cleaned up."""
+        key_id = session.new_key_id(secrets.token_bytes(20), b"")
+        self.made.add(key_id)
+        return key_id
+
+    def add_identity(self, session: TokenSession, common_name: str = "Example Holder") -> bytes:
+        """Make a key pair with its certificate and give the CKA_ID."""
+        key_id = self.new_id(session)
+        spki = session.generate(key_id, "EC-P256", common_name)
+        session.write_certificate(key_id, certificate_for(spki, common_name), common_name)
+        return key_id
+
+    def listed(self) -> list[StoredCertificate]:
+        """List, without PIN, the certificates that the tests have put there."""
+        return [stored for stored in self.store.certificates(self.token()) if stored.key_id in self.made]
+
+    def clean_up(self) -> None:
+        """Delete what the tests have made."""
+        if self.made:
+            with self.logged_in() as session:
+                while self.made:
+                    session.delete(self.made.pop())
+
+
+def built(module: Path, folder: Path) -> Backends:
+    """Put the program's backends together over one module, as a run of it does."""
+    return backends.build(Settings(folder, folder / "settings.toml", modules=(module,), find_modules=False))
+
+
+@contextmanager
+def through(
+    module: Path, serial: str, folder: Path, right_pin: Callable[[], Secret], known: Mapping[Credential, str]
+) -> Iterator[Place]:
+    """A token that a module shows."""
+
+    def again() -> KeyStore:
+        return built(module, folder).key_stores[0]
+
+    run = built(module, folder)
+    store = run.key_stores[0]
+    _wait_for(store, serial)
+    yield Place(store, serial, again, right_pin, run.access(store.name), run.issuance(store.name), known)
+    run.close()
+
+
+@contextmanager
+def _softhsm(folder: Path) -> Iterator[Place]:
+    with pytest.MonkeyPatch.context() as patch:
+        serial = softhsm_in(folder, patch).make()
+        known = {Credential.PIN: PIN, Credential.SO_PIN: SOFTHSM_SO_PIN}
+        with through(softhsm_module(), serial, folder, secret, known) as place:
+            yield place
+
+
+@contextmanager
+def _software_token(folder: Path) -> Iterator[Place]:
+    create(folder, LABEL, secret())
+    store = SoftwareTokenStore(folder)
+    serial = store.tokens()[0].serial
+    yield Place(store, serial, lambda: SoftwareTokenStore(folder), secret, secrets={Credential.PIN: PIN})
+    store.close()
+
+
+@contextmanager
+def _sc_hsm(folder: Path) -> Iterator[Place]:
+    with _readers() as readers:
+        readers.make(CARD, PIN, SO_PIN)
+        readers.insert(CARD)
+        known = {Credential.PIN: PIN, Credential.SO_PIN: SO_PIN}
+        with through(OPENSC, CARD, folder, secret, known) as place:
+            yield place
+
+
+@contextmanager
+def _piv(folder: Path) -> Iterator[Place]:
+    with _readers("Yubico YubiKey") as readers:
+        readers.make_piv(PIV_CARD, PIV_VERSION)
+        readers.insert(PIV_CARD)
+        known = {Credential.PIN: piv.PIN, Credential.PUK: piv.PUK, Credential.MANAGEMENT_KEY: piv.MANAGEMENT_KEY}
+        with through(YKCS11, PIV_CARD, folder, partial(secret, piv.PIN), known) as place:
+            yield place
+
+
+@contextmanager
+def _readers(name: str = "Virtual reader") -> Iterator[VirtualReaders]:
+    """Virtual readers where every process of the run looks for them."""
+    if lacking := missing():
+        pytest.skip(f"no virtual readers without {', '.join(lacking)}")
+    folder = Path(os.environ["PCSCLITE_CSOCK_NAME"]).parent
+    readers = VirtualReaders(folder, name=name)
+    try:
+        yield readers
+    finally:
+        readers.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(store: KeyStore, serial: str) -> None:
+    """Wait for pcscd, which looks every 0.4 s."""
+    deadline = time.monotonic() + PATIENCE_S
+    while serial not in {token.serial for token in store.tokens()}:
+        assert time.monotonic() < deadline, "the card is not seen"
+        time.sleep(0.05)
+
+
+PLACES: dict[str, Callable[[Path], AbstractContextManager[Place]]] = {
+    "SoftHSM2": _softhsm,
+    "software token": _software_token,
+    "SC-HSM through OpenSC": _sc_hsm,
+    "PIV through YKCS11": _piv,
+}
+"""Named as the columns of docs/cards.md."""
