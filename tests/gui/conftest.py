@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,6 +67,33 @@ def bury() -> None:
 def _alone(qapp: QApplication) -> None:
     """Begin without what earlier tests have closed."""
     bury()
+
+
+class _Strays(QObject):
+    """Notes what was shown before it had a place: for a moment it is a window of its own.
+
+    A window that is shown also keeps the program from ending after its last window was closed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            watched.setProperty("shownAlone", True)
+        elif event.type() == QEvent.Type.ParentChange and watched.property("shownAlone"):
+            self.found.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _no_strays(qapp: QApplication) -> Iterator[None]:
+    strays = _Strays()
+    qapp.installEventFilter(strays)
+    yield
+    qapp.removeEventFilter(strays)
+    assert not strays.found, "shown before they were put into their window"
 
 
 def dressed(palette: QPalette, name: str) -> QPalette:

@@ -199,9 +199,9 @@ class TokenCard(Card):
         self._date = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._open = FlatButton(glyph="chevron-right")
         self._open.setObjectName(f"card-open-{token.serial}")
-        self._open.setVisible(token.store.startswith(CARD_STORES))
         self._open.clicked.connect(self._on_open)
         self._lay_out()
+        self._open.setVisible(token.store.startswith(CARD_STORES))
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:

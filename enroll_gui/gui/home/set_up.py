@@ -26,7 +26,6 @@ class SetUp(Card):
         self.open_settings.setObjectName("home-open-settings")
         self.try_demo = Button(glyph="play")
         self.try_demo.setObjectName("home-try-demo")
-        self.try_demo.setVisible(has_demo)
         foot = QVBoxLayout()
         foot.setSpacing(theme.space(0.5))
         for button in (self.open_settings, self.try_demo):
@@ -36,6 +35,7 @@ class SetUp(Card):
         self.column.addSpacing(theme.space(0.4))
         self.column.addLayout(foot)
         self.column.addWidget(code)
+        self.try_demo.setVisible(has_demo)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -31,7 +31,6 @@ class UnreadCard(Card):
         self.setObjectName(f"unread-{card.reader.name}")
         self._card, self._trouble = card, trouble
         self._name = DataText(card.name, TextKind.STRONG)
-        self._name.setVisible(bool(card.name))
         self._title = Text(kind=TextKind.BODY if card.name else TextKind.STRONG)
         self._place = DataText(f"{card.reader.name} · {trouble.code}", TextKind.SMALL, Tone.QUIET)
         self._place.setObjectName("unread-place")
@@ -39,13 +38,14 @@ class UnreadCard(Card):
         self._copy = FlatButton(glyph="copy")
         self._copy.setObjectName("unread-copy")
         self._copy.clicked.connect(self._on_copy)
-        self._copy.setVisible(card.profile is None and bool(card.reader.atr))
         self._blank = place
         self._set_up = Button(glyph="card")
         self._set_up.setObjectName("unread-set-up")
         self._set_up.clicked.connect(self._on_set_up)
-        self._set_up.setVisible(place is not None)
         self._lay_out()
+        self._name.setVisible(bool(card.name))
+        self._copy.setVisible(card.profile is None and bool(card.reader.atr))
+        self._set_up.setVisible(place is not None)
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:

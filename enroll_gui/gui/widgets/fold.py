@@ -41,8 +41,8 @@ class Fold(QWidget):
         if self._content is not None:
             self._content.deleteLater()
         self._content = content
-        content.setVisible(self.is_unfolded)
         self._column.addWidget(content)
+        content.setVisible(self.is_unfolded)
 
     def set_unfolded(self, unfolded: bool) -> None:
         """Open or close it."""
