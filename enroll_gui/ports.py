@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from enroll_gui.model.card import KeyFacts, Reader, Token
+from enroll_gui.model.card import KeyFacts, Protection, Reader, Token
 from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
@@ -65,8 +65,19 @@ class TokenSession(Protocol):
         """
         ...
 
-    def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
-        """Make a key pair and give its SPKI. Raises KeyIdTaken, KeyKindUnsupported, NoSpace, CardRemoved."""
+    def generate(
+        self,
+        key_id: bytes,
+        kind: str,
+        label: str,
+        *,
+        exportable: bool = False,
+        protection: Protection = Protection.NONE,
+    ) -> bytes:
+        """Make a key pair and give its SPKI. `protection` is one of the token's `protections`.
+
+        Raises KeyIdTaken, NoSpace, CardRemoved, and KeyKindUnsupported for a kind or protection that is not offered.
+        """
         ...
 
     def signer(self, key_id: bytes) -> Signer:
@@ -128,12 +139,24 @@ class TokenSession(Protocol):
         ...
 
 
+@dataclass
+class ParentWindow:
+    """The window above which the operating system opens its own dialogs."""
+
+    handle: int = 0
+    """HWND on Windows; 0 while there is none."""
+
+
 class KeyStore(Protocol):
-    """Where certificates and keys live."""
+    """Where certificates and keys live.
+
+    What the operating system keeps is a store with one token for each provider: there a token is named by the
+    provider's name, and a key's CKA_ID by the container's.
+    """
 
     @property
     def name(self) -> str:
-        """Unique and stable: `pkcs11:<path of the module>`, `software`."""
+        """Unique and stable: `pkcs11:<path of the module>`, `software`, `file`, `system:windows`; see `StoreKind`."""
         ...
 
     @property
@@ -486,6 +509,8 @@ class Backends:
     recognition: CardRecognition | None = None
     """None where nobody can say what card is in a reader."""
     key_times: KeyTimes | None = None
+    parent_window: ParentWindow = field(default_factory=ParentWindow)
+    """The key stores of the operating system hold the same one."""
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

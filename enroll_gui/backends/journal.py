@@ -15,7 +15,7 @@ from typing import Any
 
 from enroll_gui.backends.file_lock import lock_file
 from enroll_gui.backends.whole_file import FULL, unwritable, write_whole
-from enroll_gui.model.card import KeyRef
+from enroll_gui.model.card import KeyRef, Protection
 from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import Fact, JournalHeld, ProfileUnwritable
 from enroll_gui.model.request import Changes
@@ -179,6 +179,7 @@ def _member_to_json(member: Member) -> dict[str, Any]:
         "label": member.label,
         "token_label": member.token_label,
         "exportable": member.exportable,
+        "protection": member.protection.value,
         "stage": member.stage.value,
         "csr": _b64(member.csr),
         "certificate": _b64(member.certificate),
@@ -221,6 +222,7 @@ def _member_from_json(data: dict[str, Any]) -> Member:
         label=str(data["label"]),
         token_label=str(data["token_label"]),
         exportable=bool(data["exportable"]),
+        protection=Protection(data.get("protection", Protection.NONE.value)),
         stage=Stage(data["stage"]),
         csr=base64.b64decode(data["csr"]),
         certificate=base64.b64decode(data["certificate"]),

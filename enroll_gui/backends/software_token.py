@@ -20,7 +20,7 @@ from cryptography.x509 import ObjectIdentifier
 
 from enroll_gui.backends import token_file
 from enroll_gui.backends.token_file import ChangedError, ClearCertificate, ClearKey, ClearPart, OpenFile
-from enroll_gui.model.card import KeyFacts, PinState, Token
+from enroll_gui.model.card import KeyFacts, PinState, Protection, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
 from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import (
@@ -28,6 +28,7 @@ from enroll_gui.model.errors import (
     CardRemoved,
     DiskFull,
     KeyIdTaken,
+    KeyKindUnsupported,
     ModuleFailed,
     NoCard,
     NoSpace,
@@ -175,8 +176,18 @@ class _Session:
     def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
         return wanted
 
-    def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
+    def generate(
+        self,
+        key_id: bytes,
+        kind: str,
+        label: str,
+        *,
+        exportable: bool = False,
+        protection: Protection = Protection.NONE,
+    ) -> bytes:
         row = key_algorithm(kind)
+        if protection not in self.token.protections:
+            raise KeyKindUnsupported("a file protects every key alike", kind=kind)
         clear = self._opened.clear
         if self._key(key_id) or self.certificates(key_id):
             raise KeyIdTaken(f"key id {key_id.hex()}")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from enroll_gui.flow.machine import Step, Table
 from enroll_gui.model.bundle import Bundle, is_fit
-from enroll_gui.model.card import KeyRef, Token
+from enroll_gui.model.card import KeyRef, Protection, Token
 from enroll_gui.model.certificate import Candidate, Certificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.entry import Entry, Member, Stage
@@ -43,6 +43,7 @@ class KeyPlan:
     token: Token
     kind: str
     exportable: bool = False
+    protection: Protection = Protection.NONE
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ def plan_entry(state: FollowUp, authority: str, now: datetime) -> Entry:
             label=candidate.stored.certificate.holder or candidate.stored.label,
             token_label=plan.token.label,
             exportable=plan.exportable,
+            protection=plan.protection,
         )
         for candidate, plan in zip(state.chosen, state.plans, strict=True)
     )

@@ -9,11 +9,40 @@ CARD_STORES = "pkcs11:"
 """How the names of key stores begin that may hold cards."""
 
 
+class StoreKind(Enum):
+    """Where certificates and keys live, as people tell it apart; the value begins the names of such key stores."""
+
+    CARD = "pkcs11"
+    SYSTEM = "system"
+    """What the operating system keeps: the Windows store, the macOS keychain."""
+    FILE = "file"
+    SOFTWARE = "software"
+
+
+def store_kind(store: str) -> StoreKind:
+    """Say what kind of key store a name is of: `kind` or `kind:more`. Raises ValueError for a name of none."""
+    return StoreKind(store.partition(":")[0])
+
+
 class PinEntry(Enum):
     """How the PIN gets to the token."""
 
     TYPED = "typed"
     ON_READER = "on the reader"
+    BY_SYSTEM = "by the system"
+    """The operating system asks by itself, for whatever the key needs: we only explain it beforehand."""
+    NOT_ASKED = "not asked"
+    """Nothing guards the keys but the person's own account."""
+
+
+class Protection(Enum):
+    """Strong protection of a private key: what the operating system asks at each use."""
+
+    NONE = "none"
+    MEDIUM = "medium"
+    """A notice that has to be confirmed."""
+    HIGH = "high"
+    """A password of the key's own."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +93,8 @@ class Token:
     """Names from the algorithm table that the token can make."""
     exportable: bool = False
     """Whether a new key may be made exportable here."""
+    protections: tuple[Protection, ...] = (Protection.NONE,)
+    """Which protection a new key may have here."""
     hardware: bool = True
     """CKF_HW_SLOT: false for software tokens, whatever interface they have."""
     card: str = ""

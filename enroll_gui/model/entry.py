@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from enroll_gui.model.card import KeyRef
+from enroll_gui.model.card import KeyRef, Protection
 from enroll_gui.model.request import Changes
 
 
@@ -41,6 +41,7 @@ class Member:
     """Label for the new key and certificate on the token."""
     token_label: str
     exportable: bool = False
+    protection: Protection = Protection.NONE
     stage: Stage = Stage.PLANNED
     csr: bytes = b""
     certificate: bytes = b""

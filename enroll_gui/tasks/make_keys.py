@@ -167,7 +167,9 @@ def _make(session: TokenSession, member: Member, remove_email: tuple[str, ...]) 
     spki = session.public_key(key_id)
     if spki is None:
         session.delete(key_id)
-        spki = session.generate(key_id, member.key_kind, member.label, exportable=member.exportable)
+        spki = session.generate(
+            key_id, member.key_kind, member.label, exportable=member.exportable, protection=member.protection
+        )
     if not member.exportable and not _stays_inside(session.key_facts(key_id)):
         raise ProofFailed("the token says the new key can leave it")
     subject = follow_up_subject(member.old_certificate, remove_email)

@@ -24,7 +24,7 @@ from enroll_gui.backends.pcsc.piv_contents import (
 from enroll_gui.backends.pcsc.piv_keys import ALGORITHMS, object_of, spki_of, to_be_signed, unpadded
 from enroll_gui.backends.pcsc.readers import reader_in_slot
 from enroll_gui.backends.pcsc.tlv import first
-from enroll_gui.model.card import KeyFacts, Token
+from enroll_gui.model.card import KeyFacts, Protection, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import (
     EnrollError,
@@ -164,10 +164,19 @@ class _PivSession:
         self.policies[key_id] = old.pin_policy if old else 0
         return key_id
 
-    def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
+    def generate(
+        self,
+        key_id: bytes,
+        kind: str,
+        label: str,
+        *,
+        exportable: bool = False,
+        protection: Protection = Protection.NONE,
+    ) -> bytes:
         """Make a key in its slot, of a kind that the driver knows too. Labels are the driver's own."""
         slot, algorithm = slot_of(key_id), ALGORITHMS.get(key_algorithm(kind).kind)
-        if algorithm is None or exportable or kind not in self.token.key_kinds:
+        is_offered = kind in self.token.key_kinds and protection in self.token.protections
+        if algorithm is None or exportable or not is_offered:
             raise KeyKindUnsupported(kind, kind=kind)
         with self.past.application(managed=True) as application:
             if application.key(slot) is not None or application.read(object_of(slot)):

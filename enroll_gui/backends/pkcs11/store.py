@@ -34,7 +34,7 @@ from enroll_gui.backends.pkcs11.records import (
 )
 from enroll_gui.backends.pkcs11.standing_cards import StandingCards
 from enroll_gui.backends.pkcs11.stock import handles_of, key_facts, of_new_key, token_objects
-from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Token
+from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Protection, Token
 from enroll_gui.model.card_profile import CardProfile, ModuleProfile
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.crash import Crash
@@ -230,9 +230,17 @@ class _Session:
     def new_key_id(self, wanted: bytes, like: bytes) -> bytes:
         return wanted
 
-    def generate(self, key_id: bytes, kind: str, label: str, *, exportable: bool = False) -> bytes:
+    def generate(
+        self,
+        key_id: bytes,
+        kind: str,
+        label: str,
+        *,
+        exportable: bool = False,
+        protection: Protection = Protection.NONE,
+    ) -> bytes:
         row = key_algorithm(kind)
-        if kind not in self.token.key_kinds:
+        if kind not in self.token.key_kinds or protection not in self.token.protections:
             raise KeyKindUnsupported("the token has no mechanism for it", kind=kind)
         if self._find(key_id):
             raise KeyIdTaken(f"CKA_ID {key_id.hex()}")
