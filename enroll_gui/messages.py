@@ -507,6 +507,15 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
         CLOSE,
     ),
+    errors.ManagementKeyNotKept: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot keep its management key"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Behind the PIN there is no room for it, or something else. The management key is as it was.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Choose a management key yourself, and keep it away from the card."),
+        CLOSE,
+    ),
     errors.PinWrong: (
         QT_TRANSLATE_NOOP("messages", "Wrong PIN"),
         PIN_TRIES[errors.PinWrong][0],

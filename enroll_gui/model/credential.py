@@ -53,6 +53,8 @@ class CredentialState:
     """What every card of its kind is delivered with, as far as its maker has published that."""
     on_reader: bool = False
     """Whether it is entered on the reader's own pad."""
+    behind_pin: bool = False
+    """Whether the card keeps it where the PIN opens it: nobody has to know it."""
 
 
 class CardAbility(Enum):

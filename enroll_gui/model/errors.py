@@ -238,6 +238,12 @@ class ManagementKeyUnknown(CardUnfit):
     code = "C13"
 
 
+class ManagementKeyNotKept(CardUnfit):
+    """A PIV card has no room behind the PIN for its management key, or something else there; the key is as before."""
+
+    code = "C14"
+
+
 class PinError(EnrollError):
     """Something about the PIN."""
 

@@ -85,6 +85,10 @@ class Pkcs11Cards:
         with self._told(card, ability, credential, sets=credential):
             self._client.call("change", serial=serial, user=_USERS[credential], old=old, new=new)
 
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        """PKCS#11 has none."""
+        raise _unsupported(self._card(serial), CardAbility.CHANGE_MANAGEMENT_KEY)
+
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         """C_InitPIN in a session of the SO; PKCS#11 knows no PUK."""
         card = self._card(serial)
