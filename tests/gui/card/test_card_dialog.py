@@ -16,6 +16,7 @@ from enroll_gui.gui.card.card_dialog import CardDialog, Form, Sight
 from enroll_gui.gui.card.delete_form import DeleteForm
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.import_form import ImportForm
+from enroll_gui.gui.card.management_key_form import ManagementKeyForm
 from enroll_gui.gui.card.move_form import MoveForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
@@ -52,7 +53,8 @@ FORMS: dict[str, Callable[[], tuple[Form, CardState]]] = {
     ),
     "change-puk": lambda: (ReplaceForm(Credential.PUK, Credential.PUK), ALL),
     "change-so-pin": lambda: (ReplaceForm(Credential.SO_PIN, Credential.SO_PIN), card()),
-    "change-management-key": lambda: (ReplaceForm(Credential.MANAGEMENT_KEY, Credential.MANAGEMENT_KEY), ALL),
+    "change-management-key": lambda: (ManagementKeyForm(), ALL),
+    "change-management-key-kept": lambda: (ManagementKeyForm(), card(PIN, PUK, replace(KEY, behind_pin=True))),
     "unblock-puk": lambda: (ReplaceForm(Credential.PUK, Credential.PIN), ALL),
     "unblock-so-pin": lambda: (ReplaceForm(Credential.SO_PIN, Credential.PIN), card()),
     "unblock-response": lambda: (ResponseForm(), ALL),
