@@ -208,7 +208,8 @@ class _OneSecret(Form):
         card, name = replace(sight.card, credentials=credentials), name_of(self.credential)
         state = card.credential(self.credential)
         assert state is not None
-        self._old.show_state(state, self.tr("&Present {credential}").format(credential=name))
+        label = self.tr("&Present {credential}").format(credential=name)
+        self._old.show_state(state, label, is_counted=self._origin is None)
         self._asks_old = _asks_old(card, state)
         self._old.setVisible(self._asks_old)
         labels = (
@@ -228,7 +229,7 @@ class _OneSecret(Form):
             Credential.PIN: self.tr("The card asks for it whenever a key is used. Only you should know it."),
             Credential.PUK: self.tr("It unblocks the PIN. Write it down, and keep it away from the card."),
             Credential.SO_PIN: self.tr("It unblocks the PIN, and can erase the card. Keep it away from the card."),
-            Credential.MANAGEMENT_KEY: self.tr("It lets keys and certificates be written. Keep it away from the card."),
+            Credential.MANAGEMENT_KEY: self.tr("Whoever has it can write keys and certificates to this card."),
         }[self.credential]
         return self.tr("Set the card up: the {credential}").format(credential=name_of(self.credential)), why
 

@@ -38,7 +38,7 @@ class ManagementKeyForm(Form):
         self._is_kept = state.behind_pin
         self._is_known = bool(state.factory) or state.behind_pin
         self._origin.retranslate()
-        self._present.show_state(state, self.tr("&Present {credential}").format(credential=name))
+        self._present.show_state(state, self.tr("&Present {credential}").format(credential=name), is_counted=False)
         self._pin.show_state(state_of(sight.card, Credential.PIN), self.tr("P&IN of the card"))
         labels = (
             self.tr("&New {credential}").format(credential=name),
