@@ -74,6 +74,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "gui/card/delete_form.py": "card/test_card_dialog.py asks with every form",
     "gui/card/first_use_form.py": "card/test_card_dialog.py goes through its steps",
     "gui/card/import_form.py": "card/test_card_dialog.py asks with every form",
+    "gui/card/key_origin.py": "card/test_management_key.py",
+    "gui/card/management_key_form.py": "card/test_management_key.py",
     "gui/card/move_form.py": "card/test_card_dialog.py asks with every form",
     "gui/card/slot_words.py": "card/test_card_dialog.py reads them",
     "gui/card/key_list.py": "card/test_card_page.py: keys of every kind, none, ten thousand",

@@ -40,6 +40,7 @@ _NEEDED = {
     CardAbility.INITIALISE: {"C_InitToken", "C_InitPIN"},
     CardAbility.RESET: {"C_InitToken"},
     CardAbility.DELETE_KEY: set(),
+    CardAbility.IMPORT_KEY: set(),
 }
 _CHANGES = {
     Credential.PIN: CardAbility.CHANGE_PIN,
@@ -195,6 +196,8 @@ class Pkcs11Cards:
     def _abilities(self, card: CardState) -> frozenset[CardAbility]:
         there = set(self._client.call("abilities"))
         wanted = set(_NEEDED) if card.token else {CardAbility.INITIALISE}
+        if card.token and card.token.hardware:  # which of these take a key that was made outside no flag says
+            wanted.remove(CardAbility.IMPORT_KEY)
         refused = {ability for model, ability in self._refused if model == card.model}
         return frozenset(ability for ability in wanted - refused if _NEEDED[ability] <= there)
 
