@@ -504,7 +504,11 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages",
             "The card makes keys only for those who have its management key. No key was made; no try was used.",
         ),
-        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If you have the management key, change it on the page of the card: the card then keeps the new one. "
+            "Otherwise ask whoever gave you the card, or your help desk.",
+        ),
         CLOSE,
     ),
     errors.ManagementKeyNotKept: (

@@ -163,7 +163,7 @@ class PivCards:
         """Set tries, PIN, PUK and management key; one that comes without its old value must be the factory's.
 
         What costs no try comes first, so that a wrong management key leaves the card as it was. A management key
-        without a new value is made here, and the card keeps it behind the PIN. PIV keeps no label.
+        without a new value is made here, and the card keeps it behind the PIN, or all is as it was. PIV keeps no label.
         """
         card = self._piv_card(serial)
         if card is None:
@@ -263,18 +263,20 @@ def _initialise(
         check(application, credential, wanted, is_new=True)
     if sets_tries or Credential.MANAGEMENT_KEY in secrets:
         _manage(application, old.get(Credential.MANAGEMENT_KEY), old.get(Credential.PIN))
-    if sets_tries:
+    if makes_key or sets_tries:
         with given_or_factory(application, Credential.PIN, old[Credential.PIN]) as pin, about(Credential.PIN):
+            check(application, Credential.PIN, pin)
             application.verify(pin)
+            if makes_key:
+                keep_new(application, pin)
+    if sets_tries:
         application.set_tries(first_use.pin_tries or _TRIES, first_use.puk_tries or _TRIES)
         old |= {Credential.PIN: None, Credential.PUK: None}  # they are the factory's now
     for credential in (Credential.PUK, Credential.PIN):
         if credential in new:
             with given_or_factory(application, credential, old[credential]) as known:
                 _change(application, credential, known, new[credential])
-    if makes_key:
-        keep_new(application, new[Credential.PIN])
-    elif Credential.MANAGEMENT_KEY in new:
+    if Credential.MANAGEMENT_KEY in new:
         _set_known(application, new[Credential.MANAGEMENT_KEY])
 
 

@@ -124,6 +124,34 @@ def test_first_use_makes_the_key_behind_the_new_pin(cards: PivCards, piv_store: 
     assert makes_a_key(piv_store)
 
 
+def test_first_use_that_cannot_keep_a_key_sets_nothing_else(cards: PivCards, piv_store: Pkcs11Store) -> None:
+    put(piv_store, PRINTED, tlv(0x01, b"EXAMPLE HOLDER"))
+    (card,) = cards.cards()
+    secrets: dict[Credential, tuple[Secret | None, Secret | None]] = {
+        Credential.PIN: (None, secret(NEW_PIN)),
+        Credential.PUK: (None, secret(NEW_PUK)),
+        Credential.MANAGEMENT_KEY: (None, None),
+    }
+    with pytest.raises(ManagementKeyNotKept):
+        cards.initialise(card.reader, PIV_CARD, FirstUse("", pin_tries=5, puk_tries=5), secrets)
+    (card,) = cards.cards()
+    assert [(c.most_tries, c.factory) for c in card.credentials] == [(3, True), (3, True), (None, True)]
+
+
+def test_key_that_is_kept_behind_the_factorys_pin_is_replaced_at_first_use(
+    cards: PivCards, piv_store: Pkcs11Store
+) -> None:
+    cards.change_management_key(PIV_CARD, None, None, secret(PIN))
+    (card,) = cards.cards()
+    before = kept_key(piv_store)
+    secrets: dict[Credential, tuple[Secret | None, Secret | None]] = {
+        Credential.PIN: (None, secret(NEW_PIN)),
+        Credential.MANAGEMENT_KEY: (None, None),
+    }
+    cards.initialise(card.reader, PIV_CARD, FirstUse(""), secrets)
+    assert kept_key(piv_store, NEW_PIN) != before
+
+
 def test_card_with_an_aes_key_keeps_one_of_that_kind(yubico_readers: VirtualReaders) -> None:
     yubico_readers.make_piv(PIV_CARD, (5, 7, 1))
     for store in inserted(yubico_readers):
