@@ -21,7 +21,7 @@ from tests.gui.conftest import PALETTES
 from tests.gui.fakes import today
 from tests.makers import certificate
 
-KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX)
+KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX, behind_pin=True)
 STATES = {
     "good": card(),
     "few": card(replace(PIN, tries=2), SO_PIN),
@@ -30,6 +30,7 @@ STATES = {
     "no-number": card(replace(PIN, tries=None, most_tries=None), replace(SO_PIN, tries=None, count_low=True)),
     "on-reader": card(replace(PIN, on_reader=True), SO_PIN),
     "factory": card(replace(PIN, factory=True), PUK, replace(KEY, factory=True), abilities=frozenset(CardAbility)),
+    "key-kept": card(PIN, PUK, KEY, abilities=frozenset(CardAbility)),
     "never-set": card(replace(PIN, is_set=False), SO_PIN),
     "blank": card(token=None, label=""),
 }
@@ -85,6 +86,7 @@ def test_narrow_window_holds_it_all(look: Look) -> None:
         ("no-number", ["Tries are left", "The card gives no number.", "Few tries"]),
         ("on-reader", ["Entered on the reader."]),
         ("factory", ["The PIN is the one of the factory", "Anybody can look it up."]),
+        ("key-kept", ["Set", "Kept on the card, behind the PIN."]),
         ("never-set", ["Not set", "It has never been set."]),
         ("blank", ["This card is new", "This card was never set up"]),
     ],
