@@ -25,6 +25,7 @@ PRINTED, ADMINISTRATORS = bytes.fromhex("5FC109"), bytes.fromhex("5FFF00")
 _PROTECTED, _KEY, _KEY_BEFORE = 0x88, 0x89, 0x8A
 _ADMINISTRATION, _FLAGS, _SALT = 0x80, 0x81, 0x82
 _IS_KEPT = 0x02
+_LENGTHS = frozenset(KEY_SIZES.values())
 
 
 def is_kept(application: Piv) -> bool:
@@ -92,8 +93,8 @@ def set_known(application: Piv, key: bytearray) -> None:
 
 
 def _keys(content: memoryview) -> list[memoryview]:
-    """Find the kept key, and one from before where a change was cut off."""
-    found = list(data_objects(first(content, _PROTECTED) or content[:0]))
+    """Find the kept key, and one from before where a change was cut off; what is no key by its length is none."""
+    found = [one for one in data_objects(first(content, _PROTECTED) or content[:0]) if len(one[1]) in _LENGTHS]
     return [key for wanted in (_KEY, _KEY_BEFORE) for tag, key in found if tag == wanted]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
+from contextlib import suppress
 from itertools import count
 
 import pytest
@@ -271,6 +272,17 @@ def test_card_pulled_at_any_command_has_a_key_that_is_known(virtual: PivCard, be
 def told_of(key: bytes) -> dict[int, bytes]:
     """What lies on a card that keeps its key."""
     return {0x5FC109: b"\x88\x1a\x89\x18" + key, 0x5FFF00: b"\x80\x03\x81\x01\x02"}
+
+
+@pytest.mark.parametrize("content", ["88", "887f", "8800", "8882012c89820128" + "00" * 296, "88038901aa", "8a00"])
+def test_what_is_no_key_behind_the_pin_is_an_error_or_written_over(virtual: PivCard, content: str) -> None:
+    virtual.management, virtual.objects = ManagementKey(TRIPLE_DES), {0x5FC109: bytes.fromhex(content)}
+    virtual.management.value = bytes.fromhex(TYPED)
+    with pytest.raises(ManagementKeyUnknown):
+        change(Cut(virtual))
+    with suppress(ManagementKeyNotKept):
+        change(Cut(virtual), bytes.fromhex(TYPED))
+    assert virtual.management.value in (bytes.fromhex(TYPED), virtual.objects[0x5FC109][4:])
 
 
 def test_card_taken_out_while_its_key_is_replaced_makes_keys_when_it_is_back(
