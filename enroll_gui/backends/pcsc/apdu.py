@@ -60,11 +60,16 @@ class CardChannel:
         return self._transmit([*head, len(view) - last, *view[last:]] if data else [*head, 0])
 
     def fetch(self, head: bytes, data: bytes) -> tuple[bytearray, int]:
-        """Send a short command for a secret that the card answers in one part; whoever asks overwrites it."""
-        answer = self._exchanged([*head, len(data), *data, 0])
-        secret = bytearray(answer[:-2])
-        sw = answer[-2] << 8 | answer[-1]
-        answer[:] = bytes(len(answer))
+        """Send a short command for a secret; whoever asks overwrites it. Of one in several parts pieces may remain."""
+        secret, sw, command = bytearray(), 0x6100, [*head, len(data), *data, 0]
+        for _ in range(_MOST_PARTS):
+            answer = self._exchanged(command)
+            secret += bytearray(answer[:-2])
+            sw = answer[-2] << 8 | answer[-1]
+            answer[:] = bytes(len(answer))
+            if sw >> 8 != 0x61:
+                break
+            command = [0x00, 0xC0, 0, 0, sw & 0xFF]
         return secret, sw
 
     def _transmit(self, command: list[int]) -> tuple[bytes, int]:
