@@ -230,10 +230,10 @@ def _initialise(backends: Backends, arguments: argparse.Namespace, questions: _Q
     except ValueError:
         raise StopError(USAGE, LABEL_TOO_LONG) from None
     found = _find(backends, arguments, CardAbility.INITIALISE)
-    if found.credential(Credential.MANAGEMENT_KEY):
-        secrets = _all_anew(found, questions)
-    else:
+    if found.credential(Credential.SO_PIN):
         secrets = _with_so_pin(found, questions, is_new=found.token is None or arguments.new_so_pin)
+    else:
+        secrets = _all_anew(found, questions)
     ready = initialise_card(backends, found, first_use, secrets)
     output.say(f"{_name(ready)} is ready.")
     output.result(_card_json(ready))
@@ -248,10 +248,10 @@ def _with_so_pin(
 
 
 def _all_anew(found: CardState, questions: _Questions) -> dict[Credential, tuple[Secret | None, Secret | None]]:
-    """Ask for every credential of a PIV card; the old one only where it is not known to be the factory's."""
+    """Ask for every credential; the old one only where there is one, and it is not known to be the factory's."""
     return {
         state.credential: (
-            None if state.factory else questions.present(found, state.credential),
+            None if state.factory or not state.is_set else questions.present(found, state.credential),
             questions.new(found, state.credential),
         )
         for state in found.credentials

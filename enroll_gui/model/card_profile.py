@@ -36,6 +36,8 @@ class CardQuirk(Enum):
     """No new key can be made on it by its holder."""
     TWO_PROFILES = "two profiles"
     """The driver shows two tokens with a PIN each, and new keys belong to one of them only."""
+    NO_SERIAL = "no serial number"
+    """It has none of its own: the one it is given with its first use counts."""
 
 
 class ModuleConfiguration(Enum):
@@ -67,6 +69,8 @@ class CardProfile:
     """Names of files by `linux`, `windows`, `macos`, with * for what differs between versions."""
     pin: PinRules | None = None
     so_pin: PinRules | None = None
+    puk: PinRules | None = None
+    """Of a card that is unblocked by a PUK and has no SO-PIN."""
     counters: Mapping[Credential, int] = field(default_factory=dict)
     """P2 of an empty VERIFY that is answered by 63Cx: x tries are left (ISO/IEC 7816-4, 11.6.6)."""
     key_kinds: tuple[str, ...] = ()
@@ -80,8 +84,8 @@ class CardProfile:
     """Whether a remote operator can unblock it; of PIV cards alone."""
 
     def rules(self, credential: Credential) -> PinRules | None:
-        """Give what it takes as PIN or SO-PIN; None where only the token can tell."""
-        return {Credential.PIN: self.pin, Credential.SO_PIN: self.so_pin}.get(credential)
+        """Give what it takes as a credential; None where only the token can tell."""
+        return {Credential.PIN: self.pin, Credential.SO_PIN: self.so_pin, Credential.PUK: self.puk}.get(credential)
 
     def module_names(self, system: str = sys.platform) -> tuple[str, ...]:
         """Name the files of its drivers on an operating system, in order of preference."""

@@ -331,6 +331,15 @@ class ModuleCrashed(DriverError):
     code = "D05"
 
 
+class ToolFailed(DriverError):
+    """A program that sets cards up failed, and what it wrote by then is not known.
+
+    Facts: tool, reason ("ended", "asked", "held", "start", "unproven"), said (its own words), seconds.
+    """
+
+    code = "D06"
+
+
 class RegistrarError(EnrollError):
     """The registration authority."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from enroll_gui.virtual_card.iso_applet import IsoApplet
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
 from enroll_gui.virtual_card.piv import PivCard
 from enroll_gui.virtual_card.piv_attestation import Maker
@@ -28,7 +29,7 @@ class Desk:
     def __init__(self, pcscd: Pcscd) -> None:
         self._pcscd = pcscd
         self._maker = Maker()
-        self._cards: dict[str, ScHsm | PivCard] = {}
+        self._cards: dict[str, ScHsm | PivCard | IsoApplet] = {}
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
@@ -40,6 +41,10 @@ class Desk:
         """Make a PIV card as it leaves the factory."""
         major, minor, patch = version
         self._cards[serial] = PivCard(serial, (major, minor, patch), self._maker)
+
+    def make_iso_applet(self, name: str) -> None:
+        """Make a card that pkcs15-init sets up."""
+        self._cards[name] = IsoApplet()
 
     def attestation_root(self) -> str:
         """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
