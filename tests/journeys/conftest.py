@@ -9,13 +9,14 @@ from tests.journeys.person import quick, sit_down
 from tests.journeys.sights import told
 from tests.place import make_place, place
 from tests.raw_server import raw_server
-from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
+from tests.readers import blank_iso_applet, blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
 
 __all__ = [
     "_alone",
     "authority",
     "bare_desktop",
+    "blank_iso_applet",
     "blank_sc_hsm",
     "card_place",
     "deaf_desktop",

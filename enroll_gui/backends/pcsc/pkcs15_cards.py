@@ -110,7 +110,7 @@ class Pkcs15Cards:
             set_up(reader, first_use.label, pin, puk, has_serial=has_serial, patience_s=self._patience_s)
         finally:
             self._store.refresh(serial)
-        self._prove(reader, pin)
+        self._prove(reader, first_use.label, pin)
 
     def reset(self, serial: str, so_pin: Secret | None) -> None:
         """As the driver does."""
@@ -146,9 +146,9 @@ class Pkcs15Cards:
         name = reader_of(slot, [reader.name for reader in readers])
         return next((self._recognition.in_reader(reader) for reader in readers if reader.name == name), None)
 
-    def _prove(self, reader: str, pin: Secret) -> None:
+    def _prove(self, reader: str, label: str, pin: Secret) -> None:
         token = self._token_in(reader)
-        if token is None or not token.pin.initialised:
+        if token is None or not token.pin.initialised or not _is_called(token, label):
             raise ToolFailed("no token afterwards", tool=PROGRAM, reason="unproven")
         try:
             with self._store.open(token.serial, pin):
@@ -160,14 +160,21 @@ class Pkcs15Cards:
         return next((token for token in self._store.tokens() if reader_of(token.reader, [reader])), None)
 
 
+def _is_called(token: Token, label: str) -> bool:
+    """Compare names: OpenSC adds the PIN's in brackets, and cuts what is longer than 32 bytes with three dots."""
+    shown = token.label.rpartition(" (")[0] or token.label
+    return label.startswith(shown.removesuffix("...").rstrip("\ufffd "))
+
+
 def _is_ours(card: CardState) -> bool:
-    return card.token is None and card.credential(Credential.PUK) is not None
+    return card.token is None and bool(card.set_up_by)
 
 
 def _blank_card(card: CardState, profile: CardProfile | None) -> CardState:
-    can = frozenset({CardAbility.INITIALISE}) if program() else frozenset[CardAbility]()
+    runs = PROGRAM if program() else ""
+    can = frozenset({CardAbility.INITIALISE} if runs else ())
     credentials = tuple(_state(credential, profile) for credential in _SETS)
-    return replace(card, credentials=credentials, abilities=can, tool=PROGRAM)
+    return replace(card, credentials=credentials, abilities=can, tool=PROGRAM, set_up_by=runs)
 
 
 def _state(credential: Credential, profile: CardProfile | None) -> CredentialState:

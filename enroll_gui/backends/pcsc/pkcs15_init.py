@@ -122,4 +122,5 @@ def _error(ended: Ended) -> EnrollError:
         return Unsupported(log, ability=CardAbility.INITIALISE.value, tool="")
     if kind is not None:
         return kind(log)
-    return ToolFailed(log, tool=PROGRAM, reason="ended", said=ended.last_line or str(ended.code))
+    said = ended.last_line if ended.code > 0 else f"signal {-ended.code}"
+    return ToolFailed(log, tool=PROGRAM, reason="ended", said=said or str(ended.code))

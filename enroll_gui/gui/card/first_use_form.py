@@ -37,7 +37,7 @@ class FirstUseForm(Form):
         self._held: Held = {}
         self._name = _Name(card)
         self._secrets = [_OneSecret(card, state) for state in card.credentials]
-        self._summary = _Summary(is_blank=card.token is None)
+        self._summary = _Summary(is_blank=card.token is None, set_up_by=card.set_up_by)
         self._parts: list[Form] = [self._name, *self._secrets, self._summary]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +119,7 @@ class _Name(Form):
 
     def __init__(self, card: CardState) -> None:
         super().__init__()
-        counted = _COUNTED if card.credential(Credential.PUK) is not None else ()
+        counted = _COUNTED if card.credential(Credential.MANAGEMENT_KEY) is not None else ()
         self._tries = {credential: Choice() for credential in counted}
         self._label, self._hint = Text(kind=TextKind.HEADING), Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._field = TextField()
@@ -174,7 +174,7 @@ class _Name(Form):
 
 
 _COUNTED = (Credential.PIN, Credential.PUK)
-"""Those whose tries can be set, on cards that have both: PKCS#11 knows no such thing."""
+"""Those whose tries can be set, on PIV cards: neither PKCS#11 nor pkcs15-init knows such a thing."""
 
 
 class _OneSecret(Form):
@@ -241,8 +241,9 @@ class _OneSecret(Form):
 class _Summary(Form):
     """What will be done, before it is."""
 
-    def __init__(self, *, is_blank: bool) -> None:
+    def __init__(self, *, is_blank: bool, set_up_by: str) -> None:
         super().__init__()
+        self._set_up_by = set_up_by
         self._is_blank = is_blank
         self._plan = Text()
         self._warning = Notice(Tone.WARNING)
@@ -262,6 +263,8 @@ class _Summary(Form):
     def show_plan(self, first_use: FirstUse, credentials: list[Credential]) -> None:
         lines = [self.tr("The card is called “{label}”.").format(label=first_use.label)]
         lines += [self.tr("It gets the {credential} you typed.").format(credential=name_of(one)) for one in credentials]
+        if self._set_up_by:
+            lines.append(self.tr("The program {tool} writes it all to the card.").format(tool=self._set_up_by))
         self._plan.setText("\n".join(lines))
 
     def heading(self, sight: Sight) -> tuple[str, str]:
