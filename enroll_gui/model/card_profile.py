@@ -10,9 +10,8 @@ from fnmatch import fnmatchcase
 
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.credential import Alphabet, Credential
+from enroll_gui.model.token_name import SLOT_DESCRIPTION_BYTES
 
-SLOT_DESCRIPTION_BYTES = 64
-"""CK_SLOT_INFO.slotDescription (PKCS#11 2.40, 3.2): a longer name of a reader is cut there."""
 GENERAL_USUAL_S: Mapping[str, float] = {
     "RSA-2048": 15.0,
     "RSA-3072": 45.0,
@@ -69,8 +68,6 @@ class CardProfile:
     """Names of files by `linux`, `windows`, `macos`, with * for what differs between versions."""
     pin: PinRules | None = None
     so_pin: PinRules | None = None
-    puk: PinRules | None = None
-    """Of a card that is unblocked by a PUK and has no SO-PIN."""
     counters: Mapping[Credential, int] = field(default_factory=dict)
     """P2 of an empty VERIFY that is answered by 63Cx: x tries are left (ISO/IEC 7816-4, 11.6.6)."""
     key_kinds: tuple[str, ...] = ()
@@ -82,6 +79,8 @@ class CardProfile:
     """As every card of the kind is delivered; published by its maker."""
     unblock_by_response: bool = False
     """Whether a remote operator can unblock it; of PIV cards alone."""
+    puk: PinRules | None = None
+    """Of a card that is unblocked by a PUK and has no SO-PIN."""
 
     def rules(self, credential: Credential) -> PinRules | None:
         """Give what it takes as a credential; None where only the token can tell."""

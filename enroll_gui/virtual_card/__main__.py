@@ -46,6 +46,12 @@ class Desk:
         """Make a card that pkcs15-init sets up."""
         self._cards[name] = IsoApplet()
 
+    def add_pin(self, name: str, pin: str, label: str) -> None:
+        """Give such a card, once it is set up, a second PIN."""
+        card = self._cards[name]
+        assert isinstance(card, IsoApplet)
+        card.add_pin(pin.encode(), label)
+
     def attestation_root(self) -> str:
         """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
         return self._maker.root.hex()
@@ -90,9 +96,9 @@ class Desk:
         return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def look_into(self, serial: str) -> dict[str, int]:
-        """Count what an SC-HSM alone knows: its keys, and the tries that its PIN has left."""
+        """Count what such a card alone knows: its keys, and the tries that its PIN has left."""
         card = self._cards[serial]
-        assert isinstance(card, ScHsm)
+        assert isinstance(card, (ScHsm, IsoApplet))
         return {"keys": card.key_count, "tries": card.tries}
 
     def unplug(self) -> None:

@@ -41,6 +41,9 @@ PIN_TRIES, PUK_TRIES = 3, 7
 PIN_SIZE = 16
 """Entered PINs are filled up to it with zeros."""
 SIGN, DECIPHER = 0x9E9A, 0x8086
+APPLICATION_FOLDER, PIN_DIRECTORY, KEY_DIRECTORY = 0x5015, 0x4401, 0x4402
+_FIRST_ID, _SECOND_ID = b"\x04\1\1", b"\x04\1\2"
+"""Identifiers of the PINs, in DER."""
 FILE_EXISTS = 0x6A89
 _DF = 0x38
 _OPEN, _BY_PIN = 0x00, 0x90
@@ -87,6 +90,8 @@ class IsoApplet:
         self._root = File(MASTER, {0x82: bytes([_DF])})
         self._pins: dict[int, Pin] = {}
         self._keys: dict[int, Key] = {}
+        self._owners: dict[int, int] = {}
+        """By key: the PIN that it needs, where that is not the first."""
         self._current = self._root
         self._let_in: set[int] = set()
         """References of PINs that were entered."""
@@ -114,6 +119,20 @@ class IsoApplet:
     def tries(self) -> int:
         """How often the PIN may still be wrong; 0 while there is none."""
         return self._pins[PIN].tries if PIN in self._pins else 0
+
+    def add_pin(self, value: bytes, label: str) -> None:
+        """Give it a second PIN, which the keys made so far belong to from now on: two tokens to a driver.
+
+        It is described as PKCS#15 does: in the directories of PINs and of private keys.
+        """
+        files = self._root.files[APPLICATION_FOLDER].files
+        pins, keys = files[PIN_DIRECTORY].content, files[KEY_DIRECTORY].content
+        end = 2 + pins[1]
+        second = _described(bytes(pins[:end]), label)
+        pins[end : end + len(second)] = second
+        keys[:] = keys.replace(_FIRST_ID, _SECOND_ID)
+        self._pins[SECOND_PIN] = Pin(_filled(value), PIN_TRIES)
+        self._owners = dict.fromkeys(self._keys, SECOND_PIN)
 
     def reset(self) -> None:
         """Forget who was let in, as a card does without power."""
@@ -276,7 +295,7 @@ class IsoApplet:
         return b""
 
     def _generate(self, command: Command) -> bytes:
-        if not self._let_in:
+        if PIN not in self._let_in:
             raise StatusError(NOT_SATISFIED)
         algorithm, number = (self._environment.get(tag, b"") for tag in (0x80, 0x84))
         if algorithm == bytes([_RSA]):
@@ -298,9 +317,10 @@ class IsoApplet:
 
     def _use(self, command: Command) -> bytes:
         """PERFORM SECURITY OPERATION: COMPUTE DIGITAL SIGNATURE over a DigestInfo or a digest, or DECIPHER."""
-        if not self._let_in:
+        number = int.from_bytes(self._environment.get(0x84, b"\xff"))
+        if self._owners.get(number, PIN) not in self._let_in:
             raise StatusError(NOT_SATISFIED)
-        key = self._keys.get(int.from_bytes(self._environment.get(0x84, b"\xff")))
+        key = self._keys.get(number)
         if command.p1p2 == DECIPHER and isinstance(key, rsa.RSAPrivateKey):
             return key.decrypt(command.data[1:], padding.PKCS1v15())
         if command.p1p2 != SIGN:
@@ -322,3 +342,15 @@ def _filled(pin: bytes) -> bytes:
 def _padded(info: bytes, size: int) -> bytes:
     """Fill up as RFC 8017, 9.2 says."""
     return b"\0\1" + b"\xff" * (size - 3 - len(info)) + b"\0" + info
+
+
+def _described(first: bytes, label: str) -> bytes:
+    """Describe the second PIN as the first, but for its label, its identifier and its reference (PKCS#15, 6.8)."""
+    other = {(0x04, _FIRST_ID[-1:]): _SECOND_ID[-1:], (0x80, bytes([PIN])): bytes([SECOND_PIN])}
+    parts = []
+    for tag, value in read_tlvs(first):
+        if tag in (0x30, 0xA1):
+            parts.append(tlv(tag, _described(value, label)))
+        else:
+            parts.append(tlv(tag, label.encode() if tag == 0x0C else other.get((tag, value), value)))
+    return b"".join(parts)
