@@ -204,6 +204,13 @@ TRIVIAL_PINS: dict[str, str] = {
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
 
+SEVERAL_TOKENS = (
+    QT_TRANSLATE_NOOP("messages", "This card has more than one PIN"),
+    QT_TRANSLATE_NOOP("messages", "The card {name} shows several tokens with a PIN each: {tokens}."),
+    QT_TRANSLATE_NOOP("messages", "Name the one you mean in full."),
+)
+"""Of an AmbiguousToken where it is one card."""
+
 TOOL_FAILURES: dict[str, str | tuple[str, str]] = {
     "start": (
         QT_TRANSLATE_NOOP("messages", "The program {tool} could not be started. Nothing was written to the card."),
@@ -997,6 +1004,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
 
 WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
     errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.AmbiguousToken: ("tokens", True, SEVERAL_TOKENS),
     errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
     errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
     errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),

@@ -11,9 +11,9 @@ from enroll_gui.backends.pcsc.pkcs15_init import set_up
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import OPENSC, READER
-from tests.tokens import logged_in, secret
+from tests.tokens import PIN, logged_in, secret
 
-PIN, SECOND_PIN, PUK = "583920", "720461", "6041837295108264"
+SECOND_PIN, PUK = "720461", "6041837295108264"
 KEY_ID = b"\7"
 
 

@@ -17,6 +17,7 @@ from enroll_gui.model.card import KeyRef
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.piv import slot_of
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import several_of
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.ports import Backends
 from enroll_gui.tasks.answer_challenge import answer_challenge
@@ -317,9 +318,10 @@ def _certificate_and_card(backends: Backends, arguments: argparse.Namespace) -> 
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:
     """Find the card; where several drivers show it, through one that has the ability."""
     wanted = arguments.serial or arguments.reader
-    found = [c for c in list_cards(backends) if wanted == (c.serial if arguments.serial else c.reader)]
+    listed = list_cards(backends)
+    found = [c for c in listed if wanted == (c.serial if arguments.serial else c.reader)]
     if not found:
-        raise errors.NoCard("no such card", serial=wanted)
+        raise several_of(wanted, [c.serial for c in listed]) or errors.NoCard("no such card", serial=wanted)
     able = [c for c in found if ability in c.abilities]
     if not able:
         raise errors.Unsupported(ability=ability.value, tool=found[0].tool)

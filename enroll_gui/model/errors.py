@@ -197,7 +197,10 @@ class KeyIdTaken(CardUnfit):
 
 
 class AmbiguousToken(CardUnfit):
-    """More than one token or certificate answers to what was named. Facts: name, count."""
+    """More than one token or certificate answers to what was named.
+
+    Facts: name, count, tokens (their names, where it is one card that shows several).
+    """
 
     code = "C07"
 

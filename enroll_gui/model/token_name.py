@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from enroll_gui.model.errors import AmbiguousToken
+
 SLOT_DESCRIPTION_BYTES = 64
 """CK_SLOT_INFO.slotDescription (PKCS#11 2.40, 3.2): a longer name of a reader is cut there."""
 SEPARATOR = "/"
@@ -59,6 +61,12 @@ def serial_of(name: str) -> str:
 def is_one_of_several(name: str) -> bool:
     """Say whether the card shows another token beside it: what is done to the card as a whole is done to both."""
     return SEPARATOR in name
+
+
+def several_of(name: str, names: Iterable[str]) -> AmbiguousToken | None:
+    """Give the error for a serial number that names a card where only its tokens have names; None where it does not."""
+    tokens = sorted(other for other in names if is_one_of_several(other) and serial_of(other) == name)
+    return AmbiguousToken(name=name, count=len(tokens), tokens=", ".join(tokens)) if tokens else None
 
 
 def _are_one_card(tokens: Sequence[Named]) -> bool:

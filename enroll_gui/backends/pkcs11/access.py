@@ -36,7 +36,7 @@ from enroll_gui.model.errors import (
     PinWrong,
     WrongCard,
 )
-from enroll_gui.model.token_name import is_named, name_tokens, serial_of
+from enroll_gui.model.token_name import is_named, name_tokens, several_of
 
 if TYPE_CHECKING:
     from enroll_gui.backends.pkcs11.keys import KeySession
@@ -311,7 +311,7 @@ class Access:
             where.description,
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
-            list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+            list(_ec_sizes(module, slot) or ()),
             info.total_memory,
             info.free_memory,
             name in self._asking,
@@ -329,9 +329,7 @@ class Access:
         self.tokens()
         slots = self._slots.get(serial, [])
         if not slots:
-            slots = [slot for name, there in self._slots.items() if serial_of(name) == serial for slot in there]
-        if not slots:
-            raise NoCard(serial=serial)
+            raise several_of(serial, self._slots) or NoCard(serial=serial)
         if len(slots) > 1:
             raise AmbiguousToken(name=serial, count=len(slots))
         return slots[0], module.token_info(slots[0])
@@ -382,6 +380,12 @@ class Access:
         if session not in self._sessions:
             raise CardRemoved("the session is gone")
         return self._sessions[session]
+
+
+def _ec_sizes(module: Cryptoki, slot: int) -> tuple[int, int] | None:
+    """Leave out keys that could not sign: OpenSC makes some for cards that it offers ECDSA with SHA-1 alone of."""
+    signs = module.key_sizes(slot, cryptoki.CKM_ECDSA) is not None
+    return module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) if signs else None
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from enroll_gui.model.credential import CardAbility
 from enroll_gui.model.errors import AmbiguousToken, PinWrong
 from enroll_gui.pki.signers import verify
 from tests.card_states import NEW, USER, WRONG, card, lets_in
-from tests.tokens import logged_in, secret
-from tests.two_pins import KEY_ID, PIN, SECOND_PIN, TwoPins
+from tests.tokens import PIN, logged_in, secret
+from tests.two_pins import KEY_ID, SECOND_PIN, TwoPins
 
 RSA = "rsa-pkcs1-sha256"
 
