@@ -216,6 +216,13 @@ TOOL_FAILURES: dict[str, str | tuple[str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The program {tool} could not be started. Nothing was written to the card."),
         QT_TRANSLATE_NOOP("messages", "Install OpenSC again, then try again, or ask your help desk."),
     ),
+    "refused": (
+        QT_TRANSLATE_NOOP("messages", "The program {tool} ended with: {said} Nothing was written to the card."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Take the card out, put it back, and try again. If it comes back, tell your help desk this text.",
+        ),
+    ),
     "asked": QT_TRANSLATE_NOOP(
         "messages", "The program {tool} said what is not known here, and was stopped. It said: {said}"
     ),

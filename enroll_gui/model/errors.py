@@ -337,7 +337,7 @@ class ModuleCrashed(DriverError):
 class ToolFailed(DriverError):
     """A program that sets cards up failed, and what it wrote by then is not known.
 
-    Facts: tool, reason ("ended", "asked", "held", "start", "unproven"), said (its own words), seconds.
+    Facts: tool, reason ("ended", "refused", "asked", "held", "start", "unproven"), said (its own words), seconds.
     """
 
     code = "D06"

@@ -126,11 +126,13 @@ class IsoApplet:
         It is described as PKCS#15 does: in the directories of PINs and of private keys.
         """
         files = self._root.files[APPLICATION_FOLDER].files
-        pins, keys = files[PIN_DIRECTORY].content, files[KEY_DIRECTORY].content
+        pins = files[PIN_DIRECTORY].content
         end = 2 + pins[1]
         second = _described(bytes(pins[:end]), label)
         pins[end : end + len(second)] = second
-        keys[:] = keys.replace(_FIRST_ID, _SECOND_ID)
+        if KEY_DIRECTORY in files:
+            keys = files[KEY_DIRECTORY].content
+            keys[:] = keys.replace(_FIRST_ID, _SECOND_ID)
         self._pins[SECOND_PIN] = Pin(_filled(value), PIN_TRIES)
         self._owners = dict.fromkeys(self._keys, SECOND_PIN)
 

@@ -45,12 +45,10 @@ def created(readers: VirtualReaders) -> list[str]:
 
 def test_card_is_set_up_and_makes_a_key_that_signs(desk: Desk) -> None:
     card = desk.card(*INIT, pins=(PIN, PUK))
-    assert (card["label"], card["credentials"]) == (
-        "Example card (User PIN)",
-        [
-            {"name": "PIN", "is_set": True, "tries": None, "is_blocked": False},
-        ],
-    )
+    assert card["label"] == "Example card (User PIN)"
+    assert card["credentials"] == [
+        {"name": name, "is_set": True, "tries": None, "is_blocked": False} for name in ("PIN", "PUK")
+    ]
     seen = subprocess.run(["pkcs11-tool", "--list-slots"], check=True, capture_output=True, text=True).stdout
     assert "token initialized, PIN initialized" in seen
     assert str(card["serial"]) in seen
@@ -62,7 +60,7 @@ def test_card_is_set_up_and_makes_a_key_that_signs(desk: Desk) -> None:
             assert verify(spki, b"text", session.signer(b"\7").sign(b"text", algorithm), algorithm)
     finally:
         store.close()
-    desk.card("pin", "--serial", str(card["serial"]), pins=(PIN, NEW))
+    desk.card("unblock", "--serial", str(card["serial"]), pins=(PUK, NEW))
     assert (desk.lets_in(str(card["serial"]), NEW), desk.lets_in(str(card["serial"]), PIN)) == (True, False)
 
 

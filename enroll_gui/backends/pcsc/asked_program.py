@@ -6,6 +6,7 @@ So no secret stands in a command line, an environment or a file, where others ma
 from __future__ import annotations
 
 import os
+import re
 import select
 import subprocess
 import sys
@@ -32,6 +33,7 @@ class Question:
     """What the program asks, at the end of a line that it does not end, and the answer. It is asked once."""
 
     prompt: str
+    """Regular expression of that line."""
     answer: Secret
 
 
@@ -42,6 +44,8 @@ class Ended:
     code: int
     """Exit code; negative: the signal that killed it."""
     said: str
+    has_all: bool
+    """Whether it got an answer to every question: before that it has done nothing."""
 
     @property
     def last_line(self) -> str:
@@ -63,9 +67,10 @@ def run_asked(command: Sequence[str], questions: Sequence[Question], patience_s:
     if sys.platform == "win32":
         raise ToolFailed("no pseudo terminals", tool=command[0], reason="start")
     with _on_terminal(command) as (process, terminal):
-        said = _converse(command[0], terminal, list(questions), patience_s)
+        waiting = list(questions)
+        said = _converse(command[0], terminal, waiting, patience_s)
         try:
-            return Ended(process.wait(patience_s), said)
+            return Ended(process.wait(patience_s), said, has_all=not waiting)
         except subprocess.TimeoutExpired:
             raise _held(command[0], patience_s) from None
 
@@ -93,7 +98,7 @@ def _on_terminal(command: Sequence[str]) -> Iterator[tuple[subprocess.Popen[byte
 
 
 def _converse(tool: str, terminal: int, questions: list[Question], patience_s: float) -> str:
-    """Answer until the program lets go of its terminal; give all that it said."""
+    """Answer until the program lets go of its terminal; give all that it said, and leave what it did not ask."""
     deadline = time.monotonic() + patience_s
     said = b""
     asked_at = 0
@@ -106,7 +111,7 @@ def _converse(tool: str, terminal: int, questions: list[Question], patience_s: f
             if len(said) > MOST_BYTES:
                 raise _not_understood(tool, said[asked_at:])
             continue
-        if not questions or not said.endswith(questions[0].prompt.encode()):
+        if not questions or not re.fullmatch(questions[0].prompt, _last_line(said)):
             raise _not_understood(tool, said[asked_at:])
         _type(terminal, questions.pop(0).answer)
         asked_at = len(said)
@@ -138,6 +143,10 @@ def _type(terminal: int, secret: Secret) -> None:
     with secret.view() as view:
         os.write(terminal, view)
     os.write(terminal, b"\n")
+
+
+def _last_line(said: bytes) -> str:
+    return said.decode(errors="replace").splitlines()[-1]
 
 
 def _not_understood(tool: str, said: bytes) -> ToolFailed:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from enroll_gui.backends.pcsc.piv_cards import Cards
-from enroll_gui.backends.pcsc.pkcs15_init import PATIENCE_S, PROGRAM, program, set_up
-from enroll_gui.backends.pcsc.readers import PcscReaders
+from enroll_gui.backends.pcsc.pkcs15_init import PATIENCE_S, PROGRAM, find_program, set_up
+from enroll_gui.backends.pcsc.pkcs15_tool import UNBLOCKER, unblock
+from enroll_gui.backends.pcsc.readers import PcscReaders, reader_in_slot
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.card_profile import CardProfile, CardQuirk, PinRules, reader_of
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
@@ -18,6 +19,7 @@ from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.errors import EnrollError, NoCard, ToolFailed, Unsupported, WrongCard
 from enroll_gui.model.pin_rules import check_form
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import is_one_of_several
 from enroll_gui.ports import CardRecognition, KeyStore
 
 log = logging.getLogger(__name__)
@@ -68,8 +70,21 @@ class Pkcs15Cards:
         self._others.change(serial, credential, old, new)
 
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
-        """As the driver does."""
-        self._others.unblock(serial, by, key, new)
+        """By a PUK with pkcs15-tool, since PKCS#11 knows none; else as the driver does."""
+        card = next((card for card in self.cards() if card.serial == serial), None)
+        if by is not Credential.PUK or card is None or CardAbility.UNBLOCK_BY_PUK not in card.abilities:
+            return self._others.unblock(serial, by, key, new)
+        pin, puk = (card.credential(credential) for credential in _SETS)
+        if pin is None or puk is None:  # a PIV card's
+            return self._others.unblock(serial, by, key, new)
+        if key is None or new is None:
+            raise Unsupported("typed here", ability=CardAbility.UNBLOCK_BY_PUK.value, tool=UNBLOCKER)
+        check_form(key, puk)
+        check_form(new, pin, is_new=True)
+        try:
+            unblock(reader_in_slot(card.reader), key, new)
+        finally:
+            self._store.refresh(serial)
 
     def challenge(self, serial: str) -> bytes:
         """As the driver does."""
@@ -128,7 +143,11 @@ class Pkcs15Cards:
         if profile is None or profile.puk is None:
             return card
         credentials = tuple(state for state in card.credentials if state.credential is not Credential.SO_PIN)
-        return replace(card, credentials=credentials, abilities=card.abilities - _OF_SO_PIN)
+        abilities = card.abilities - _OF_SO_PIN
+        if find_program(UNBLOCKER) and not is_one_of_several(card.serial):  # it would unblock the first
+            abilities |= {CardAbility.UNBLOCK_BY_PUK}
+        puk = replace(_state(Credential.PUK, profile), is_set=True)
+        return replace(card, credentials=(*credentials, puk), abilities=abilities, tool=UNBLOCKER)
 
     def _blank(self, readers: Sequence[Reader]) -> list[CardState]:
         profiles = {reader.name: self._recognition.in_reader(reader) for reader in readers}
@@ -167,11 +186,11 @@ def _is_called(token: Token, label: str) -> bool:
 
 
 def _is_ours(card: CardState) -> bool:
-    return card.token is None and bool(card.set_up_by)
+    return card.token is None and card.tool == PROGRAM
 
 
 def _blank_card(card: CardState, profile: CardProfile | None) -> CardState:
-    runs = PROGRAM if program() else ""
+    runs = PROGRAM if find_program(PROGRAM) else ""
     can = frozenset({CardAbility.INITIALISE} if runs else ())
     credentials = tuple(_state(credential, profile) for credential in _SETS)
     return replace(card, credentials=credentials, abilities=can, tool=PROGRAM, set_up_by=runs)
