@@ -311,7 +311,7 @@ class Access:
             where.description,
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
-            list(_ec_sizes(module, slot) or ()),
+            list(module.ec_key_sizes(slot) or ()),
             info.total_memory,
             info.free_memory,
             name in self._asking,
@@ -380,12 +380,6 @@ class Access:
         if session not in self._sessions:
             raise CardRemoved("the session is gone")
         return self._sessions[session]
-
-
-def _ec_sizes(module: Cryptoki, slot: int) -> tuple[int, int] | None:
-    """Leave out keys that could not sign: OpenSC makes some for cards that it offers ECDSA with SHA-1 alone of."""
-    signs = module.key_sizes(slot, cryptoki.CKM_ECDSA) is not None
-    return module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) if signs else None
 
 
 @contextmanager

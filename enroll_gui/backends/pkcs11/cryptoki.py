@@ -217,6 +217,11 @@ class Cryptoki:
             raise
         return info.minimum, info.maximum
 
+    def ec_key_sizes(self, slot: int) -> tuple[int, int] | None:
+        """Those of EC keys, None where they could not sign: of some cards OpenSC offers ECDSA with SHA-1 alone."""
+        signs = self.key_sizes(slot, CKM_ECDSA) is not None
+        return self.key_sizes(slot, CKM_EC_KEY_PAIR_GEN) if signs else None
+
     def open_session(self, slot: int, *, writable: bool = False) -> int:
         """C_OpenSession."""
         session, flags = CK_ULONG(), _CKF_SERIAL_SESSION | (_CKF_RW_SESSION if writable else 0)
