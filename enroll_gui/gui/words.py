@@ -69,7 +69,7 @@ def time_words(when: datetime) -> str:
 
 
 def in_fours(number: str) -> str:
-    """Group a serial number by fours, as it is read out: `6a21 90ff 3c`; in brackets what else is in a token's name."""
+    """Group a serial number by fours, as it is read out: `6a21 90ff 3c`; behind it what else is in a token's name."""
     serial = serial_of(number)
     fours = " ".join(serial[i : i + 4] for i in range(0, len(serial), 4))
-    return f"{fours} ({number[len(serial) + 1 :]})" if is_one_of_several(number) else fours
+    return f"{fours} · {number[len(serial) + 1 :]}" if is_one_of_several(number) else fours

@@ -111,7 +111,7 @@ def test_no_pin_is_seen_while_the_program_runs_and_its_end_is_told(
 def test_card_is_set_up_from_its_page(sit_down: SitDown, place: Place) -> None:
     person = sit_down(write_settings(place.backends.settings.profile_folder, place.authority, modules=[OPENSC]))
     person.press("unread-set-up")
-    person.sees("This card is new", f"Set up with {PROGRAM}")
+    person.sees("This card is new", f"Set up &with {PROGRAM}")
     person.press("card-advice-button")
     person.write("card-label", "Example card")
     person.press("card-dialog-ok")

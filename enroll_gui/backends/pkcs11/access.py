@@ -249,7 +249,7 @@ class Access:
         return self._loaded()
 
     def _look(self, *, blank: bool) -> list[TokenRecord]:
-        module, seen, first_error = self._look_anew(), {}, None
+        module, seen, first_error = self._look_anew(), [], None
         self._slots, self._live = {}, False
         for slot in self._slot_list(module):
             try:
@@ -258,7 +258,7 @@ class Access:
                 first_error = first_error or exc
                 continue
             if record is not None:
-                seen[slot] = record
+                seen.append((slot, record))
         found = self._name(seen)
         # Whether a PIN is still blocked is asked anew: a driver that it was not unblocked through may not know of it.
         self._live &= not any(record.flags & cryptoki.CKF_USER_PIN_LOCKED for record in found)
@@ -266,10 +266,10 @@ class Access:
             raise first_error
         return found
 
-    def _name(self, seen: dict[int, TokenRecord]) -> list[TokenRecord]:
+    def _name(self, seen: list[tuple[int, TokenRecord]]) -> list[TokenRecord]:
         """Name what was seen in each slot, and remember where it was seen."""
         found = []
-        for (slot, record), name in zip(seen.items(), name_tokens(list(seen.values())), strict=True):
+        for (slot, record), name in zip(seen, name_tokens([record for _slot, record in seen]), strict=True):
             if record.flags & cryptoki.CKF_TOKEN_INITIALIZED:
                 self._slots.setdefault(name, []).append(slot)
             found.append(replace(record, serial=name, asks_each_time=name in self._asking))

@@ -63,7 +63,7 @@ class Advice(Notice):
         if card.token is None:
             way = self._possible(CardAct.FIRST_USE)
             words = self.tr("This card is new"), self._first_use_words(card, is_possible=way is not None)
-            button = self.tr("&Set up with {tool}…") if card.set_up_by else self.tr("&Begin…")
+            button = self.tr("Set up &with {tool}…") if card.set_up_by else self.tr("&Begin…")
             self._say(Tone.ACCENT, words, way, button.format(tool=card.set_up_by))
         elif is_blocked(card.credential(Credential.PIN)):
             way = next((act for act in map(self._possible, UNBLOCKS) if act is not None), None)
