@@ -204,6 +204,35 @@ TRIVIAL_PINS: dict[str, str] = {
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
 
+SEVERAL_TOKENS = (
+    QT_TRANSLATE_NOOP("messages", "This card has more than one PIN"),
+    QT_TRANSLATE_NOOP("messages", "The card {name} shows several tokens with a PIN each: {tokens}."),
+    QT_TRANSLATE_NOOP("messages", "Name the one you mean in full."),
+)
+"""Of an AmbiguousToken where it is one card."""
+
+TOOL_FAILURES: dict[str, str | tuple[str, str]] = {
+    "start": (
+        QT_TRANSLATE_NOOP("messages", "The program {tool} could not be started. Nothing was written to the card."),
+        QT_TRANSLATE_NOOP("messages", "Install OpenSC again, then try again, or ask your help desk."),
+    ),
+    "refused": (
+        QT_TRANSLATE_NOOP("messages", "The program {tool} ended with: {said} Nothing was written to the card."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Take the card out, put it back, and try again. If it comes back, tell your help desk this text.",
+        ),
+    ),
+    "asked": QT_TRANSLATE_NOOP(
+        "messages", "The program {tool} said what is not known here, and was stopped. It said: {said}"
+    ),
+    "held": QT_TRANSLATE_NOOP("messages", "The program {tool} was not done after {seconds} seconds, and was stopped."),
+    "unproven": QT_TRANSLATE_NOOP(
+        "messages", "The program {tool} said that it was done, but the card's driver shows no card that is ready."
+    ),
+}
+"""What became of a program that sets cards up, by the reason of ToolFailed; that it ended is in its row."""
+
 ATTESTATIONS: dict[str, str] = {
     "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
     "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
@@ -613,6 +642,16 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
+    errors.ToolFailed: (
+        QT_TRANSLATE_NOOP("messages", "The card could not be set up"),
+        QT_TRANSLATE_NOOP("messages", "The program {tool} ended with: {said}"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. "
+            "If that fails, too, tell your help desk this text.",
+        ),
+        _RETRY,
+    ),
     errors.Unreachable: (
         QT_TRANSLATE_NOOP("messages", "The authority cannot be reached"),
         QT_TRANSLATE_NOOP("messages", "No answer from {url}. Nothing is lost: what was done is recorded."),
@@ -978,6 +1017,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
     errors.KeyFileRefused: ("reason", KEY_FILES),
     errors.WouldBeLost: ("loss", LOSSES),
     errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.ToolFailed: ("reason", TOOL_FAILURES),
     errors.AttestationRefused: ("reason", ATTESTATIONS),
     errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
 }
@@ -985,6 +1025,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
 
 WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
     errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.AmbiguousToken: ("tokens", True, SEVERAL_TOKENS),
     errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
     errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
     errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),

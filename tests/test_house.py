@@ -47,6 +47,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "backends/file_lock.py": "test_journal.py has a second process wait for the lock",
     "backends/pcsc/piv.py": "test_piv_cards.py and test_piv_store.py send each command to a card",
     "backends/pcsc/piv_secrets.py": "test_piv_cards.py",
+    "backends/pcsc/pkcs15_tool.py": "test_pkcs15_cards.py unblocks by the PUK",
     "backends/pkcs11/standing_cards.py": "journeys/test_removal_grid.py pulls and swaps the card of a session",
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",

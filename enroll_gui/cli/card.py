@@ -17,6 +17,7 @@ from enroll_gui.model.card import KeyRef
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.piv import slot_of
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import several_of
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.ports import Backends
 from enroll_gui.tasks.answer_challenge import answer_challenge
@@ -243,10 +244,10 @@ def _initialise(backends: Backends, arguments: argparse.Namespace, questions: _Q
     except ValueError:
         raise StopError(USAGE, LABEL_TOO_LONG) from None
     found = _find(backends, arguments, CardAbility.INITIALISE)
-    if found.credential(Credential.MANAGEMENT_KEY):
-        secrets = _all_anew(found, questions, types_key=arguments.own_management_key)
-    else:
+    if found.credential(Credential.SO_PIN):
         secrets = _with_so_pin(found, questions, is_new=found.token is None or arguments.new_so_pin)
+    else:
+        secrets = _all_anew(found, questions, types_key=arguments.own_management_key)
     ready = initialise_card(backends, found, first_use, secrets)
     output.say(f"{_name(ready)} is ready.")
     output.result(_card_json(ready))
@@ -263,7 +264,7 @@ def _with_so_pin(
 def _all_anew(
     found: CardState, questions: _Questions, *, types_key: bool
 ) -> dict[Credential, tuple[Secret | None, Secret | None]]:
-    """Ask for every credential of a PIV card, but for a management key that the card shall keep."""
+    """Ask for every credential of the card, but for a management key that it shall keep."""
     anew: dict[Credential, tuple[Secret | None, Secret | None]] = {}
     for credential in (state.credential for state in found.credentials):
         old = _unless_known(found, questions, credential)
@@ -273,9 +274,10 @@ def _all_anew(
 
 
 def _unless_known(found: CardState, questions: _Questions, credential: Credential) -> Secret | None:
-    """Ask for a credential as it is now, only where it is not the factory's, nor kept on the card."""
+    """Ask for a credential as it is now, only where there is one, and not the factory's, nor kept on the card."""
     state = _state(found, credential)
-    return None if state.factory or state.behind_pin else questions.present(found, credential)
+    is_known = state.factory or state.behind_pin or not state.is_set
+    return None if is_known else questions.present(found, credential)
 
 
 def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
@@ -337,9 +339,10 @@ def _certificate_and_card(backends: Backends, arguments: argparse.Namespace) -> 
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:
     """Find the card; where several drivers show it, through one that has the ability."""
     wanted = arguments.serial or arguments.reader
-    found = [c for c in list_cards(backends) if wanted == (c.serial if arguments.serial else c.reader)]
+    listed = list_cards(backends)
+    found = [c for c in listed if wanted == (c.serial if arguments.serial else c.reader)]
     if not found:
-        raise errors.NoCard("no such card", serial=wanted)
+        raise several_of(wanted, [c.serial for c in listed]) or errors.NoCard("no such card", serial=wanted)
     able = [c for c in found if ability in c.abilities]
     if not able:
         raise errors.Unsupported(ability=ability.value, tool=found[0].tool)

@@ -197,7 +197,10 @@ class KeyIdTaken(CardUnfit):
 
 
 class AmbiguousToken(CardUnfit):
-    """More than one token or certificate answers to what was named. Facts: name, count."""
+    """More than one token or certificate answers to what was named.
+
+    Facts: name, count, tokens (their names, where it is one card that shows several).
+    """
 
     code = "C07"
 
@@ -335,6 +338,15 @@ class ModuleCrashed(DriverError):
     """The module's host process died. Facts: module, call."""
 
     code = "D05"
+
+
+class ToolFailed(DriverError):
+    """A program that sets cards up failed, and what it wrote by then is not known.
+
+    Facts: tool, reason ("ended", "refused", "asked", "held", "start", "unproven"), said (its own words), seconds.
+    """
+
+    code = "D06"
 
 
 class RegistrarError(EnrollError):

@@ -39,7 +39,8 @@ class FirstUseForm(Form):
         self._held: Held = {}
         self._name = _Name(card)
         self._secrets = [_OneSecret(card, state) for state in card.credentials]
-        self._summary = _Summary(erases=card.token is not None and not _is_piv(card))
+        erases = card.token is not None and not _is_piv(card)
+        self._summary = _Summary(erases=erases, set_up_by=card.set_up_by)
         self._parts: list[Form] = [self._name, *self._secrets, self._summary]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +123,7 @@ class _Name(Form):
     def __init__(self, card: CardState) -> None:
         super().__init__()
         self._has_label = not _is_piv(card)
-        counted = _COUNTED if card.credential(Credential.PUK) is not None else ()
+        counted = _COUNTED if _is_piv(card) else ()
         self._tries = {credential: Choice() for credential in counted}
         self._label, self._hint = Text(kind=TextKind.HEADING), Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._field = TextField()
@@ -179,7 +180,7 @@ class _Name(Form):
 
 
 _COUNTED = (Credential.PIN, Credential.PUK)
-"""Those whose tries can be set, on cards that have both: PKCS#11 knows no such thing."""
+"""Those whose tries can be set, on PIV cards: neither PKCS#11 nor pkcs15-init knows such a thing."""
 
 
 class _OneSecret(Form):
@@ -263,9 +264,10 @@ class _OneSecret(Form):
 class _Summary(Form):
     """What will be done, before it is."""
 
-    def __init__(self, *, erases: bool) -> None:
+    def __init__(self, *, erases: bool, set_up_by: str) -> None:
         super().__init__()
         self._erases = erases
+        self._set_up_by = set_up_by
         self._plan = Text()
         self._warning = Notice(Tone.WARNING)
         column = _on_a_card(self)
@@ -286,6 +288,8 @@ class _Summary(Form):
         typed = self.tr("It gets the {credential} you typed.")
         made = self.tr("A management key is made for it, and the card keeps it behind the PIN.")
         lines += [typed.format(credential=name_of(one)) if new else made for one, (_old, new) in held.items()]
+        if self._set_up_by:
+            lines.append(self.tr("The program {tool} writes it all to the card.").format(tool=self._set_up_by))
         self._plan.setText("\n".join(lines))
 
     def heading(self, sight: Sight) -> tuple[str, str]:
