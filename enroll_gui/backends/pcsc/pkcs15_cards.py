@@ -69,6 +69,10 @@ class Pkcs15Cards:
         """As the driver does."""
         self._others.change(serial, credential, old, new)
 
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        """As the driver does."""
+        self._others.change_management_key(serial, old, new, pin)
+
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         """By a PUK with pkcs15-tool, since PKCS#11 knows none; else as the driver does."""
         card = next((card for card in self.cards() if card.serial == serial), None)
