@@ -42,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--card goes with tests/contract and nothing else")
 
 
+def pytest_collection_finish() -> None:
+    """Keep what stays until the end, modules and five thousand tests, out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 def _path(argument: str) -> Path:
     return Path(argument.partition("::")[0]).resolve()
 
