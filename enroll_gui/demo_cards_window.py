@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.demo_card import CARD, OTHER_CARD
@@ -28,24 +28,33 @@ class CardsWindow(QWidget):
         super().__init__(None, Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self.setWindowTitle(self.tr("The card in your hand"))
         self._readers = readers
         self._serial, self._is_in = CARD, True
         self._name = DataText(kind=TextKind.HEADING)
         self._place = Text()
-        self._insert = self._button("demo-insert", self.tr("&Insert"))
-        self._pull = self._button("demo-pull", self.tr("&Pull out"))
-        self._other = self._button("demo-other", self.tr("&Other card"))
+        self._insert, self._pull, self._other = Button(), Button(), Button()
+        self._hint = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
+        for name, button in (("insert", self._insert), ("pull", self._pull), ("other", self._other)):
+            button.setObjectName(f"demo-{name}")
         self._insert.clicked.connect(self._on_insert)
         self._pull.clicked.connect(self._on_pull)
         self._other.clicked.connect(self._on_other)
         self._lay()
-        self._show_state()
+        self._write()
 
-    def _button(self, name: str, words: str) -> Button:
-        button = Button(words)
-        button.setObjectName(name)
-        return button
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._write()
+        super().changeEvent(event)
+
+    def _write(self) -> None:
+        self.setWindowTitle(self.tr("The card in your hand"))
+        self._insert.setText(self.tr("&Insert"))
+        self._pull.setText(self.tr("&Pull out"))
+        self._other.setText(self.tr("&Other card"))
+        self._hint.setText(self.tr("Both cards have the same PIN. The second one is empty."))
+        self._show_state()
 
     def _lay(self) -> None:
         words = QVBoxLayout()
@@ -68,8 +77,7 @@ class CardsWindow(QWidget):
         column.setSpacing(theme.space(0.6))
         column.addWidget(card)
         column.addLayout(buttons)
-        hint = self.tr("Both cards have the same PIN. The second one is empty.")
-        column.addWidget(Text(hint, TextKind.SMALL, Tone.QUIET))
+        column.addWidget(self._hint)
 
     def _on_insert(self) -> None:
         self._readers.insert(self._serial)

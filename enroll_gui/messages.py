@@ -204,6 +204,35 @@ TRIVIAL_PINS: dict[str, str] = {
 }
 """What is wrong with a new PIN, by the reason of PinTrivial."""
 
+SEVERAL_TOKENS = (
+    QT_TRANSLATE_NOOP("messages", "This card has more than one PIN"),
+    QT_TRANSLATE_NOOP("messages", "The card {name} shows several tokens with a PIN each: {tokens}."),
+    QT_TRANSLATE_NOOP("messages", "Name the one you mean in full."),
+)
+"""Of an AmbiguousToken where it is one card."""
+
+TOOL_FAILURES: dict[str, str | tuple[str, str]] = {
+    "start": (
+        QT_TRANSLATE_NOOP("messages", "The program {tool} could not be started. Nothing was written to the card."),
+        QT_TRANSLATE_NOOP("messages", "Install OpenSC again, then try again, or ask your help desk."),
+    ),
+    "refused": (
+        QT_TRANSLATE_NOOP("messages", "The program {tool} ended with: {said} Nothing was written to the card."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Take the card out, put it back, and try again. If it comes back, tell your help desk this text.",
+        ),
+    ),
+    "asked": QT_TRANSLATE_NOOP(
+        "messages", "The program {tool} said what is not known here, and was stopped. It said: {said}"
+    ),
+    "held": QT_TRANSLATE_NOOP("messages", "The program {tool} was not done after {seconds} seconds, and was stopped."),
+    "unproven": QT_TRANSLATE_NOOP(
+        "messages", "The program {tool} said that it was done, but the card's driver shows no card that is ready."
+    ),
+}
+"""What became of a program that sets cards up, by the reason of ToolFailed; that it ended is in its row."""
+
 ATTESTATIONS: dict[str, str] = {
     "form": QT_TRANSLATE_NOOP("messages", "What the card gave is no statement about a key that this program knows."),
     "key": QT_TRANSLATE_NOOP("messages", "The statement is about another key."),
@@ -504,7 +533,20 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
             "messages",
             "The card makes keys only for those who have its management key. No key was made; no try was used.",
         ),
-        QT_TRANSLATE_NOOP("messages", "Ask whoever gave you the card, or your help desk."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "If you have the management key, change it on the page of the card: the card then keeps the new one. "
+            "Otherwise ask whoever gave you the card, or your help desk.",
+        ),
+        CLOSE,
+    ),
+    errors.ManagementKeyNotKept: (
+        QT_TRANSLATE_NOOP("messages", "The card cannot keep its management key"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Behind the PIN there is no room for it, or something else. The management key is as it was.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Choose a management key yourself, and keep it away from the card."),
         CLOSE,
     ),
     errors.PinWrong: (
@@ -597,6 +639,16 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         QT_TRANSLATE_NOOP(
             "messages", "Try again. If it comes back, update the driver, or tell your help desk this text."
+        ),
+        _RETRY,
+    ),
+    errors.ToolFailed: (
+        QT_TRANSLATE_NOOP("messages", "The card could not be set up"),
+        QT_TRANSLATE_NOOP("messages", "The program {tool} ended with: {said}"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. "
+            "If that fails, too, tell your help desk this text.",
         ),
         _RETRY,
     ),
@@ -911,6 +963,7 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
 )
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
 LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
+KEPT_IS_A_KEY = QT_TRANSLATE_NOOP("messages", "Only a management key is kept on the card: name it, too.")
 NO_CERTIFICATE = QT_TRANSLATE_NOOP("messages", "{file} is no certificate in PEM or DER, or cannot be read.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
@@ -964,6 +1017,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
     errors.KeyFileRefused: ("reason", KEY_FILES),
     errors.WouldBeLost: ("loss", LOSSES),
     errors.PinTrivial: ("reason", TRIVIAL_PINS),
+    errors.ToolFailed: ("reason", TOOL_FAILURES),
     errors.AttestationRefused: ("reason", ATTESTATIONS),
     errors.CertificateDoesNotFitKey: ("reason", {"issuer": FOREIGN_ISSUER}),
 }
@@ -971,6 +1025,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
 
 WHERE: dict[type[EnrollError], tuple[str, bool, tuple[str | None, str | None, str | None]]] = {
     errors.Unsupported: ("tool", True, (None, None, OTHER_TOOL)),
+    errors.AmbiguousToken: ("tokens", True, SEVERAL_TOKENS),
     errors.NoCard: ("serial", False, (None, NO_CARD_AT_ALL, None)),
     errors.ModuleMissing: ("card", True, (None, *DRIVER_OF_CARD)),
     errors.UnknownCard: ("atr", False, CARD_WITHOUT_ATR),

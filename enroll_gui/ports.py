@@ -218,6 +218,14 @@ class CardAccess(Protocol):
         """
         ...
 
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        """Replace the management key. No `old`: it is the factory's, or kept on the card behind the PIN.
+
+        No `new`: a random one is made that the card keeps behind the PIN. Raises as `change`, ManagementKeyUnknown,
+        ManagementKeyNotKept with the old one in force.
+        """
+        ...
+
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         """Set a new PIN with the PUK or the SO-PIN. Raises as `change`, about the key."""
         ...
@@ -251,8 +259,9 @@ class CardIssuance(Protocol):
     ) -> None:
         """Make a card ready: label, and for each credential what it was (None on a blank card) and what it is to be.
 
-        One that stays as it is, is both; where the new one is None, both are entered on the reader. What a card held
-        is gone. Raises PinRefused, PinWrong, PinBlocked, WrongCard, Unsupported.
+        One that stays as it is, is both; where the new one is None, both are entered on the reader, but a management
+        key is made and kept as by `change_management_key`. What a card held is gone. Raises PinRefused, PinWrong,
+        PinBlocked, WrongCard, Unsupported, ManagementKeyUnknown, ManagementKeyNotKept.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--card goes with tests/contract and nothing else")
 
 
+def pytest_collection_finish() -> None:
+    """Keep what stays until the end, modules and five thousand tests, out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 def _path(argument: str) -> Path:
     return Path(argument.partition("::")[0]).resolve()
 
@@ -62,6 +69,26 @@ def _clean_environment(request: pytest.FixtureRequest, tmp_path_factory: pytest.
         # The PC/SC library reads this once in a process: readers that a test makes come and go at this place.
         patch.setenv("PCSCLITE_CSOCK_NAME", str(runtime / "pcscd" / "pcscd.comm"))
         _move_home(patch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scrypt_once() -> Iterator[None]:
+    """Derive a key from a PIN and its salt once: a token that is opened by fifty tests has one salt.
+
+    What scrypt gives for them is the same at any time, and takes half a second.
+    """
+    derived: dict[bytes, bytes] = {}
+    scrypt = hashlib.scrypt
+
+    def remember(password: Any, *, salt: bytes, **costs: int) -> bytes:
+        asked = hashlib.sha256(hashlib.sha256(password).digest() + salt + repr(sorted(costs.items())).encode()).digest()
+        if asked not in derived:
+            derived[asked] = scrypt(password, salt=salt, **costs)
+        return derived[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashlib, "scrypt", remember)
         yield
 
 

@@ -18,6 +18,8 @@ from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
 from tests.tokens import PIN
 
+READER = "Virtual reader A 00 00"
+"""The first of them."""
 CARD, OTHER_CARD = "DECM0000001", "DECM0000002"
 SO_PIN = "3537363231383830"
 OPENSC = Path("/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so")
@@ -70,9 +72,21 @@ def blank_sc_hsm(shared_readers: VirtualReaders) -> Iterator[str]:
     yield from _inserted(shared_readers, "", "")
 
 
+@pytest.fixture
+def blank_iso_applet(shared_readers: VirtualReaders) -> Iterator[str]:
+    """A card without any structure, which pkcs15-init can set up; by the name that the readers know it under."""
+    name = f"IsoApplet {next(_numbers)}"
+    shared_readers.make_iso_applet(name)
+    yield from _in_reader(shared_readers, name)
+
+
 def _inserted(readers: VirtualReaders, pin: str, so_pin: str) -> Iterator[str]:
     serial = f"DECM{next(_numbers):07}"
     readers.make(serial, pin, so_pin)
+    yield from _in_reader(readers, serial)
+
+
+def _in_reader(readers: VirtualReaders, serial: str) -> Iterator[str]:
     readers.insert(serial)
     wait_for_card(present=True)
     yield serial

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import gc
 import importlib
 import json
 import os
@@ -26,6 +27,14 @@ import coverage
 from tests.counting import counted
 
 ROOT = Path(__file__).parent.parent
+_OF_THE_AUTHORITY = (
+    "anyio._backends._asyncio",
+    "sqlalchemy.dialects.sqlite",
+    "uvicorn.lifespan.off",
+    "uvicorn.loops.asyncio",
+    "uvicorn.protocols.http.h11_impl",
+)
+"""What it imports once it serves."""
 _LONGEST_ORDER = 1 << 17
 _NUMBER = 8
 """Octets of a process id or an exit code on the pipe."""
@@ -91,10 +100,10 @@ class Sprout:
 class Seed:
     """A process that has imported `module`, whose `main` takes the arguments and gives the exit code."""
 
-    def __init__(self, module: str, environment: Mapping[str, str]) -> None:
-        """Start it; it ends when this process does."""
+    def __init__(self, module: str, environment: Mapping[str, str], *ahead: str) -> None:
+        """Start it; it ends when this process does. `ahead`: what the program would import later, in every run."""
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-m", "tests.seed", module, str(its.fileno())]
+        command = [sys.executable, "-m", "tests.seed", str(its.fileno()), module, *ahead]
         self._process = subprocess.Popen(command, cwd=ROOT, env=dict(environment), pass_fds=[its.fileno()])
         its.close()
         self._orders = ours
@@ -123,18 +132,30 @@ class Seed:
 @functools.cache
 def authority_seed() -> Seed:
     """Give this process's seed of the RA. Its lines are counted: most of what tests show of the RA runs there."""
-    return Seed("enroll_gui.reference_ra.__main__", counted())
+    return Seed("enroll_gui.reference_ra.__main__", counted(), *_OF_THE_AUTHORITY)
 
 
 @functools.cache
 def player_seed() -> Seed:
     """Give this process's seed of the program that is played from outside."""
-    return Seed("tests.journeys.player", os.environ)
+    return Seed("tests.journeys.player", os.environ, *_of_the_window())
 
 
-def _serve(module: str, orders: socket.socket) -> None:
+def _of_the_window() -> list[str]:
+    """Find what its pages and lanes import on use; but not `backends.links`, where each is for one kind of computer."""
+    folder = ROOT / "enroll_gui"
+    found = [file for room in ("backends", "gui", "tasks") for file in (folder / room).rglob("*.py")]
+    files = [file for file in found if file.stem != "__init__" and file.parent.name != "links"]
+    return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+
+
+def _serve(orders: socket.socket, module: str, *ahead: str) -> None:
     """Fork as ordered until nobody can order any more."""
     main = importlib.import_module(module).main
+    for name in ahead:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     while True:
         order, given, _flags, _from = socket.recv_fds(orders, _LONGEST_ORDER, 4)
@@ -205,4 +226,4 @@ def _save_count() -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1], socket.socket(fileno=int(sys.argv[2])))
+    _serve(socket.socket(fileno=int(sys.argv[1])), *sys.argv[2:])

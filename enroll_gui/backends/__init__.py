@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from enroll_gui.model.errors import EnrollError, NotConfigured
 
 if TYPE_CHECKING:
+    from enroll_gui.backends.pcsc.piv_cards import Cards
+    from enroll_gui.backends.pcsc.recognition import PcscRecognition
+    from enroll_gui.backends.pkcs11.store import Pkcs11Store
+    from enroll_gui.model.card_profile import KnownCards
     from enroll_gui.model.settings import Settings
     from enroll_gui.ports import Backends, KeyStore
 
@@ -24,12 +28,10 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
     from enroll_gui.backends.pcsc.card_profiles import known_cards
-    from enroll_gui.backends.pcsc.piv_cards import PivCards
     from enroll_gui.backends.pcsc.piv_store import PivStore
     from enroll_gui.backends.pcsc.readers import PcscReaders
     from enroll_gui.backends.pcsc.recognition import PcscRecognition
     from enroll_gui.backends.pcsc.watch import PcscWatch
-    from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
     from enroll_gui.backends.pkcs11.modules import find_modules
     from enroll_gui.backends.pkcs11.quirks import quirks_of
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
@@ -60,7 +62,7 @@ def build(settings: Settings) -> Backends:
         )
         for path in found.modules
     )
-    cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
+    cards = tuple(_cards(driver, known, recognition) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
@@ -83,6 +85,20 @@ def build(settings: Settings) -> Backends:
         recognition=recognition,
         key_times=key_times,
     )
+
+
+def _cards(driver: Pkcs11Store, known: KnownCards, recognition: PcscRecognition) -> Cards:
+    """Give what a driver's cards have beside keys: of OpenSC's, also blank ones that pkcs15-init makes ready."""
+    from enroll_gui.backends.pcsc.piv_cards import PivCards
+    from enroll_gui.backends.pcsc.pkcs15_cards import Pkcs15Cards
+    from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
+    from enroll_gui.model.card_profile import ModuleConfiguration
+
+    cards = PivCards(Pkcs11Cards(driver), known.answers_challenges)
+    profile = known.module(driver.name)
+    if profile is None or profile.configuration is not ModuleConfiguration.OPENSC:
+        return cards
+    return Pkcs15Cards(cards, driver, recognition)
 
 
 def _anchors(files: Sequence[Path], field: str, troubles: list[EnrollError]) -> tuple[bytes, ...]:

@@ -11,15 +11,17 @@ from typing import Any
 from enroll_gui.backends.terminal import read_pin, read_pin_from
 from enroll_gui.cli.attest import add_attest, add_key, attest, key_id
 from enroll_gui.cli.output import OK, USAGE, Output, StopError, agrees
-from enroll_gui.messages import LABEL_TOO_LONG, LAST_TRY_UNASKED, NO_CERTIFICATE, PINS_DIFFER, fill
+from enroll_gui.messages import KEPT_IS_A_KEY, LABEL_TOO_LONG, LAST_TRY_UNASKED, NO_CERTIFICATE, PINS_DIFFER, fill
 from enroll_gui.model import errors
 from enroll_gui.model.card import KeyRef
 from enroll_gui.model.credential import CardAbility, CardState, Credential, CredentialState, FirstUse
 from enroll_gui.model.piv import slot_of
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import several_of
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from enroll_gui.ports import Backends
 from enroll_gui.tasks.answer_challenge import answer_challenge
+from enroll_gui.tasks.change_management_key import change_management_key
 from enroll_gui.tasks.change_pin import change_pin
 from enroll_gui.tasks.find_cards_for import find_cards_for
 from enroll_gui.tasks.initialise_card import initialise_card
@@ -73,6 +75,9 @@ def _add_pin(act: argparse.ArgumentParser) -> None:
     for credential in (Credential.PUK, Credential.SO_PIN, Credential.MANAGEMENT_KEY):
         option = "--" + credential.value.lower().replace(" ", "-")
         which.add_argument(option, action="store_const", const=credential, dest="credential", help="that, not the PIN")
+    act.add_argument(
+        "--keep-on-card", action="store_true", help="a management key: make it, and keep it on the card behind the PIN"
+    )
     act.set_defaults(credential=Credential.PIN)
 
 
@@ -83,6 +88,9 @@ def _add_unblock(act: argparse.ArgumentParser) -> None:
 def _add_init(act: argparse.ArgumentParser) -> None:
     act.add_argument("--label", required=True, help="name of the card, at most 32 bytes")
     act.add_argument("--new-so-pin", action="store_true", help="set another SO-PIN, too")
+    act.add_argument(
+        "--own-management-key", action="store_true", help="read it, instead of one that is kept behind the PIN"
+    )
 
 
 def _add_reset(act: argparse.ArgumentParser) -> None:
@@ -184,9 +192,15 @@ class _Questions:
 
 def _change(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
     credential: Credential = arguments.credential
+    if arguments.keep_on_card and credential is not Credential.MANAGEMENT_KEY:
+        raise StopError(USAGE, KEPT_IS_A_KEY)
     found = _find(backends, arguments, _CHANGES[credential])
-    old, new = questions.present(found, credential), questions.new(found, credential)
-    changed = change_pin(backends, found.store, found.serial, credential=credential, old=old, new=new)
+    if arguments.keep_on_card:
+        old, pin = _unless_known(found, questions, credential), questions.present(found, Credential.PIN)
+        changed = change_management_key(backends, found.store, found.serial, old=old, new=None, pin=pin)
+    else:
+        old, new = questions.present(found, credential), questions.new(found, credential)
+        changed = change_pin(backends, found.store, found.serial, credential=credential, old=old, new=new)
     output.say(f"The {credential.value} of {_name(changed)} is changed.")
     output.result(_card_json(changed))
 
@@ -230,10 +244,10 @@ def _initialise(backends: Backends, arguments: argparse.Namespace, questions: _Q
     except ValueError:
         raise StopError(USAGE, LABEL_TOO_LONG) from None
     found = _find(backends, arguments, CardAbility.INITIALISE)
-    if found.credential(Credential.MANAGEMENT_KEY):
-        secrets = _all_anew(found, questions)
-    else:
+    if found.credential(Credential.SO_PIN):
         secrets = _with_so_pin(found, questions, is_new=found.token is None or arguments.new_so_pin)
+    else:
+        secrets = _all_anew(found, questions, types_key=arguments.own_management_key)
     ready = initialise_card(backends, found, first_use, secrets)
     output.say(f"{_name(ready)} is ready.")
     output.result(_card_json(ready))
@@ -247,15 +261,23 @@ def _with_so_pin(
     return {Credential.SO_PIN: (present, so_pin), Credential.PIN: (None, questions.new(found, Credential.PIN))}
 
 
-def _all_anew(found: CardState, questions: _Questions) -> dict[Credential, tuple[Secret | None, Secret | None]]:
-    """Ask for every credential of a PIV card; the old one only where it is not known to be the factory's."""
-    return {
-        state.credential: (
-            None if state.factory else questions.present(found, state.credential),
-            questions.new(found, state.credential),
-        )
-        for state in found.credentials
-    }
+def _all_anew(
+    found: CardState, questions: _Questions, *, types_key: bool
+) -> dict[Credential, tuple[Secret | None, Secret | None]]:
+    """Ask for every credential of the card, but for a management key that it shall keep."""
+    anew: dict[Credential, tuple[Secret | None, Secret | None]] = {}
+    for credential in (state.credential for state in found.credentials):
+        old = _unless_known(found, questions, credential)
+        is_made = credential is Credential.MANAGEMENT_KEY and not types_key
+        anew[credential] = old, None if is_made else questions.new(found, credential)
+    return anew
+
+
+def _unless_known(found: CardState, questions: _Questions, credential: Credential) -> Secret | None:
+    """Ask for a credential as it is now, only where there is one, and not the factory's, nor kept on the card."""
+    state = _state(found, credential)
+    is_known = state.factory or state.behind_pin or not state.is_set
+    return None if is_known else questions.present(found, credential)
 
 
 def _reset(backends: Backends, arguments: argparse.Namespace, questions: _Questions, output: Output) -> None:
@@ -317,9 +339,10 @@ def _certificate_and_card(backends: Backends, arguments: argparse.Namespace) -> 
 def _find(backends: Backends, arguments: argparse.Namespace, ability: CardAbility) -> CardState:
     """Find the card; where several drivers show it, through one that has the ability."""
     wanted = arguments.serial or arguments.reader
-    found = [c for c in list_cards(backends) if wanted == (c.serial if arguments.serial else c.reader)]
+    listed = list_cards(backends)
+    found = [c for c in listed if wanted == (c.serial if arguments.serial else c.reader)]
     if not found:
-        raise errors.NoCard("no such card", serial=wanted)
+        raise several_of(wanted, [c.serial for c in listed]) or errors.NoCard("no such card", serial=wanted)
     able = [c for c in found if ability in c.abilities]
     if not able:
         raise errors.Unsupported(ability=ability.value, tool=found[0].tool)

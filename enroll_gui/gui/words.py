@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from enroll_gui.messages import CONTEXT, fill, unfit_text, words_for
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import CardRemoved, EnrollError, Fact, NoCard, WrongCard
+from enroll_gui.model.token_name import is_one_of_several, serial_of
 
 _NUMBERED = (Unfit.RENEWED, Unfit.PAIR_NOT_FOUND, Unfit.PAIR_ELSEWHERE, Unfit.PAIR_UNFIT)
 """Their detail is a serial number."""
@@ -68,5 +69,7 @@ def time_words(when: datetime) -> str:
 
 
 def in_fours(number: str) -> str:
-    """Group a serial number by fours, as it is read out: `6a21 90ff 3c`."""
-    return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
+    """Group a serial number by fours, as it is read out: `6a21 90ff 3c`; behind it what else is in a token's name."""
+    serial = serial_of(number)
+    fours = " ".join(serial[i : i + 4] for i in range(0, len(serial), 4))
+    return f"{fours} · {number[len(serial) + 1 :]}" if is_one_of_several(number) else fours

@@ -10,9 +10,8 @@ from fnmatch import fnmatchcase
 
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.credential import Alphabet, Credential
+from enroll_gui.model.token_name import SLOT_DESCRIPTION_BYTES
 
-SLOT_DESCRIPTION_BYTES = 64
-"""CK_SLOT_INFO.slotDescription (PKCS#11 2.40, 3.2): a longer name of a reader is cut there."""
 GENERAL_USUAL_S: Mapping[str, float] = {
     "RSA-2048": 15.0,
     "RSA-3072": 45.0,
@@ -36,6 +35,8 @@ class CardQuirk(Enum):
     """No new key can be made on it by its holder."""
     TWO_PROFILES = "two profiles"
     """The driver shows two tokens with a PIN each, and new keys belong to one of them only."""
+    NO_SERIAL = "no serial number"
+    """It has none of its own: the one it is given with its first use counts."""
 
 
 class ModuleConfiguration(Enum):
@@ -78,10 +79,12 @@ class CardProfile:
     """As every card of the kind is delivered; published by its maker."""
     unblock_by_response: bool = False
     """Whether a remote operator can unblock it; of PIV cards alone."""
+    puk: PinRules | None = None
+    """Of a card that is unblocked by a PUK and has no SO-PIN."""
 
     def rules(self, credential: Credential) -> PinRules | None:
-        """Give what it takes as PIN or SO-PIN; None where only the token can tell."""
-        return {Credential.PIN: self.pin, Credential.SO_PIN: self.so_pin}.get(credential)
+        """Give what it takes as a credential; None where only the token can tell."""
+        return {Credential.PIN: self.pin, Credential.SO_PIN: self.so_pin, Credential.PUK: self.puk}.get(credential)
 
     def module_names(self, system: str = sys.platform) -> tuple[str, ...]:
         """Name the files of its drivers on an operating system, in order of preference."""

@@ -53,6 +53,8 @@ class CredentialState:
     """What every card of its kind is delivered with, as far as its maker has published that."""
     on_reader: bool = False
     """Whether it is entered on the reader's own pad."""
+    behind_pin: bool = False
+    """Whether the card keeps it where the PIN opens it: nobody has to know it."""
 
 
 class CardAbility(Enum):
@@ -94,6 +96,8 @@ class CardState:
     total_bytes: int | None = None
     tool: str = ""
     """The program that may do what the abilities lack; empty where none is known."""
+    set_up_by: str = ""
+    """The program that is run for its first use; empty where none is needed, or it is not there."""
 
     def credential(self, wanted: Credential) -> CredentialState | None:
         """Find what the card says of a credential; None where it has none of that kind."""

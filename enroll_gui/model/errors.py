@@ -197,7 +197,10 @@ class KeyIdTaken(CardUnfit):
 
 
 class AmbiguousToken(CardUnfit):
-    """More than one token or certificate answers to what was named. Facts: name, count."""
+    """More than one token or certificate answers to what was named.
+
+    Facts: name, count, tokens (their names, where it is one card that shows several).
+    """
 
     code = "C07"
 
@@ -236,6 +239,12 @@ class ManagementKeyUnknown(CardUnfit):
     """A PIV card makes keys only for who has its management key: neither the factory's nor stored behind the PIN."""
 
     code = "C13"
+
+
+class ManagementKeyNotKept(CardUnfit):
+    """A PIV card has no room behind the PIN for its management key, or something else there; the key is as before."""
+
+    code = "C14"
 
 
 class PinError(EnrollError):
@@ -329,6 +338,15 @@ class ModuleCrashed(DriverError):
     """The module's host process died. Facts: module, call."""
 
     code = "D05"
+
+
+class ToolFailed(DriverError):
+    """A program that sets cards up failed, and what it wrote by then is not known.
+
+    Facts: tool, reason ("ended", "refused", "asked", "held", "start", "unproven"), said (its own words), seconds.
+    """
+
+    code = "D06"
 
 
 class RegistrarError(EnrollError):

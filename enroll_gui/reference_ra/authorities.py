@@ -99,7 +99,8 @@ def _files(folder: Path, authorities: Authorities) -> dict[Path, Issuer]:
 
 def _read(file: Path) -> Issuer:
     content = file.read_bytes()
-    key = serialization.load_pem_private_key(content, None)
+    # Looking for the primes of RSA anew would take most of the time of each start, and `create` made them.
+    key = serialization.load_pem_private_key(content, None, unsafe_skip_rsa_key_validation=True)
     if not isinstance(key, (ec.EllipticCurvePrivateKey, rsa.RSAPrivateKey)):
         raise ValueError(f"no usable key in {file.name}")
     return Issuer(x509.load_pem_x509_certificate(content), key)

@@ -63,6 +63,7 @@ def load(folder: Path, clock: Clock, switches: Switches) -> Ra:
     """Open the RA of a folder as it was served last. Raises OSError or ValueError where there is none."""
     made = authorities.load(folder)
     records = Records(folder / "ra.sqlite")
+    records.adopt()
     with records.transaction() as db:
         base_url = _last_address(db)
     if base_url:

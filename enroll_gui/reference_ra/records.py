@@ -156,6 +156,13 @@ class Records:
         """Make the tables."""
         Base.metadata.create_all(self._engine)
 
+    def adopt(self) -> None:
+        """Add the column that a file from before cards stated anything lacks."""
+        with self._engine.begin() as connection:
+            columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(member)")}
+            if columns and "attestation" not in columns:
+                connection.exec_driver_sql("ALTER TABLE member ADD COLUMN attestation VARCHAR")
+
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """Open a session that is committed at the end, or rolled back by an exception."""

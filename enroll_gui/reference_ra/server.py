@@ -14,6 +14,7 @@ from types import FrameType
 
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric import ec
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from enroll_gui.reference_ra import authorities, issuing
 from enroll_gui.reference_ra.app import create_app
@@ -67,6 +68,14 @@ class _Server(uvicorn.Server):
     def end(self, _number: int, _frame: FrameType | None) -> None:
         """End when what is being answered is answered."""
         self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Break off connections on which nothing goes on: TLS would wait for the goodbye of each client."""
+        for connection in [c for c in self.server_state.connections if isinstance(c, H11Protocol)]:
+            is_answered = connection.cycle is None or connection.cycle.response_complete
+            if is_answered and not connection.transport.get_write_buffer_size():
+                connection.transport.abort()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from enroll_gui.virtual_card.iso_applet import IsoApplet
 from enroll_gui.virtual_card.pcscd import FIRST_PORT, Pcscd
 from enroll_gui.virtual_card.piv import PivCard
 from enroll_gui.virtual_card.piv_attestation import Maker
@@ -28,7 +29,7 @@ class Desk:
     def __init__(self, pcscd: Pcscd) -> None:
         self._pcscd = pcscd
         self._maker = Maker()
-        self._cards: dict[str, ScHsm | PivCard] = {}
+        self._cards: dict[str, ScHsm | PivCard | IsoApplet] = {}
         self._inserted: dict[int, Inserted] = {}
         self._pulled: dict[int, float] = {}
 
@@ -40,6 +41,16 @@ class Desk:
         """Make a PIV card as it leaves the factory."""
         major, minor, patch = version
         self._cards[serial] = PivCard(serial, (major, minor, patch), self._maker)
+
+    def make_iso_applet(self, name: str) -> None:
+        """Make a card that pkcs15-init sets up."""
+        self._cards[name] = IsoApplet()
+
+    def add_pin(self, name: str, pin: str, label: str) -> None:
+        """Give such a card, once it is set up, a second PIN."""
+        card = self._cards[name]
+        assert isinstance(card, IsoApplet)
+        card.add_pin(pin.encode(), label)
 
     def attestation_root(self) -> str:
         """Give the certificate that attestations of the PIV cards lead to, DER in hexadecimal."""
@@ -85,9 +96,9 @@ class Desk:
         return [apdu[:4].hex() if apdu[1] in SECRET else apdu.hex() for apdu in self._inserted[reader].handling.apdus]
 
     def look_into(self, serial: str) -> dict[str, int]:
-        """Count what an SC-HSM alone knows: its keys, and the tries that its PIN has left."""
+        """Count what such a card alone knows: its keys, and the tries that its PIN has left."""
         card = self._cards[serial]
-        assert isinstance(card, ScHsm)
+        assert isinstance(card, (ScHsm, IsoApplet))
         return {"keys": card.key_count, "tries": card.tries}
 
     def unplug(self) -> None:

@@ -43,10 +43,11 @@ USER_PIN, SO_PIN = 0x81, 0x88
 SO_PIN_SIZE = 8
 RAW_RSA, RSA_PSS, RAW_ECDSA = 0x20, 0x40, 0x70
 DIGEST_INFO = 0x30
-_HASHES: dict[int, hashes.HashAlgorithm] = {
+HASHES: dict[int, hashes.HashAlgorithm] = {
     h.digest_size: h for h in (hashes.SHA224(), hashes.SHA256(), hashes.SHA384(), hashes.SHA512())
 }
-_HASHED_ECDSA: dict[int, hashes.HashAlgorithm] = dict(enumerate(_HASHES.values(), RAW_ECDSA + 2))
+"""By the size of what they give."""
+_HASHED_ECDSA: dict[int, hashes.HashAlgorithm] = dict(enumerate(HASHES.values(), RAW_ECDSA + 2))
 """The card hashes by itself."""
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
@@ -309,10 +310,10 @@ class ScHsm:
         if isinstance(key, rsa.RSAPrivateKey):
             if len(command.data) != key.key_size // 8:
                 raise StatusError(WRONG_LENGTH)
-            return _raw_rsa(key, command.data)
+            return raw_rsa(key, command.data)
         if hashed := _HASHED_ECDSA.get(command.p2):
             return key.sign(command.data, ec.ECDSA(hashed))
-        digest = _HASHES.get(len(command.data))
+        digest = HASHES.get(len(command.data))
         if command.p2 != RAW_ECDSA or digest is None:
             raise StatusError(WRONG_P1P2)
         return key.sign(command.data, ec.ECDSA(Prehashed(digest)))
@@ -325,13 +326,14 @@ def _pss(key: rsa.RSAPrivateKey, data: bytes) -> bytes:
     """Pad a digest, or a DigestInfo that has it, and sign; the salt is as long as the digest."""
     if data[:1] == bytes([DIGEST_INFO]):
         data = values(values(data)[DIGEST_INFO]).get(0x04, b"")
-    digest = _HASHES.get(len(data))
+    digest = HASHES.get(len(data))
     if digest is None:
         raise StatusError(WRONG_DATA)
     return key.sign(data, padding.PSS(padding.MGF1(digest), digest.digest_size), Prehashed(digest))
 
 
-def _raw_rsa(key: rsa.RSAPrivateKey, block: bytes) -> bytes:
+def raw_rsa(key: rsa.RSAPrivateKey, block: bytes) -> bytes:
+    """Raise a padded block to the private power."""
     numbers = key.private_numbers()
     power = pow(int.from_bytes(block), numbers.d, numbers.public_numbers.n)
     return power.to_bytes(key.key_size // 8)

@@ -86,6 +86,14 @@ class VirtualReaders:
         """
         self._ask("make_piv", serial=serial, version=version)
 
+    def make_iso_applet(self, name: str) -> None:
+        """Make a card that pkcs15-init sets up; the card itself has no serial number: it is called `name` here."""
+        self._ask("make_iso_applet", name=name)
+
+    def add_pin(self, name: str, pin: str, label: str) -> None:
+        """Give such a card, once it is set up, a second PIN: drivers show it as two tokens."""
+        self._ask("add_pin", name=name, pin=pin, label=label)
+
     def attestation_root(self) -> bytes:
         """Give DER of the certificate that the attestations of the PIV cards lead to."""
         answer = self._ask("attestation_root")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ pytest.register_assert_rewrite("tests.gui.walk")
 from tests.gui.walk import PseudoLanguage  # noqa: E402 - its asserts are rewritten first
 
 _Role = QPalette.ColorRole
+_PARENT_CHANGE = QEvent.Type.ParentChange
 _DARK = {
     _Role.Window: "#2b2b2e",
     _Role.WindowText: "#f1f1f1",
@@ -80,9 +81,12 @@ class _Strays(QObject):
         self.found: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            watched.setProperty("shownAlone", True)
-        elif event.type() == QEvent.Type.ParentChange and watched.property("shownAlone"):
+        # Called for every event there is: its class is told much sooner than its type.
+        kind = type(event)
+        if kind is QShowEvent:
+            if isinstance(watched, QWidget) and watched.isWindow():
+                watched.setProperty("shownAlone", True)
+        elif kind is QEvent and event.type() == _PARENT_CHANGE and watched.property("shownAlone"):
             self.found.append(f"{type(watched).__name__} {watched.objectName()}")
         return False
 

@@ -51,6 +51,9 @@ def test_facts_are_put_into_the_translation() -> None:
     assert translated(ROWS[Unreachable][1], {}).startswith("⟦")
 
 
-@pytest.mark.parametrize(("number", "words"), [("6a2190ff3c", "6a21 90ff 3c"), ("", ""), ("abc", "abc")])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [("6a2190ff3c", "6a21 90ff 3c"), ("", ""), ("abc", "abc"), ("6a21903c/User PIN", "6a21 903c · User PIN")],
+)
 def test_numbers_are_grouped_by_fours(number: str, words: str) -> None:
     assert in_fours(number) == words

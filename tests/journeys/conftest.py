@@ -9,13 +9,15 @@ from tests.journeys.person import quick, sit_down
 from tests.journeys.sights import told
 from tests.place import make_place, place
 from tests.raw_server import raw_server
-from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
+from tests.readers import blank_iso_applet, blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
+from tests.two_pins import one_pin, opensc, two_pins
 
 __all__ = [
     "_alone",
     "authority",
     "bare_desktop",
+    "blank_iso_applet",
     "blank_sc_hsm",
     "card_place",
     "deaf_desktop",
@@ -30,6 +32,8 @@ __all__ = [
     "make_fault_place",
     "make_place",
     "make_readers",
+    "one_pin",
+    "opensc",
     "place",
     "qapp",
     "quick",
@@ -43,4 +47,5 @@ __all__ = [
     "start_authority",
     "store",
     "told",
+    "two_pins",
 ]

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, QSocketNotifier, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QWizard
 
@@ -28,52 +28,29 @@ from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.model.entry import Entry
 from enroll_gui.tasks import submit_follow_up
 
-CALM = 3
-"""How many turns of the event loop a sight must last."""
-LOOKS = frozenset((QEvent.Type.Paint, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange))
 OWN_NAMES = "qt_"
 """Names that Qt gives its own widgets begin so."""
 
 
 class Player(QObject):
-    """Looks whenever a window has changed, and tells; presses and types what it is told."""
+    """Looks whenever the event loop has nothing left to do, and tells; presses and types what it is told."""
 
     def __init__(self, program: Program) -> None:
         super().__init__(program.window)
         self._program = program
-        self._looking = False
-        self._sight: dict[str, Any] = {}
         self._told: dict[str, Any] = {}
-        self._calm = 0
         self._owed: dict[str, Any] = {}
         self._input = b""
         self._lines = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._lines.activated.connect(self._on_input)
-        program.application.installEventFilter(self)
-        self._look_soon()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again after whatever changes what is seen."""
-        if event.type() in LOOKS:
-            self._look_soon()
-        return False
-
-    def _look_soon(self) -> None:
-        if not self._looking:
-            self._looking = True
-            QTimer.singleShot(0, self, self._look)
+        QAbstractEventDispatcher.instance().aboutToBlock.connect(self._look)
 
     def _look(self) -> None:
-        self._looking = False
         sight = self._see()
-        self._calm = self._calm + 1 if sight == self._sight else 0
-        self._sight = sight
-        if self._calm < CALM:
-            self._look_soon()
-        elif sight != self._told:
+        if sight != self._told:
             self._told = sight
             _tell(sight)
-        if self._owed and self._calm >= CALM:
+        if self._owed:
             _tell(self._owed)
             self._owed = {}
 
@@ -133,8 +110,7 @@ class Player(QObject):
 
     def _answer(self, *, did: bool) -> None:
         """Answer once it is seen what came of it."""
-        self._owed, self._calm = {"did": did}, 0
-        self._look_soon()
+        self._owed = {"did": did}
 
     def _found(self, name: str) -> QWidget | None:
         """Find what a person could press or type into."""

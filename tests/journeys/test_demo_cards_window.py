@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
@@ -15,7 +15,7 @@ from enroll_gui.demo_card import CARD, OTHER_CARD
 from enroll_gui.demo_cards_window import CardsWindow
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.gui.conftest import settle
-from tests.gui.walk import check_page
+from tests.gui.walk import PseudoLanguage, check_page, untranslated
 from tests.readers import OPENSC, SO_PIN
 from tests.tokens import PIN
 
@@ -72,3 +72,13 @@ def test_window_is_named_and_shows_all_its_words(window: CardsWindow, enlarge: C
     window.adjustSize()
     settle()
     check_page(window)
+
+
+def test_window_speaks_another_language_at_once(window: CardsWindow, qapp: QApplication) -> None:
+    translator = PseudoLanguage(qapp)
+    qapp.installTranslator(translator)
+    settle()
+    try:
+        assert untranslated(window) == []
+    finally:
+        qapp.removeTranslator(translator)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +20,18 @@ from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from PySide6.QtWidgets import QLabel
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
+from enroll_gui.model.credential import Credential
 from enroll_gui.model.entry import Stage
+from enroll_gui.model.errors import PinBlocked, PinWrong
 from enroll_gui.model.piv import AUTHENTICATION, SIGNATURE, key_id_of
+from enroll_gui.pki.certificates import to_pem
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests import tokens
+from tests.authority import Authority
 from tests.journeys.person import Person, SitDown, newest, write_settings
 from tests.piv import MANAGEMENT_KEY, PIN, PUK, PivPlace, make_ready, moving_place, piv_place, piv_store
 from tests.readers import PIV_CARD, YKCS11, make_readers, yubico_readers
-from tests.tokens import logged_in
+from tests.tokens import logged_in, secret
 
 __all__ = ["make_readers", "moving_place", "piv_place", "piv_store", "yubico_readers"]
 
@@ -96,7 +102,7 @@ def test_slot_without_a_key_and_a_slot_that_no_card_has_are_told(run: Run) -> No
 
 
 def test_card_is_made_ready_changed_unblocked_and_reset(run: Run) -> None:
-    code, said = run("init", "--label", "", secrets=(NEW_PIN, NEW_PUK, NEW_KEY))
+    code, said = run("init", "--label", "", "--own-management-key", secrets=(NEW_PIN, NEW_PUK, NEW_KEY))
     assert code == 0, said
     assert run("pin", secrets=(PIN, "836152"))[1]["error"]["code"] == "P01"
     assert run("pin", secrets=(NEW_PIN, "836152"))[0] == 0
@@ -106,6 +112,15 @@ def test_card_is_made_ready_changed_unblocked_and_reset(run: Run) -> None:
     code, said = run("reset", "--yes-serial", PIV_CARD)
     assert code == 0, said
     assert run("pin", secrets=(PIN, NEW_PIN))[0] == 0
+
+
+def test_card_that_is_made_ready_keeps_its_management_key_unless_somebody_has_one(run: Run) -> None:
+    code, said = run("init", "--label", "", secrets=(NEW_PIN, NEW_PUK))
+    assert code == 0, said
+    for _ in range(2):
+        assert run("pin", "--management-key", "--keep-on-card", secrets=(NEW_PIN,))[0] == 0
+    assert run("pin", "--management-key", "--keep-on-card", secrets=(PIN,))[1]["error"]["code"] == "P01"
+    assert run("pin", "--keep-on-card")[0] == 2
 
 
 def test_factory_values_are_refused_as_new_ones(run: Run) -> None:
@@ -127,6 +142,81 @@ def test_certificate_is_renewed_in_the_window(sit_down: SitDown, piv_place: PivP
     person.enter_pin()
     person.sees("Signed and verified")
     assert newest(piv_place).stage is Stage.PROVEN
+
+
+def as_delivered(place: PivPlace) -> None:
+    """Give the card the PIN of the factory again."""
+    (cards,) = place.backends.card_access
+    cards.change(PIV_CARD, Credential.PIN, secret(tokens.PIN), secret(PIN))
+
+
+def types_new(person: Person, credential: str, value: str) -> None:
+    for again in ("", "-again"):
+        person.type_into(f"card-new-{credential}{again}", value)
+    person.press("card-dialog-ok")
+
+
+def test_card_is_set_up_attested_and_renewed_in_the_window(
+    sit_down: SitDown, piv_place: PivPlace, yubico_readers: VirtualReaders
+) -> None:
+    piv_place.put(SIGNATURE)
+    as_delivered(piv_place)
+    root = to_pem(yubico_readers.attestation_root())
+    folder = piv_place.backends.settings.profile_folder
+    settings = write_settings(folder, piv_place.authority, modules=[YKCS11])
+    (folder / "maker.pem").write_text(root)
+    settings.write_text(settings.read_text() + '[attestation]\nroots = ["maker.pem"]\n')
+    asked = piv_place.authority.folder / "attestation.pem"
+    asked.write_text(root)
+    try:
+        person = sit_down(settings)
+        person.press(f"card-open-{PIV_CARD}")
+        person.press("card-first-use")
+        person.press("card-dialog-ok")
+        types_new(person, "pin", tokens.PIN)
+        types_new(person, "puk", NEW_PUK)
+        person.sees("the card keeps it behind the PIN")
+        person.press("card-dialog-ok")
+        person.sees("A management key is made for it")
+        person.press("card-dialog-ok")
+        person.sees("The card is set up", "Kept on the card, behind the PIN.")
+        person.press("card-attest")
+        person.sees("The statement is genuine", "9C", PIV_CARD, "Each time the key is used")
+        person.press("attestation-close")
+        person.press("card-close")
+        person.comes_to_data()
+        person.makes_the_key()
+        person.signs()
+        person.comes_to("completion")
+        assert newest(piv_place).stage is Stage.PROVEN
+        assert stated_to(piv_place.authority) == "CN=YubiKey PIV Attestation 82"
+    finally:
+        asked.unlink()
+
+
+def stated_to(authority: Authority) -> str:
+    """Give what the card states of the last new key, from the RA's own records."""
+    with closing(sqlite3.connect(authority.folder / "ra.sqlite")) as records:
+        ((statement,),) = records.execute("SELECT attestation FROM member ORDER BY id DESC LIMIT 1")
+    return x509.load_pem_x509_certificates(statement.encode())[0].subject.rfc4514_string()
+
+
+def test_blocked_pin_is_unblocked_by_puk_in_the_window(sit_down: SitDown, piv_place: PivPlace) -> None:
+    (cards,) = piv_place.backends.card_access
+    for _ in range(3):
+        with pytest.raises((PinWrong, PinBlocked)):
+            cards.change(PIV_CARD, Credential.PIN, secret(PIN), secret(NEW_PIN))
+    person = sit_down(write_settings(piv_place.backends.settings.profile_folder, piv_place.authority, modules=[YKCS11]))
+    person.press(f"card-open-{PIV_CARD}")
+    person.sees("The PIN is blocked")
+    person.press("card-advice-button")
+    person.sees("The PUK, not the PIN", "3 of 3 tries")
+    for field, text in (("card-present", PUK), ("card-new", NEW_PIN), ("card-new-again", NEW_PIN)):
+        person.type_into(field, text)
+    person.press("card-dialog-ok")
+    person.sees("The PIN is unblocked")
+    with logged_in(piv_place.store, PIV_CARD, NEW_PIN):
+        pass
 
 
 def answer_to(challenge: str) -> str:

@@ -39,6 +39,7 @@ def test_it_ends_cleanly_when_asked(start_authority: Callable[..., Authority], n
     authority.registrar.info()
     authority.process.send_signal(number)
     assert authority.process.wait(10) == 0
+    assert not (authority.folder / "server.log").read_text()  # it did not wait in vain for the idle connection
 
 
 def has_ended(pid: int, patience_s: float) -> bool:

@@ -59,6 +59,19 @@ class CardChannel:
                 return answer, sw
         return self._transmit([*head, len(view) - last, *view[last:]] if data else [*head, 0])
 
+    def fetch(self, head: bytes, data: bytes) -> tuple[bytearray, int]:
+        """Send a short command for a secret; whoever asks overwrites it. Of one in several parts pieces may remain."""
+        secret, sw, command = bytearray(), 0x6100, [*head, len(data), *data, 0]
+        for _ in range(_MOST_PARTS):
+            answer = self._exchanged(command)
+            secret += bytearray(answer[:-2])
+            sw = answer[-2] << 8 | answer[-1]
+            answer[:] = bytes(len(answer))
+            if sw >> 8 != 0x61:
+                break
+            command = [0x00, 0xC0, 0, 0, sw & 0xFF]
+        return secret, sw
+
     def _transmit(self, command: list[int]) -> tuple[bytes, int]:
         try:
             data, sw = self._exchange(command)
@@ -73,10 +86,15 @@ class CardChannel:
         return b"".join(parts), sw
 
     def _exchange(self, command: list[int]) -> tuple[bytes, int]:
+        answer = self._exchanged(command)
+        return bytes(answer[:-2]), int.from_bytes(answer[-2:])
+
+    def _exchanged(self, command: list[int]) -> list[int]:
+        answer: list[int]
         (answer,) = _checked(self._scard, self._scard.SCardTransmit(self._card, self._protocol, command))
         if len(answer) < 2:
             raise CardRemoved("an answer without a status word")
-        return bytes(answer[:-2]), int.from_bytes(answer[-2:])
+        return answer
 
 
 class CardConnection(CardChannel):

@@ -242,6 +242,7 @@ _CARD: Mapping[str, _Reader] = {
     "modules": _by(_SYSTEMS, _all(_text)),
     "pin": _pin,
     "so_pin": _pin,
+    "puk": _pin,
     "counters": _by_credential(_number(0, 255)),
     "key_kinds": _all(_one_of(*_KINDS)),
     "usual_s": _by(_KINDS, _seconds),

@@ -166,7 +166,7 @@ class Piv:
             return told.algorithm
         return AES_192 if self.version >= _AES_BY_DEFAULT else TRIPLE_DES
 
-    def manage(self, key: bytes | bytearray) -> bool:
+    def manage(self, key: bytes | bytearray | memoryview) -> bool:
         """Authenticate with the management key, both ways; there is no counter. False: it is another key."""
         algorithm = self.management_algorithm()
         if len(key) != KEY_SIZES[algorithm]:
@@ -229,6 +229,25 @@ class Piv:
             return b""
         self._accept("GET DATA", status, CardAbility.ATTEST)
         return first(answer, 0x53) or b""
+
+    @contextmanager
+    def lent(self, name: bytes) -> Iterator[memoryview]:
+        """Lend what is in an object with a secret, after `verify`; overwritten afterwards. Empty: there is none."""
+        answer, status = self._card.fetch(bytes.fromhex("00CB3FFF"), tlv(0x5C, name))
+        try:
+            if status != 0x6A82:
+                self._accept("GET DATA", status, CardAbility.CHANGE_MANAGEMENT_KEY)
+            yield first(memoryview(answer), 0x53) or memoryview(b"")
+        finally:
+            answer[:] = bytes(len(answer))
+
+    def write_secret(self, name: bytes, content: bytearray) -> None:
+        """Write an object of less than 128 octets, after `manage`; what is copied of it is overwritten."""
+        data = bytearray((*tlv(0x5C, name), 0x53, len(content), *content))
+        try:
+            self._do("PUT DATA", "00DB3FFF", data, CardAbility.CHANGE_MANAGEMENT_KEY)
+        finally:
+            data[:] = bytes(len(data))
 
     def write(self, name: bytes, content: bytes) -> None:
         """Write an object, after `manage`; empty: remove it."""
@@ -303,7 +322,7 @@ def _padded(*pins: Secret) -> Iterator[bytearray]:
         data[:] = bytes(len(data))
 
 
-def _cipher(algorithm: int, key: bytes | bytearray, block: bytes, *, encrypts: bool) -> bytes:
+def _cipher(algorithm: int, key: bytes | bytearray | memoryview, block: bytes, *, encrypts: bool) -> bytes:
     cipher = Cipher(TripleDES(cast("bytes", key)) if algorithm == TRIPLE_DES else AES(key), modes.ECB())  # noqa: S305  # one block
     step = cipher.encryptor() if encrypts else cipher.decryptor()
     return step.update(block) + step.finalize()

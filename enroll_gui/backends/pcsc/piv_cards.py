@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import Protocol
 
 from enroll_gui.backends.pcsc.apdu import CardConnection, connected
 from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, Piv
+from enroll_gui.backends.pcsc.piv_management_key import keep_new, open_by_pin, set_known
 from enroll_gui.backends.pcsc.piv_secrets import (
     REFERENCES,
     about,
@@ -18,6 +19,7 @@ from enroll_gui.backends.pcsc.piv_secrets import (
     manage,
     octets,
     opens_by_factory_key,
+    state_of,
     states,
 )
 from enroll_gui.backends.pcsc.readers import reader_in_slot
@@ -79,8 +81,29 @@ class PivCards:
             return self._others.change(serial, credential, old, new)
         if credential not in REFERENCES or old is None or new is None:
             raise Unsupported("not on a PIV card", ability=f"change {credential.value}", tool="")
-        with _application(card, lets_in=credential is Credential.MANAGEMENT_KEY) as application:
+        if credential is Credential.MANAGEMENT_KEY:
+            return self.change_management_key(serial, old, new, None)
+        with _application(card) as application:
             _change(application, credential, old, new)
+
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        """Replace it by one that was typed, or by a random one that the card keeps behind the PIN."""
+        card = self._piv_card(serial)
+        if card is None:
+            return self._others.change_management_key(serial, old, new, pin)
+        with _application(card, lets_in=True) as application:
+            if new is not None:
+                check(application, Credential.MANAGEMENT_KEY, new, is_new=True)
+            elif pin is None:
+                raise Unsupported("kept behind no PIN", ability=CardAbility.CHANGE_MANAGEMENT_KEY.value, tool="")
+            if pin is not None:
+                check(application, Credential.PIN, pin)
+            _manage(application, old, pin)
+            if new is not None:
+                _set_known(application, new)
+            elif pin is not None:
+                with about(Credential.PIN):
+                    keep_new(application, pin)
 
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         """Set a new PIN with the PUK."""
@@ -139,7 +162,8 @@ class PivCards:
     ) -> None:
         """Set tries, PIN, PUK and management key; one that comes without its old value must be the factory's.
 
-        What costs no try comes first, so that a wrong management key leaves the card as it was. PIV keeps no label.
+        What costs no try comes first, so that a wrong management key leaves the card as it was. A management key
+        without a new value is made here, and the card keeps it behind the PIN, or all is as it was. PIV keeps no label.
         """
         card = self._piv_card(serial)
         if card is None:
@@ -229,32 +253,56 @@ def _initialise(
 ) -> None:
     old = {credential: given for credential, (given, _new) in secrets.items()}
     new = {credential: wanted for credential, (_old, wanted) in secrets.items() if wanted is not None}
+    makes_key = Credential.MANAGEMENT_KEY in secrets.keys() - new.keys()
     sets_tries = bool(first_use.pin_tries or first_use.puk_tries)
-    if new.keys() != secrets.keys() or (sets_tries and not {Credential.PIN, Credential.PUK} <= new.keys()):
-        raise Unsupported("tries are set with both, and no pad", ability=CardAbility.INITIALISE.value, tool="")
+    if not (secrets.keys() - {Credential.MANAGEMENT_KEY}) <= new.keys():
+        raise Unsupported("no pad", ability=CardAbility.INITIALISE.value, tool="")
+    if not _needed(makes_key=makes_key, sets_tries=sets_tries) <= new.keys():
+        raise Unsupported("not without PIN and PUK", ability=CardAbility.INITIALISE.value, tool="")
     for credential, wanted in new.items():
         check(application, credential, wanted, is_new=True)
-    if sets_tries or Credential.MANAGEMENT_KEY in new:
-        with given_or_factory(application, Credential.MANAGEMENT_KEY, old.get(Credential.MANAGEMENT_KEY)) as typed:
-            manage(application, typed)
-    if sets_tries:
+    if sets_tries or Credential.MANAGEMENT_KEY in secrets:
+        _manage(application, old.get(Credential.MANAGEMENT_KEY), old.get(Credential.PIN))
+    if makes_key or sets_tries:
         with given_or_factory(application, Credential.PIN, old[Credential.PIN]) as pin, about(Credential.PIN):
+            check(application, Credential.PIN, pin)
             application.verify(pin)
+            if makes_key:
+                keep_new(application, pin)
+    if sets_tries:
         application.set_tries(first_use.pin_tries or _TRIES, first_use.puk_tries or _TRIES)
         old |= {Credential.PIN: None, Credential.PUK: None}  # they are the factory's now
-    for credential in (Credential.PUK, Credential.PIN, Credential.MANAGEMENT_KEY):
+    for credential in (Credential.PUK, Credential.PIN):
         if credential in new:
             with given_or_factory(application, credential, old[credential]) as known:
                 _change(application, credential, known, new[credential])
+    if Credential.MANAGEMENT_KEY in new:
+        _set_known(application, new[Credential.MANAGEMENT_KEY])
+
+
+def _needed(*, makes_key: bool, sets_tries: bool) -> set[Credential]:
+    return ({Credential.PIN} if makes_key else set()) | ({Credential.PIN, Credential.PUK} if sets_tries else set())
 
 
 def _change(application: Piv, credential: Credential, old: Secret, new: Secret) -> None:
     check(application, credential, old)
     check(application, credential, new, is_new=True)
-    if credential is not Credential.MANAGEMENT_KEY:
-        with about(credential):
-            application.change(REFERENCES[credential], old, new)
+    with about(credential):
+        application.change(REFERENCES[credential], old, new)
+
+
+def _manage(application: Piv, typed: Secret | None, pin: Secret | None) -> None:
+    """Authenticate with the management key as it was typed; if it was not, with the factory's or the kept one."""
+    if typed is not None:
+        manage(application, typed)
         return
+    with ExitStack() as stack:
+        if pin is None and state_of(application, Credential.PIN).factory:
+            pin = stack.enter_context(given_or_factory(application, Credential.PIN, None))
+        stack.enter_context(about(Credential.PIN))
+        open_by_pin(application, pin)
+
+
+def _set_known(application: Piv, new: Secret) -> None:
     with octets(new, len(new)) as key:
-        manage(application, old)
-        application.set_management_key(key)
+        set_known(application, key)

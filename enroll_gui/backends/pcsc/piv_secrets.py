@@ -16,6 +16,7 @@ from enroll_gui.backends.pcsc.piv import (
     SHORTEST_PIN,
     Piv,
 )
+from enroll_gui.backends.pcsc.piv_management_key import is_kept
 from enroll_gui.model.credential import Alphabet, Credential, CredentialState
 from enroll_gui.model.errors import PinBlocked, PinRefused, PinWrong
 from enroll_gui.model.pin_rules import check_form
@@ -41,7 +42,13 @@ def state_of(application: Piv, credential: Credential) -> CredentialState:
         digits = KEY_SIZES[application.management_algorithm()] * 2
         is_factory = told.is_factory if told else None
         return CredentialState(
-            credential, digits, digits, Alphabet.HEX, factory=is_factory, factory_values=factory_values
+            credential,
+            digits,
+            digits,
+            Alphabet.HEX,
+            factory=is_factory,
+            factory_values=factory_values,
+            behind_pin=bool(application.version) and not is_factory and is_kept(application),
         )
     tries = told.tries if told else application.tries() if credential is Credential.PIN else None
     most = told.most_tries if told else None

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from enroll_gui.backends.pcsc.apdu import CardConnection, connected
-from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, FACTORY_KEY, Piv, SlotKey
+from enroll_gui.backends.pcsc.piv import ATTESTATION_CERTIFICATE, Piv, SlotKey
 from enroll_gui.backends.pcsc.piv_contents import (
     certificate_in,
     delete,
@@ -22,6 +22,7 @@ from enroll_gui.backends.pcsc.piv_contents import (
     write_certificate,
 )
 from enroll_gui.backends.pcsc.piv_keys import ALGORITHMS, object_of, spki_of, to_be_signed, unpadded
+from enroll_gui.backends.pcsc.piv_management_key import open_by_pin
 from enroll_gui.backends.pcsc.readers import reader_in_slot
 from enroll_gui.backends.pcsc.tlv import first
 from enroll_gui.model.card import KeyFacts, Protection, Token
@@ -30,7 +31,6 @@ from enroll_gui.model.errors import (
     EnrollError,
     KeyIdTaken,
     KeyKindUnsupported,
-    ManagementKeyUnknown,
     NoSpace,
     ProofFailed,
     Unsupported,
@@ -40,9 +40,6 @@ from enroll_gui.model.piv import ATTESTATION, RETIRED, is_by_yubico, key_id_of, 
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import key_algorithm, kind_of
 from enroll_gui.ports import KeyStore, Signer, TokenSession
-
-_PROTECTED = bytes.fromhex("5FC109")
-"""Where Yubico's programs keep a management key that the PIN opens."""
 
 
 class PivStore:
@@ -119,7 +116,7 @@ class _Past:
         with connected(self.reader) as channel:
             application = Piv(channel)
             if managed:
-                self._manage(application)
+                open_by_pin(application, self.pin)
             yield application
 
     def forget(self) -> None:
@@ -127,15 +124,6 @@ class _Past:
         if self.is_touched:
             with suppress(EnrollError):  # gone, it has forgotten by itself
                 CardConnection(self.reader).close(reset=True)
-
-    def _manage(self, application: Piv) -> None:
-        """Authenticate with the factory's management key, or with the one that lies on the card behind the PIN."""
-        if application.manage(FACTORY_KEY):
-            return
-        application.verify(self.pin)
-        stored = first(first(application.read(_PROTECTED), 0x88) or b"", 0x89)
-        if not stored or not application.manage(stored):
-            raise ManagementKeyUnknown("neither the factory's nor stored behind the PIN")
 
 
 @dataclass

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
+
+Octets = TypeVar("Octets", bytes, memoryview)
 
 
 def tlv(tag: int, value: bytes = b"") -> bytes:
@@ -14,12 +17,13 @@ def tlv(tag: int, value: bytes = b"") -> bytes:
     return head + bytes([0x80 | size]) + len(value).to_bytes(size) + value
 
 
-def first(data: bytes, tag: int) -> bytes | None:
+def first(data: Octets, tag: int) -> Octets | None:
     """Give the value of the first data object with a tag, None where there is none; a torn one is none."""
-    return next((value for found, value in _objects(data) if found == tag), None)
+    return next((value for found, value in data_objects(data) if found == tag), None)
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
+def data_objects(data: Octets) -> Iterator[tuple[int, Octets]]:
+    """Give tags and values, up to one that is torn; of a view, views: nothing is copied."""
     at = 0
     while at + 1 < len(data):
         tag, at = data[at], at + 1

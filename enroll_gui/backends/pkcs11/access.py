@@ -1,7 +1,7 @@
 """What the host process does on its module: the acts behind the key store.
 
 Every method raises CryptokiError, or classes of `model.errors` where no return code says it. A token is named by its
-serial number; the slot it was last seen in is believed only after its serial number was read again.
+serial number (`model.token_name`); the slot it was last seen in is believed only after that was read again.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from enroll_gui.model.errors import (
     PinWrong,
     WrongCard,
 )
+from enroll_gui.model.token_name import is_named, name_tokens, several_of
 
 if TYPE_CHECKING:
     from enroll_gui.backends.pkcs11.keys import KeySession
@@ -89,7 +90,7 @@ class Access:
 
     def card(self, serial: str) -> TokenRecord:
         """Read anew what one token says."""
-        return self._record(*self.place(serial))
+        return self._record(*self.place(serial), serial)
 
     def module(self) -> Cryptoki:
         """Give the module, loaded and initialised. Raises ModuleFailed where the file is none."""
@@ -106,7 +107,7 @@ class Access:
         for slot in self._slot_list(module):
             if module.slot_info(slot).description == reader:
                 info = module.token_info(slot)
-                if info.serial == serial:
+                if is_named(serial, info.serial, info.label):
                     return module, slot, info
                 others.append(info.serial)
         raise WrongCard(wanted=serial, found=others[0]) if others else NoCard(serial=serial)
@@ -144,7 +145,7 @@ class Access:
                 with self._telling_tries(module, slot):
                     module.login(keys.handle, pin)
                 kept = self._asks_each_time(module, keys.handle, serial)
-                record = self._record(module, slot, info)
+                record = self._record(module, slot, info, serial)
             self._sessions[session] = _Open(slot, keys, pin if kept else None)
         finally:
             if not kept:
@@ -248,7 +249,7 @@ class Access:
         return self._loaded()
 
     def _look(self, *, blank: bool) -> list[TokenRecord]:
-        module, found, first_error = self._look_anew(), [], None
+        module, seen, first_error = self._look_anew(), [], None
         self._slots, self._live = {}, False
         for slot in self._slot_list(module):
             try:
@@ -257,11 +258,21 @@ class Access:
                 first_error = first_error or exc
                 continue
             if record is not None:
-                found.append(record)
+                seen.append((slot, record))
+        found = self._name(seen)
         # Whether a PIN is still blocked is asked anew: a driver that it was not unblocked through may not know of it.
         self._live &= not any(record.flags & cryptoki.CKF_USER_PIN_LOCKED for record in found)
         if first_error and not found and not isinstance(to_error(first_error.call, first_error.rv, {}), CardRemoved):
             raise first_error
+        return found
+
+    def _name(self, seen: list[tuple[int, TokenRecord]]) -> list[TokenRecord]:
+        """Name what was seen in each slot, and remember where it was seen."""
+        found = []
+        for (slot, record), name in zip(seen, name_tokens([record for _slot, record in seen]), strict=True):
+            if record.flags & cryptoki.CKF_TOKEN_INITIALIZED:
+                self._slots.setdefault(name, []).append(slot)
+            found.append(replace(record, serial=name, asks_each_time=name in self._asking))
         return found
 
     def _slot_list(self, module: Cryptoki) -> list[int]:
@@ -283,29 +294,27 @@ class Access:
         is_blank = not info.flags & cryptoki.CKF_TOKEN_INITIALIZED
         if is_blank and not blank:
             return None
-        record = self._record(module, slot, info)
+        record = self._record(module, slot, info, info.serial)
         self._live |= bool(record.slot_flags & cryptoki.CKF_REMOVABLE_DEVICE)
-        if not is_blank:
-            self._slots.setdefault(info.serial, []).append(slot)
         return record
 
-    def _record(self, module: Cryptoki, slot: int, info: TokenInfo) -> TokenRecord:
+    def _record(self, module: Cryptoki, slot: int, info: TokenInfo, name: str) -> TokenRecord:
         where = module.slot_info(slot)
         return TokenRecord(
             info.label,
             info.manufacturer,
             info.model,
-            info.serial,
+            name,
             info.flags,
             info.minimum_pin,
             info.maximum_pin,
             where.description,
             where.flags,
             list(module.key_sizes(slot, cryptoki.CKM_RSA_PKCS_KEY_PAIR_GEN) or ()),
-            list(module.key_sizes(slot, cryptoki.CKM_EC_KEY_PAIR_GEN) or ()),
+            list(module.ec_key_sizes(slot) or ()),
             info.total_memory,
             info.free_memory,
-            info.serial in self._asking,
+            name in self._asking,
         )
 
     def _find(self, module: Cryptoki, serial: str) -> tuple[int, TokenInfo]:
@@ -320,7 +329,7 @@ class Access:
         self.tokens()
         slots = self._slots.get(serial, [])
         if not slots:
-            raise NoCard(serial=serial)
+            raise several_of(serial, self._slots) or NoCard(serial=serial)
         if len(slots) > 1:
             raise AmbiguousToken(name=serial, count=len(slots))
         return slots[0], module.token_info(slots[0])
@@ -330,7 +339,7 @@ class Access:
             info = module.token_info(slot)
         except CryptokiError:
             return None
-        return info if info.serial == serial else None
+        return info if is_named(serial, info.serial, info.label) else None
 
     def _check_pin(self, info: TokenInfo, pin: bytearray | None) -> None:
         limits = {"minimum": info.minimum_pin, "maximum": info.maximum_pin}

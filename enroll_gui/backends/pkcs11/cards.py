@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from enroll_gui.backends.pcsc.counters import Tries, count_tries
+from enroll_gui.backends.pcsc.counters import Tries
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.cryptoki import CKU_SO, CKU_USER
 from enroll_gui.backends.pkcs11.records import TokenRecord
@@ -17,6 +17,7 @@ from enroll_gui.model.credential import Alphabet, CardAbility, CardState, Creden
 from enroll_gui.model.errors import EnrollError, NoCard, PinBlocked, PinRefused, PinWrong, Unsupported, WrongCard
 from enroll_gui.model.pin_rules import check_form
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import is_one_of_several
 
 _USERS = {Credential.PIN: CKU_USER, Credential.SO_PIN: CKU_SO}
 _FLAGS = {
@@ -40,6 +41,7 @@ _NEEDED = {
     CardAbility.INITIALISE: {"C_InitToken", "C_InitPIN"},
     CardAbility.RESET: {"C_InitToken"},
     CardAbility.DELETE_KEY: set(),
+    CardAbility.IMPORT_KEY: set(),
 }
 _CHANGES = {
     Credential.PIN: CardAbility.CHANGE_PIN,
@@ -84,6 +86,10 @@ class Pkcs11Cards:
         _check(card, credential, new, is_new=True)
         with self._told(card, ability, credential, sets=credential):
             self._client.call("change", serial=serial, user=_USERS[credential], old=old, new=new)
+
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        """PKCS#11 has none."""
+        raise _unsupported(self._card(serial), CardAbility.CHANGE_MANAGEMENT_KEY)
 
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         """C_InitPIN in a session of the SO; PKCS#11 knows no PUK."""
@@ -165,7 +171,7 @@ class Pkcs11Cards:
 
     def _counted(self, record: TokenRecord) -> CardState:
         profile = self._store.profile_in(record.reader)
-        card = self._state(record, profile, count_tries(record.reader, profile))
+        card = self._state(record, profile, self._store.count_tries(record))
         return replace(card, abilities=self._abilities(card))
 
     def _state(self, record: TokenRecord, profile: CardProfile | None, tries: Tries) -> CardState:
@@ -191,7 +197,11 @@ class Pkcs11Cards:
     def _abilities(self, card: CardState) -> frozenset[CardAbility]:
         there = set(self._client.call("abilities"))
         wanted = set(_NEEDED) if card.token else {CardAbility.INITIALISE}
+        if card.token and card.token.hardware:  # which of these take a key that was made outside no flag says
+            wanted.remove(CardAbility.IMPORT_KEY)
         refused = {ability for model, ability in self._refused if model == card.model}
+        if is_one_of_several(card.serial):
+            refused |= {CardAbility.INITIALISE, CardAbility.RESET}  # nobody agreed to what the others lose
         return frozenset(ability for ability in wanted - refused if _NEEDED[ability] <= there)
 
     @contextmanager
@@ -215,7 +225,7 @@ class Pkcs11Cards:
         with suppress(EnrollError):
             profile = self._store.profile_in(card.reader)
             record = TokenRecord(**self._client.call("card", serial=card.serial))
-            state = _credential(record, credential, profile, count_tries(card.reader, profile), is_blank=False)
+            state = _credential(record, credential, profile, self._store.count_tries(record), is_blank=False)
             if not state.locked and isinstance(error, PinWrong):
                 return PinWrong(str(error), tries=state.tries, final=state.final_try, credential=credential.value)
             return PinBlocked(str(error), credential=credential.value)

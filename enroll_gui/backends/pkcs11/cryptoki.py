@@ -32,7 +32,7 @@ CKF_PROTECTED_AUTHENTICATION_PATH, CKF_TOKEN_INITIALIZED, CKF_USER_PIN_INITIALIZ
 CKF_USER_PIN_COUNT_LOW, CKF_USER_PIN_FINAL_TRY, CKF_USER_PIN_LOCKED = 0x10000, 0x20000, 0x40000
 CKF_USER_PIN_TO_BE_CHANGED, CKF_SO_PIN_TO_BE_CHANGED = 0x80000, 0x800000
 CKF_SO_PIN_COUNT_LOW, CKF_SO_PIN_FINAL_TRY, CKF_SO_PIN_LOCKED = 0x100000, 0x200000, 0x400000
-CKM_RSA_PKCS_KEY_PAIR_GEN, CKM_EC_KEY_PAIR_GEN = 0x0, 0x1040
+CKM_RSA_PKCS_KEY_PAIR_GEN, CKM_EC_KEY_PAIR_GEN, CKM_ECDSA = 0x0, 0x1040, 0x1041
 CKR_HOST_MEMORY = 0x02
 CKR_ATTRIBUTE_SENSITIVE, CKR_ATTRIBUTE_TYPE_INVALID = 0x11, 0x12
 CKR_FUNCTION_NOT_SUPPORTED, CKR_MECHANISM_INVALID, CKR_OBJECT_HANDLE_INVALID = 0x54, 0x70, 0x82
@@ -216,6 +216,11 @@ class Cryptoki:
                 return None
             raise
         return info.minimum, info.maximum
+
+    def ec_key_sizes(self, slot: int) -> tuple[int, int] | None:
+        """Those of EC keys, None where they could not sign: of some cards OpenSC offers ECDSA with SHA-1 alone."""
+        signs = self.key_sizes(slot, CKM_ECDSA) is not None
+        return self.key_sizes(slot, CKM_EC_KEY_PAIR_GEN) if signs else None
 
     def open_session(self, slot: int, *, writable: bool = False) -> int:
         """C_OpenSession."""

@@ -17,6 +17,7 @@ class TokenRecord:
     manufacturer: str
     model: str
     serial: str
+    """The token's name (`model.token_name`), once it was seen among all others."""
     flags: int
     minimum_pin: int
     maximum_pin: int

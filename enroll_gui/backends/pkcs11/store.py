@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.backends.pcsc.card_profiles import own_cards
-from enroll_gui.backends.pcsc.counters import count_tries
+from enroll_gui.backends.pcsc.counters import Tries, count_tries
 from enroll_gui.backends.pcsc.recognition import PcscRecognition
 from enroll_gui.backends.pkcs11 import cryptoki
 from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
@@ -53,6 +53,7 @@ from enroll_gui.model.errors import (
 )
 from enroll_gui.model.inventory import Inventory, ObjectRef, take_stock
 from enroll_gui.model.secret import Secret
+from enroll_gui.model.token_name import is_one_of_several, serial_of
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, kind_of, signature_algorithm
 from enroll_gui.pki.certificates import parts
 from enroll_gui.pki.key_files import spki_of_private
@@ -133,7 +134,7 @@ class Pkcs11Store:
 
     def refresh(self, token_serial: str) -> None:
         """Forget the token here, and what OpenSC has of it in files."""
-        clear_cache(token_serial)
+        clear_cache(serial_of(token_serial))
         if self.process_id is not None:
             with suppress(EnrollError):  # it is read anew by the next host then
                 self._client.call("distrust")
@@ -180,11 +181,16 @@ class Pkcs11Store:
     def _counted(self, serial: str, error: PinWrong) -> PinError:
         """Say of a wrong PIN how many tries are left now, where the card tells that past its driver."""
         with suppress(EnrollError):
-            reader = TokenRecord(**self._client.call("card", serial=serial)).reader
-            tries = count_tries(reader, self.profile_in(reader)).get(Credential.PIN)
+            tries = self.count_tries(TokenRecord(**self._client.call("card", serial=serial))).get(Credential.PIN)
             if tries is not None:
                 return PinWrong(str(error), tries=tries, final=tries == 1) if tries else PinBlocked(str(error))
         return error
+
+    def count_tries(self, record: TokenRecord) -> Tries:
+        """Count the tries of a token's credentials past its driver; not where the card shows several tokens."""
+        if is_one_of_several(record.serial):
+            return {}
+        return count_tries(record.reader, self.profile_in(record.reader))
 
     def profile_in(self, slot: str) -> CardProfile | None:
         """Say what card stands in the reader of a slot; None where it is not known."""

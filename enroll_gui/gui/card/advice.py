@@ -12,7 +12,7 @@ from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.button import PrimaryButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.notice import Notice
-from enroll_gui.model.credential import Credential
+from enroll_gui.model.credential import CardState, Credential
 
 UNBLOCKS = (CardAct.UNBLOCK_BY_PUK, CardAct.UNBLOCK_BY_SO_PIN, CardAct.UNBLOCK_BY_RESPONSE)
 _CHANGES = {
@@ -61,12 +61,10 @@ class Advice(Notice):
         card = self._view.card
         self.has_words = True
         if card.token is None:
-            self._say(
-                Tone.ACCENT,
-                (self.tr("This card is new"), self.tr("Give it a name, a PIN and what unblocks it.")),
-                self._possible(CardAct.FIRST_USE),
-                self.tr("&Begin…"),
-            )
+            way = self._possible(CardAct.FIRST_USE)
+            words = self.tr("This card is new"), self._first_use_words(card, is_possible=way is not None)
+            button = self.tr("Set up &with {tool}…") if card.set_up_by else self.tr("&Begin…")
+            self._say(Tone.ACCENT, words, way, button.format(tool=card.set_up_by))
         elif is_blocked(card.credential(Credential.PIN)):
             way = next((act for act in map(self._possible, UNBLOCKS) if act is not None), None)
             line = self.tr("The keys on the card are safe. Unblock the PIN, and choose a new one.")
@@ -86,6 +84,15 @@ class Advice(Notice):
             )
         else:
             self.has_words = False
+
+    def _first_use_words(self, card: CardState, *, is_possible: bool) -> str:
+        if card.tool and not is_possible:
+            lacking = self.tr(
+                "The program {tool} sets up cards of this kind, and is not on this computer. Install it, or ask your "
+                "help desk."
+            )
+            return lacking.format(tool=card.tool)
+        return self.tr("Give it a name, a PIN and what unblocks it.")
 
     def _possible(self, act: CardAct) -> CardAct | None:
         assert self._view is not None

@@ -146,7 +146,12 @@ class Counter(Card):
             return self.tr("A wrong one blocks it.")
         if state.on_reader:
             return self.tr("Entered on the reader.")
-        return self.tr("The card gives no number.") if state.tries is None and not _is_key(state) else ""
+        return self._place_line(state)
+
+    def _place_line(self, state: CredentialState) -> str:
+        if _is_key(state):
+            return self.tr("Kept on the card, behind the PIN.") if state.behind_pin else ""
+        return self.tr("The card gives no number.") if state.tries is None else ""
 
     def _show(self, name: str, glyph: str, tone: Tone, words: str, line: str) -> None:
         self._name.setText(name[:1].upper() + name[1:])

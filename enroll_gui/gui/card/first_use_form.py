@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
 from enroll_gui.gui.card.card_dialog import Form, Sight
 from enroll_gui.gui.card.credential_words import name_of, tone_of, whose_words
+from enroll_gui.gui.card.key_origin import KeyOrigin
 from enroll_gui.gui.card.secret_fields import NewSecret, PresentSecret
 from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.choice import Choice
@@ -25,7 +27,7 @@ LONGEST_LABEL = 32
 TRIES = (None, 3, 5, 10)
 """Offered; None is the card's own number."""
 
-Held = dict[Credential, tuple[Secret | None, Secret]]
+Held = dict[Credential, tuple[Secret | None, Secret | None]]
 
 
 class FirstUseForm(Form):
@@ -37,7 +39,8 @@ class FirstUseForm(Form):
         self._held: Held = {}
         self._name = _Name(card)
         self._secrets = [_OneSecret(card, state) for state in card.credentials]
-        self._summary = _Summary(is_blank=card.token is None)
+        erases = card.token is not None and not _is_piv(card)
+        self._summary = _Summary(erases=erases, set_up_by=card.set_up_by)
         self._parts: list[Form] = [self._name, *self._secrets, self._summary]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +114,7 @@ class FirstUseForm(Form):
         for number, part in enumerate(self._parts):
             part.setVisible(number == step)
         if step == len(self._parts) - 1:
-            self._summary.show_plan(self._name.first_use, list(self._held))
+            self._summary.show_plan(self._name.first_use, self._held)
 
 
 class _Name(Form):
@@ -119,7 +122,8 @@ class _Name(Form):
 
     def __init__(self, card: CardState) -> None:
         super().__init__()
-        counted = _COUNTED if card.credential(Credential.PUK) is not None else ()
+        self._has_label = not _is_piv(card)
+        counted = _COUNTED if _is_piv(card) else ()
         self._tries = {credential: Choice() for credential in counted}
         self._label, self._hint = Text(kind=TextKind.HEADING), Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._field = TextField()
@@ -130,6 +134,7 @@ class _Name(Form):
         column = _on_a_card(self)
         for part in (self._label, self._field, self._hint):
             column.addWidget(part)
+            part.setVisible(self._has_label)
         self._tries_labels = {credential: Text(kind=TextKind.HEADING) for credential in self._tries}
         for credential, choice in self._tries.items():
             choice.setObjectName(f"card-tries-{credential.name.lower()}")
@@ -142,7 +147,9 @@ class _Name(Form):
         """Write every text; what was typed stays."""
         self._label.setText(self.tr("&Name of the card"))
         self._hint.setText(
-            self.tr("At most {count} letters. It is shown wherever the card is.").format(count=LONGEST_LABEL)
+            self.tr("At most {count} characters; each letter beyond A to Z counts as two or more.").format(
+                count=LONGEST_LABEL
+            )
         )
         marks = {Credential.PIN: self.tr("Tries of the &PIN"), Credential.PUK: self.tr("Tries of the P&UK")}
         for credential, choice in self._tries.items():
@@ -153,16 +160,15 @@ class _Name(Form):
             choice.setCurrentIndex(chosen)
 
     def heading(self, sight: Sight) -> tuple[str, str]:
-        return self.tr("Set the card up: its name"), self.tr(
-            "A new card has to be set up once. You will need nothing but the card."
-        )
+        title = self.tr("Set the card up: its name") if self._has_label else self.tr("Set the card up: the tries")
+        return title, self.tr("A new card has to be set up once. You will need nothing but the card.")
 
     def ok_words(self) -> str:
         return self.tr("Ne&xt")
 
     @property
     def is_complete(self) -> bool:
-        return 0 < len(self._field.text().strip().encode()) <= LONGEST_LABEL
+        return not self._has_label or 0 < len(self._field.text().strip().encode()) <= LONGEST_LABEL
 
     @property
     def first_use(self) -> FirstUse:
@@ -170,11 +176,11 @@ class _Name(Form):
         return FirstUse(self._field.text().strip(), tries.get(Credential.PIN), tries.get(Credential.PUK))
 
     def take_focus(self) -> None:
-        self._field.setFocus()
+        (self._field if self._has_label else self._tries[Credential.PIN]).setFocus()
 
 
 _COUNTED = (Credential.PIN, Credential.PUK)
-"""Those whose tries can be set, on cards that have both: PKCS#11 knows no such thing."""
+"""Those whose tries can be set, on PIV cards: neither PKCS#11 nor pkcs15-init knows such a thing."""
 
 
 class _OneSecret(Form):
@@ -184,10 +190,14 @@ class _OneSecret(Form):
         super().__init__()
         self.credential = state.credential
         self.tone = tone_of(state.credential)
-        self._asks_old = _asks_old(card, state)
+        self._asks_old = False
+        self._origin = KeyOrigin() if state.credential is Credential.MANAGEMENT_KEY else None
         self._old = PresentSecret(state.credential, f"card-present-{state.credential.name.lower()}")
         self._new = NewSecret(state.credential, f"card-new-{state.credential.name.lower()}")
         column = _on_a_card(self)
+        if self._origin is not None:
+            self._origin.changed.connect(self._on_origin)
+            column.addWidget(self._origin)
         for part in (self._old, self._new):
             part.changed.connect(self.changed)
             part.submitted.connect(self.submitted)
@@ -199,13 +209,18 @@ class _OneSecret(Form):
         card, name = replace(sight.card, credentials=credentials), name_of(self.credential)
         state = card.credential(self.credential)
         assert state is not None
-        self._old.show_state(state, self.tr("&Present {credential}").format(credential=name))
+        label = self.tr("&Present {credential}").format(credential=name)
+        self._old.show_state(state, label, is_counted=self._origin is None)
+        self._asks_old = _asks_old(card, state)
         self._old.setVisible(self._asks_old)
         labels = (
             self.tr("&New {credential}").format(credential=name),
             self.tr("New {credential} &again").format(credential=name),
         )
         self._new.show_state(card, labels)
+        if self._origin is not None:
+            self._origin.retranslate()
+            self._new.setVisible(self._asks_new)
 
     def whose(self) -> str:
         return whose_words(self.credential)
@@ -215,7 +230,7 @@ class _OneSecret(Form):
             Credential.PIN: self.tr("The card asks for it whenever a key is used. Only you should know it."),
             Credential.PUK: self.tr("It unblocks the PIN. Write it down, and keep it away from the card."),
             Credential.SO_PIN: self.tr("It unblocks the PIN, and can erase the card. Keep it away from the card."),
-            Credential.MANAGEMENT_KEY: self.tr("It lets keys and certificates be written. Keep it away from the card."),
+            Credential.MANAGEMENT_KEY: self.tr("Whoever has it can write keys and certificates to this card."),
         }[self.credential]
         return self.tr("Set the card up: the {credential}").format(credential=name_of(self.credential)), why
 
@@ -224,26 +239,35 @@ class _OneSecret(Form):
 
     @property
     def is_complete(self) -> bool:
-        return self._new.is_acceptable and (self._old.is_acceptable or not self._asks_old)
+        is_new_fit = self._new.is_acceptable or not self._asks_new
+        return is_new_fit and (self._old.is_acceptable or not self._asks_old)
 
-    def take_both(self) -> tuple[Secret | None, Secret]:
-        new = self._new.take()
-        assert new is not None
-        return self._old.take() if self._asks_old else None, new
+    def take_both(self) -> tuple[Secret | None, Secret | None]:
+        """Give what it is and what it shall be; None for what is not asked: a key that is made has no value here."""
+        return self._old.take() if self._asks_old else None, self._new.take() if self._asks_new else None
 
     def take_focus(self) -> None:
         if self._asks_old:
             self._old.take_focus()
-        else:
+        elif self._asks_new:
             self._new.take_focus()
+
+    @property
+    def _asks_new(self) -> bool:
+        return self._origin is None or self._origin.is_typed
+
+    def _on_origin(self) -> None:
+        self._new.setVisible(self._asks_new)
+        self.changed.emit()
 
 
 class _Summary(Form):
     """What will be done, before it is."""
 
-    def __init__(self, *, is_blank: bool) -> None:
+    def __init__(self, *, erases: bool, set_up_by: str) -> None:
         super().__init__()
-        self._is_blank = is_blank
+        self._erases = erases
+        self._set_up_by = set_up_by
         self._plan = Text()
         self._warning = Notice(Tone.WARNING)
         column = _on_a_card(self)
@@ -253,15 +277,19 @@ class _Summary(Form):
         outer.addWidget(self._warning)
 
     def prepare(self, sight: Sight) -> None:
-        self._warning.setVisible(not self._is_blank)
+        self._warning.setVisible(self._erases)
         self._warning.set_words(
             self.tr("What is on the card goes"),
             self.tr("All its keys and certificates are deleted. This cannot be undone."),
         )
 
-    def show_plan(self, first_use: FirstUse, credentials: list[Credential]) -> None:
-        lines = [self.tr("The card is called “{label}”.").format(label=first_use.label)]
-        lines += [self.tr("It gets the {credential} you typed.").format(credential=name_of(one)) for one in credentials]
+    def show_plan(self, first_use: FirstUse, held: Held) -> None:
+        lines = [self.tr("The card is called “{label}”.").format(label=first_use.label)] if first_use.label else []
+        typed = self.tr("It gets the {credential} you typed.")
+        made = self.tr("A management key is made for it, and the card keeps it behind the PIN.")
+        lines += [typed.format(credential=name_of(one)) if new else made for one, (_old, new) in held.items()]
+        if self._set_up_by:
+            lines.append(self.tr("The program {tool} writes it all to the card.").format(tool=self._set_up_by))
         self._plan.setText("\n".join(lines))
 
     def heading(self, sight: Sight) -> tuple[str, str]:
@@ -272,13 +300,18 @@ class _Summary(Form):
 
 
 def _asks_old(card: CardState, state: CredentialState) -> bool:
-    """Say whether the card wants to know what it is now: not if it is blank, or as the maker left it.
+    """Say whether the card wants to know what it is now: not if it is blank, as the maker left it, or kept on the card.
 
     A PIN is set anew by the SO-PIN where the card has one.
     """
-    if card.token is None or not state.is_set or state.factory:
+    if card.token is None or not state.is_set or state.factory or state.behind_pin:
         return False
     return state.credential is not Credential.PIN or card.credential(Credential.SO_PIN) is None
+
+
+def _is_piv(card: CardState) -> bool:
+    """Of those no name can be set, and what is on them stays."""
+    return card.credential(Credential.MANAGEMENT_KEY) is not None
 
 
 def _on_a_card(part: QWidget) -> QVBoxLayout:
@@ -291,8 +324,7 @@ def _on_a_card(part: QWidget) -> QVBoxLayout:
 
 
 def _wipe(held: Held) -> None:
-    for old, new in held.values():
-        new.wipe()
-        if old is not None:
-            old.wipe()
+    for secret in chain(*held.values()):
+        if secret is not None:
+            secret.wipe()
     held.clear()

@@ -21,6 +21,7 @@ from enroll_gui.gui.card.delete_form import DeleteForm
 from enroll_gui.gui.card.errand import Look, Work
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.import_form import ImportForm
+from enroll_gui.gui.card.management_key_form import ManagementKeyForm
 from enroll_gui.gui.card.move_form import MoveForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
@@ -29,7 +30,7 @@ from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.words import translated
 from enroll_gui.messages import LOSSES
 from enroll_gui.model.attestation import Attestation
-from enroll_gui.model.credential import CardAbility, Credential
+from enroll_gui.model.credential import CardAbility, CardState, Credential
 from enroll_gui.model.inventory import KeyContainer, Loss, ObjectClass, losses
 from enroll_gui.model.outcome import Trial
 
@@ -83,6 +84,8 @@ class Plans(QObject):
         by = OPENED_BY[act]
         if act in (CardAct.UNBLOCK_BY_PUK, CardAct.UNBLOCK_BY_SO_PIN):
             return self._of_form(ReplaceForm(by, Credential.PIN), view, works.unblocking(place, by), self._unblocked)
+        if act is CardAct.CHANGE_MANAGEMENT_KEY:
+            return self._of_form(ManagementKeyForm(), view, works.changing_management_key(place), self._key_changed)
         told = self._changed(by)
         return self._of_form(ReplaceForm(by, by), view, works.changing(place, by), lambda _result: told)
 
@@ -125,6 +128,14 @@ class Plans(QObject):
     def _changed(self, credential: Credential) -> Told:
         title = self.tr("The {credential} was changed").format(credential=name_of(credential))
         return title, self.tr("Only the new one opens the card from now on.")
+
+    def _key_changed(self, result: object) -> Told:
+        assert isinstance(result, CardState)
+        title, words = self._changed(Credential.MANAGEMENT_KEY)
+        state = result.credential(Credential.MANAGEMENT_KEY)
+        if state is not None and state.behind_pin:
+            words = self.tr("The card keeps it behind the PIN: with the PIN, new keys and certificates can be written.")
+        return title, words
 
     def _unblocked(self, _result: object) -> Told:
         return self.tr("The PIN is unblocked"), self.tr("Enter the new PIN from now on. Keys and certificates stayed.")

@@ -58,7 +58,6 @@ class ReplaceForm(Form):
                 Credential.PIN: self.tr("From then on the card asks for the new one. Keys and certificates stay."),
                 Credential.PUK: self.tr("It unblocks the PIN. Keep it where you find it without the card."),
                 Credential.SO_PIN: self.tr("It unblocks the PIN, and can erase the card. Keys and certificates stay."),
-                Credential.MANAGEMENT_KEY: self.tr("Whoever has it can write keys and certificates to this card."),
             }[self._by]
         return title.format(credential=name_of(self._by)), why
 

@@ -16,6 +16,7 @@ from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.answer_challenge import answer_challenge
 from enroll_gui.tasks.attest_key import attest_key
+from enroll_gui.tasks.change_management_key import change_management_key
 from enroll_gui.tasks.change_pin import change_pin
 from enroll_gui.tasks.initialise_card import initialise_card
 from enroll_gui.tasks.list_cards import list_cards
@@ -36,6 +37,16 @@ def changing(place: CardPlace, credential: Credential) -> Work:
     def work(backends: Backends, _progress: Progress, given: Given) -> object:
         old, new = cast("tuple[Secret | None, Secret | None]", given)
         return change_pin(backends, place.store, place.serial, credential=credential, old=old, new=new)
+
+    return work
+
+
+def changing_management_key(place: CardPlace) -> Work:
+    """Replace the management key by one that was typed, or by one that the card keeps."""
+
+    def work(backends: Backends, _progress: Progress, given: Given) -> object:
+        old, new, pin = cast("tuple[Secret | None, Secret | None, Secret | None]", given)
+        return change_management_key(backends, place.store, place.serial, old=old, new=new, pin=pin)
 
     return work
 

@@ -10,20 +10,25 @@ import pytest
 from enroll_gui.backends.pkcs11.cards import Pkcs11Cards
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from tests.faults import fault_module, fault_store, faults
-from tests.readers import blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
+from tests.readers import blank_iso_applet, blank_sc_hsm, make_readers, readers, sc_hsm, shared_readers
 from tests.tokens import softhsm, store
+from tests.two_pins import one_pin, opensc, two_pins
 
 __all__ = [
+    "blank_iso_applet",
     "blank_sc_hsm",
     "fault_module",
     "fault_store",
     "faults",
     "make_readers",
+    "one_pin",
+    "opensc",
     "readers",
     "sc_hsm",
     "shared_readers",
     "softhsm",
     "store",
+    "two_pins",
 ]
 
 

@@ -52,6 +52,7 @@ def test_cards_are_listed_with_their_credentials_and_what_can_be_done(cards: Pkc
         CardAbility.INITIALISE,
         CardAbility.RESET,
         CardAbility.DELETE_KEY,
+        CardAbility.IMPORT_KEY,
     }
     assert (found.free_bytes, found.total_bytes) == (None, None)
 

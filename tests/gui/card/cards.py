@@ -108,6 +108,9 @@ class FakeCards:
     def change(self, serial: str, credential: Credential, old: Secret | None, new: Secret | None) -> None:
         self._hear("change", serial, credential, old, new)
 
+    def change_management_key(self, serial: str, old: Secret | None, new: Secret | None, pin: Secret | None) -> None:
+        self._hear("change_management_key", serial, old, new, pin)
+
     def unblock(self, serial: str, by: Credential, key: Secret | None, new: Secret | None) -> None:
         self._hear("unblock", serial, by, key, new)
 

@@ -16,6 +16,7 @@ from enroll_gui.gui.card.card_dialog import CardDialog, Form, Sight
 from enroll_gui.gui.card.delete_form import DeleteForm
 from enroll_gui.gui.card.first_use_form import FirstUseForm
 from enroll_gui.gui.card.import_form import ImportForm
+from enroll_gui.gui.card.management_key_form import ManagementKeyForm
 from enroll_gui.gui.card.move_form import MoveForm
 from enroll_gui.gui.card.replace_form import ReplaceForm
 from enroll_gui.gui.card.reset_form import ResetForm
@@ -39,6 +40,7 @@ ANSWER = "0011223344556677"
 OLD, NEW = "472913", "836194"
 KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX)
 ALL = card(PIN, PUK, KEY)
+BY_TOOL = card(PIN, PUK, token=None, set_up_by="pkcs15-init")
 
 PIV = stock(objects(2, of=certificate(0x100, days=today(200)), length=1), objects(5, length=1))
 """Keys in slots 9C and 82 of a PIV card."""
@@ -52,11 +54,13 @@ FORMS: dict[str, Callable[[], tuple[Form, CardState]]] = {
     ),
     "change-puk": lambda: (ReplaceForm(Credential.PUK, Credential.PUK), ALL),
     "change-so-pin": lambda: (ReplaceForm(Credential.SO_PIN, Credential.SO_PIN), card()),
-    "change-management-key": lambda: (ReplaceForm(Credential.MANAGEMENT_KEY, Credential.MANAGEMENT_KEY), ALL),
+    "change-management-key": lambda: (ManagementKeyForm(), ALL),
+    "change-management-key-kept": lambda: (ManagementKeyForm(), card(PIN, PUK, replace(KEY, behind_pin=True))),
     "unblock-puk": lambda: (ReplaceForm(Credential.PUK, Credential.PIN), ALL),
     "unblock-so-pin": lambda: (ReplaceForm(Credential.SO_PIN, Credential.PIN), card()),
     "unblock-response": lambda: (ResponseForm(), ALL),
     "first-use": lambda: (FirstUseForm(card(token=None)), card(token=None)),
+    "first-use-by-tool": lambda: (FirstUseForm(BY_TOOL), BY_TOOL),
     "first-use-tries": lambda: (FirstUseForm(ALL), ALL),
     "erase": lambda: (ResetForm(("Keys and certificates that are deleted: 2",)), card()),
     "delete": lambda: (DeleteForm(["Example Holder"], ["A private key would be deleted."]), card()),
@@ -338,6 +342,16 @@ def test_first_use_asks_one_thing_a_step(qtbot: QtBot) -> None:
         Credential.PIN: (None, NEW.encode()),
         Credential.SO_PIN: (None, b"9182736455463728"),
     }
+
+
+def test_first_use_by_a_program_asks_for_the_puk_and_names_the_program(qtbot: QtBot) -> None:
+    dialog = ask(qtbot, "first-use-by-tool")
+    assert dialog.findChild(QWidget, "card-tries-pin") is None
+    goes_on(dialog, ("card-label", "My card"))
+    goes_on(dialog, ("card-new-pin", NEW), ("card-new-pin-again", NEW))
+    assert "The PUK, not the PIN" in said(dialog)
+    goes_on(dialog, ("card-new-puk", "70461839"), ("card-new-puk-again", "70461839"))
+    assert "The program pkcs15-init writes it all to the card." in said(dialog)
 
 
 def test_first_use_goes_back_and_forgets_what_was_typed_there(qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from tests.gui.conftest import PALETTES
 from tests.gui.fakes import today
 from tests.makers import certificate
 
-KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX)
+KEY = CredentialState(Credential.MANAGEMENT_KEY, 48, 48, Alphabet.HEX, behind_pin=True)
 STATES = {
     "good": card(),
     "few": card(replace(PIN, tries=2), SO_PIN),
@@ -30,8 +30,11 @@ STATES = {
     "no-number": card(replace(PIN, tries=None, most_tries=None), replace(SO_PIN, tries=None, count_low=True)),
     "on-reader": card(replace(PIN, on_reader=True), SO_PIN),
     "factory": card(replace(PIN, factory=True), PUK, replace(KEY, factory=True), abilities=frozenset(CardAbility)),
+    "key-kept": card(PIN, PUK, KEY, abilities=frozenset(CardAbility)),
     "never-set": card(replace(PIN, is_set=False), SO_PIN),
     "blank": card(token=None, label=""),
+    "blank-by-tool": card(PIN, PUK, token=None, label="", tool="pkcs15-init", set_up_by="pkcs15-init"),
+    "blank-no-tool": card(PIN, PUK, token=None, label="", tool="pkcs15-init", abilities=frozenset()),
 }
 
 
@@ -85,8 +88,11 @@ def test_narrow_window_holds_it_all(look: Look) -> None:
         ("no-number", ["Tries are left", "The card gives no number.", "Few tries"]),
         ("on-reader", ["Entered on the reader."]),
         ("factory", ["The PIN is the one of the factory", "Anybody can look it up."]),
+        ("key-kept", ["Set", "Kept on the card, behind the PIN."]),
         ("never-set", ["Not set", "It has never been set."]),
         ("blank", ["This card is new", "This card was never set up"]),
+        ("blank-by-tool", ["This card is new", "Give it a name, a PIN and what unblocks it."]),
+        ("blank-no-tool", ["The program pkcs15-init sets up cards of this kind, and is not on this computer."]),
     ],
 )
 def test_says_in_words_what_the_card_tells_of_its_secrets(look: Look, state: str, words: list[str]) -> None:
@@ -194,6 +200,11 @@ def test_blank_card_can_only_be_set_up(look: Look) -> None:
         assert not seen.button(act).isVisible()
     seen.press("card-not-here-button")
     seen.reads("Set the card up first")
+
+
+def test_blank_card_that_a_program_sets_up_names_it_on_the_button(look: Look) -> None:
+    assert look(STATES["blank-by-tool"]).button("card-advice-button").text() == "Set up &with pkcs15-init…"
+    assert not look(STATES["blank-no-tool"]).can("card-advice-button")
 
 
 def test_card_that_leaves_is_asked_for_and_taken_up_again(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
