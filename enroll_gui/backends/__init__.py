@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,10 @@ def build(settings: Settings) -> Backends:
     )
     cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
+    if sys.platform == "darwin":
+        from enroll_gui.backends.macos.store import KeychainStore
+
+        stores.append(KeychainStore())
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
