@@ -564,12 +564,6 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
-    errors.CancelledInSystemDialog: (
-        QT_TRANSLATE_NOOP("messages", "The system's question was cancelled"),
-        QT_TRANSLATE_NOOP("messages", "{store} asked for permission, and it was not given. The key was not used."),
-        QT_TRANSLATE_NOOP("messages", "Try again, and answer the question that appears."),
-        _RETRY,
-    ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
         QT_TRANSLATE_NOOP("messages", "No PKCS#11 module was found. Looked for: {tried}"),
@@ -604,18 +598,6 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Try again. If it comes back, update the driver, or tell your help desk this text."
         ),
-        _RETRY,
-    ),
-    errors.StoreAccessRefused: (
-        QT_TRANSLATE_NOOP("messages", "The system does not give access to its keys"),
-        QT_TRANSLATE_NOOP("messages", "{store} refused (status {status}). It may be locked, or closed to this program."),
-        QT_TRANSLATE_NOOP("messages", "Unlock it, or have your help desk give you access, and try again."),
-        _RETRY,
-    ),
-    errors.StoreFailed: (
-        QT_TRANSLATE_NOOP("messages", "The system's key store reported an error"),
-        QT_TRANSLATE_NOOP("messages", "{store} answered {status} in {call}."),
-        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, tell your help desk this text."),
         _RETRY,
     ),
     errors.Unreachable: (

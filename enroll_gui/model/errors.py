@@ -292,14 +292,8 @@ class ChallengeSpent(PinError):
     code = "P07"
 
 
-class CancelledInSystemDialog(PinError):
-    """The person cancelled the dialog in which the operating system asked (errSecUserCanceled). Facts: store."""
-
-    code = "P08"
-
-
 class DriverError(EnrollError):
-    """The PKCS#11 module, or what else keeps keys."""
+    """The PKCS#11 module."""
 
     remedy = Remedy.HELP_DESK
 
@@ -335,18 +329,6 @@ class ModuleCrashed(DriverError):
     """The module's host process died. Facts: module, call."""
 
     code = "D05"
-
-
-class StoreAccessRefused(DriverError):
-    """The operating system lets the program not at its store, or not at that key. Facts: store, status."""
-
-    code = "D06"
-
-
-class StoreFailed(DriverError):
-    """The operating system's store answered what has no meaning of its own here. Facts: store, call, status."""
-
-    code = "D07"
 
 
 class RegistrarError(EnrollError):
