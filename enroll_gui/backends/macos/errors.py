@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from enroll_gui.model.errors import (
-    CancelledInSystemDialog,
+    CancelledInSystem,
     CardRemoved,
     EnrollError,
     KeyIdTaken,
@@ -13,8 +13,9 @@ from enroll_gui.model.errors import (
     NoSpace,
     PinBlocked,
     PinWrong,
-    StoreAccessRefused,
-    StoreFailed,
+    ProviderFailed,
+    StoreRefused,
+    SystemSilent,
 )
 
 TITLE = "macOS keychain"
@@ -35,28 +36,28 @@ class Row(NamedTuple):
 
 
 TABLE = (
-    Row(STATUS, -128, "errSecUserCanceled", CancelledInSystemDialog),
-    Row(STATUS, -2147415839, "CSSMERR_CSP_USER_CANCELED", CancelledInSystemDialog),
-    Row(STATUS, -25308, "errSecInteractionNotAllowed", StoreAccessRefused),
-    Row(STATUS, -25293, "errSecAuthFailed", StoreAccessRefused),
-    Row(STATUS, -25291, "errSecNotAvailable", StoreAccessRefused),
-    Row(STATUS, -25292, "errSecReadOnly", StoreAccessRefused),
-    Row(STATUS, -25294, "errSecNoSuchKeychain", StoreAccessRefused),
-    Row(STATUS, -25307, "errSecNoDefaultKeychain", StoreAccessRefused),
-    Row(STATUS, -25243, "errSecNoAccessForItem", StoreAccessRefused),
-    Row(STATUS, -34018, "errSecMissingEntitlement", StoreAccessRefused),
-    Row(STATUS, -61, "errSecWrPerm", StoreAccessRefused),
-    Row(STATUS, -2147416032, "CSSMERR_CSP_OPERATION_AUTH_DENIED", StoreAccessRefused),
-    Row(STATUS, -2147415840, "CSSMERR_CSP_NO_USER_INTERACTION", StoreAccessRefused),
+    Row(STATUS, -128, "errSecUserCanceled", CancelledInSystem),
+    Row(STATUS, -2147415839, "CSSMERR_CSP_USER_CANCELED", CancelledInSystem),
+    Row(STATUS, -25308, "errSecInteractionNotAllowed", SystemSilent),
+    Row(STATUS, -25293, "errSecAuthFailed", StoreRefused),
+    Row(STATUS, -25291, "errSecNotAvailable", StoreRefused),
+    Row(STATUS, -25292, "errSecReadOnly", StoreRefused),
+    Row(STATUS, -25294, "errSecNoSuchKeychain", StoreRefused),
+    Row(STATUS, -25307, "errSecNoDefaultKeychain", StoreRefused),
+    Row(STATUS, -25243, "errSecNoAccessForItem", StoreRefused),
+    Row(STATUS, -34018, "errSecMissingEntitlement", StoreRefused),
+    Row(STATUS, -61, "errSecWrPerm", StoreRefused),
+    Row(STATUS, -2147416032, "CSSMERR_CSP_OPERATION_AUTH_DENIED", StoreRefused),
+    Row(STATUS, -2147415840, "CSSMERR_CSP_NO_USER_INTERACTION", SystemSilent),
     Row(STATUS, -25299, "errSecDuplicateItem", KeyIdTaken),
     Row(STATUS, -25311, "errSecKeySizeNotAllowed", KeyKindUnsupported),
     Row(STATUS, -34, "errSecDskFull", NoSpace),
-    Row(CARD, -4, "TKErrorCodeCanceledByUser", CancelledInSystemDialog),
+    Row(CARD, -4, "TKErrorCodeCanceledByUser", CancelledInSystem),
     Row(CARD, -5, "TKErrorCodeAuthenticationFailed", PinWrong),
     Row(CARD, -7, "TKErrorCodeTokenNotFound", CardRemoved),
     Row(CARD, -2, "TKErrorCodeCommunicationError", CardRemoved),
-    Row(DIALOG, -2, "LAErrorUserCancel", CancelledInSystemDialog),
-    Row(DIALOG, -4, "LAErrorSystemCancel", CancelledInSystemDialog),
+    Row(DIALOG, -2, "LAErrorUserCancel", CancelledInSystem),
+    Row(DIALOG, -4, "LAErrorSystemCancel", CancelledInSystem),
     Row(DIALOG, -8, "LAErrorBiometryLockout", PinBlocked),
 )
 ERRORS = {(row.domain, row.code): row.error for row in TABLE}
@@ -73,7 +74,9 @@ def of_error(error: Any, call: str) -> EnrollError:
 
 
 def _named(domain: str, code: int, call: str) -> EnrollError:
-    kind = ERRORS.get((domain, code), StoreFailed)
+    kind = ERRORS.get((domain, code), ProviderFailed)
     told = str(code) if domain in ("", STATUS) else f"{domain} {code}"
-    facts = {"tries": None, "final": False} if kind is PinWrong else {"store": TITLE, "call": call, "status": told}
-    return kind(f"{call}: {told}", **facts)
+    log = f"{call}: {told}"
+    if kind is PinWrong:
+        return kind(log, tries=None, final=False)
+    return kind(log, store=TITLE, provider=TITLE, call=call, rv=told)
