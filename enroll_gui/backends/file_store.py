@@ -114,7 +114,8 @@ class FileStore:
         if seen.is_locked and not seen.certificates:
             raise PasswordNeeded(token.label, file=token.reader)
         keys = {key_name(spki) for spki in seen.spkis}
-        return [_stored(certificate, token, keys) for certificate in seen.certificates]
+        other = KeyPresence.AT_PIN if seen.is_locked else KeyPresence.NONE
+        return [_stored(certificate, token, keys, other) for certificate in seen.certificates]
 
     def inventory(self, token: Token) -> Inventory:
         seen = self._shown(self._path(token.serial))
@@ -314,9 +315,9 @@ def _noted(path: Path, contents: FileContents) -> _Seen:
     )
 
 
-def _stored(der: bytes, token: Token, keys: set[str]) -> StoredCertificate:
+def _stored(der: bytes, token: Token, keys: set[str], other: KeyPresence) -> StoredCertificate:
     read = read_certificate(der)
-    presence = KeyPresence.PAIRED if read.spki and key_name(read.spki) in keys else KeyPresence.NONE
+    presence = KeyPresence.PAIRED if read.spki and key_name(read.spki) in keys else other
     return StoredCertificate(read, token, _key_id(read.spki or der), "", presence)
 
 
