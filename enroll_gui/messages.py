@@ -183,6 +183,9 @@ REFUSED: dict[tuple[str, str], str] = {
         "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
         "It was not sent to the card; no try was used.",
     ),
+    (FILE_PASSWORD, "any"): QT_TRANSLATE_NOOP(
+        "messages", "The password of a file has {minimum} to {maximum} characters here. Nothing was saved."
+    ),
     ("management key", "any"): QT_TRANSLATE_NOOP(
         "messages",
         "The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "

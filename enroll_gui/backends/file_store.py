@@ -15,7 +15,7 @@ from typing import Never
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from enroll_gui.backends.whole_file import read_regular, unwritable, write_whole
+from enroll_gui.backends.whole_file import read_regular, save_file, unwritable, write_whole
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
 from enroll_gui.model.credential import CardAbility
@@ -100,6 +100,9 @@ class FileStore:
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as exc:
             log.warning("files: %s cannot be read: %s", self._remembered, exc)
             return []
+
+    def save(self, path: Path, data: bytes, *, replace: bool) -> None:
+        save_file(path, data, replace=replace)
 
     def tokens(self) -> Sequence[Token]:
         """Give a token for each file, also for one that cannot be read now: listing it says why."""

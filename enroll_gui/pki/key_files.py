@@ -54,6 +54,11 @@ def read_key_file(data: bytes, password: Secret | None) -> KeyFile:
 
 def spki_of_private(private_key: Secret) -> bytes:
     """Give the SPKI of a private key (PKCS#8, DER). Raises KeyFileRefused."""
+    return _of_known_kind(signer_of_private(private_key).spki)
+
+
+def signer_of_private(private_key: Secret) -> KeySigner:
+    """Sign with a private key (PKCS#8, DER). Raises KeyFileRefused."""
     try:
         with private_key.view() as view:
             key = load_der_private_key(view, None)
@@ -61,7 +66,7 @@ def spki_of_private(private_key: Secret) -> bytes:
         raise KeyFileRefused(str(exc), reason="unreadable") from None
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise KeyFileRefused(type(key).__name__, reason="kind")
-    return _of_known_kind(KeySigner(key).spki)
+    return KeySigner(key)
 
 
 def _only_key(found: FileContents) -> KeyFile:
