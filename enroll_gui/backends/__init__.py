@@ -21,6 +21,7 @@ def build(settings: Settings) -> Backends:
     `Backends.troubles`; the rest works. Imports stand here, so that the
     window's start and a module's host process load none of them.
     """
+    from enroll_gui.backends.file_store import FileStore
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
@@ -67,6 +68,8 @@ def build(settings: Settings) -> Backends:
         from enroll_gui.backends.macos.store import KeychainStore
 
         stores.append(KeychainStore())
+    files = FileStore(settings.profile_folder / "files.json")
+    stores.append(files)
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -87,6 +90,7 @@ def build(settings: Settings) -> Backends:
         known_cards=known,
         recognition=recognition,
         key_times=key_times,
+        files=files,
     )
 
 

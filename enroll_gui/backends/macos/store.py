@@ -18,6 +18,7 @@ from enroll_gui.model.errors import (
     KeyAlreadyThere,
     KeyIdTaken,
     KeyKindUnsupported,
+    KeyNotExportable,
     NoCard,
     ProofFailed,
     Unsupported,
@@ -285,10 +286,9 @@ class _Session:
         return self._keychain.decrypt(key.reference, ciphertext)
 
     def export_key(self, key_id: bytes) -> Secret:
-        """Take a private key out, PKCS#8 in DER. Raises Unsupported where it may not leave, ProofFailed if no key."""
         key = _sure(self._contents().key(key_id), key_id)
         if self._keychain.is_extractable(key.reference) is not True:
-            raise Unsupported(f"key {key_id.hex()} may not leave", ability="export key", tool="")
+            raise KeyNotExportable(f"key {key_id.hex()}", label=self.token.label)
         return pkcs8_of(self._keychain.export(key.reference))
 
     def _contents(self) -> _Contents:
