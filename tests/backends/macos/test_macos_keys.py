@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from enroll_gui.backends.macos.keys import family_of, hash_of, pkcs8_of, private_part, public_part, spki_of
 from enroll_gui.model.secret import Secret
 
-KEYS = {
+KEYS: dict[str, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey] = {
     "rsa": rsa.generate_private_key(65537, 2048),
     "p256": ec.generate_private_key(ec.SECP256R1()),
     "p384": ec.generate_private_key(ec.SECP384R1()),
