@@ -104,7 +104,7 @@ def test_no_pin_is_seen_while_the_program_runs_and_its_end_is_told(
 
     assert [secret for secret in (PIN, PUK) if secret.encode() in seen] == []
     assert b"Example card" in seen
-    assert (running.returncode, "D06" in said, "signal 9" in said) == (14, True, True)
+    assert (running.returncode, "D10" in said, "signal 9" in said) == (14, True, True)
     assert "may be set up in part" in said
 
 
