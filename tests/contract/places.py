@@ -28,6 +28,8 @@ from tests import piv
 from tests.backends.macos.apple import Apple
 from tests.backends.macos.generated import GeneratedSecurity
 from tests.backends.macos.metadata import metadata
+from tests.backends.windows.computer import Computer
+from tests.backends.windows.fake_windows import SOFTWARE_KSP
 from tests.readers import CARD, OPENSC, PIV_CARD, SO_PIN, YKCS11
 from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
 from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
@@ -132,8 +134,8 @@ class Place:
 
 
 @dataclass(frozen=True)
-class KeychainPlace(Place):
-    """A store that puts a certificate beside the key it is for, wherever that was asked for, and takes no PIN."""
+class SystemPlace(Place):
+    """A store of the operating system, which takes no PIN from the program."""
 
     @property
     def is_ours(self) -> bool:
@@ -141,6 +143,10 @@ class KeychainPlace(Place):
 
     def logged_in(self, store: KeyStore | None = None) -> AbstractContextManager[TokenSession]:
         return (store or self.store).open(self.serial, None)
+
+
+class KeychainPlace(SystemPlace):
+    """A store that puts a certificate beside the key it is for, wherever that was asked for."""
 
     def listed(self) -> list[StoredCertificate]:
         return [*self.store.certificates(self.token())]
@@ -221,6 +227,13 @@ def _macos(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def _windows_cng(folder: Path) -> Iterator[Place]:
+    computer = Computer()
+    yield SystemPlace(computer.store, SOFTWARE_KSP, computer.again, secret)
+    computer.check_all_came_back()
+
+
+@contextmanager
 def _readers(name: str = "Virtual reader") -> Iterator[VirtualReaders]:
     """Virtual readers where every process of the run looks for them."""
     if lacking := missing():
@@ -248,5 +261,6 @@ PLACES: dict[str, Callable[[Path], AbstractContextManager[Place]]] = {
     "SC-HSM through OpenSC": _sc_hsm,
     "PIV through YKCS11": _piv,
     "macOS (generated Security)": _macos,
+    "Windows CNG (fake table)": _windows_cng,
 }
 """Named as the columns of docs/cards.md."""

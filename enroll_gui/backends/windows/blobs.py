@@ -7,7 +7,13 @@ from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_der_private_key,
+)
 
 from enroll_gui.model.errors import KeyKindUnsupported
 from enroll_gui.model.secret import Secret
@@ -66,6 +72,20 @@ def private_blob(private_key: Secret) -> Secret:
         blob += half.to_bytes(octets // 2, "little")
     blob += numbers.d.to_bytes(octets, "little")
     return Secret(blob)
+
+
+def pkcs8_of_private_blob(blob: memoryview) -> Secret:
+    """Read a PRIVATEKEYBLOB of CAPI with an RSA key. Raises ValueError."""
+    magic, bits, exponent = _RSA_PUBKEY.unpack_from(blob, _HEADER.size)
+    if magic != b"RSA2":
+        raise ValueError("no private RSA key")
+    numbers, at = [], _HEADER.size + _RSA_PUBKEY.size
+    for octets in (bits // 8, *[bits // 16] * 5, bits // 8):
+        numbers.append(int.from_bytes(blob[at : at + octets], "little"))
+        at += octets
+    n, p, q, dmp1, dmq1, iqmp, d = numbers
+    key = rsa.RSAPrivateNumbers(p, q, d, dmp1, dmq1, iqmp, rsa.RSAPublicNumbers(exponent, n)).private_key()
+    return Secret(bytearray(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())))
 
 
 def der_signature(signature: bytes) -> bytes:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from ctypes import byref, c_uint32
 from typing import Any
 
-from enroll_gui.backends.windows.blobs import CALG_RSA_KEYX, private_blob, spki_of_public_blob
+from enroll_gui.backends.windows.blobs import CALG_RSA_KEYX, pkcs8_of_private_blob, private_blob, spki_of_public_blob
 from enroll_gui.backends.windows.calls import HANDLE, EnumAlgsEx, Windows
 from enroll_gui.backends.windows.errors import NO_MORE_ITEMS, refusal
 from enroll_gui.backends.windows.provider import AT_KEYEXCHANGE, AT_SIGNATURE, Abilities, ProviderKey
@@ -40,7 +40,7 @@ _FIRST, _NEXT = 1, 2  # CRYPT_
 _HARDWARE, _REMOVABLE = 1, 8  # CRYPT_IMPL_
 _PERMISSIONS, _CERTIFICATE = 6, 26  # KP_
 _EXPORT = 4  # CRYPT_EXPORT, a permission
-_PUBLICKEYBLOB = 6
+_PUBLICKEYBLOB, _PRIVATEKEYBLOB = 6, 7
 _SHA_256 = 0x800C  # CALG_
 _MOST = 8192
 """Bytes, more than any answer here has: an RSA key of 16384 bits takes 2068."""
@@ -238,6 +238,14 @@ class _CspKey:
         buffer, size = ctypes.create_string_buffer(ciphertext[::-1], len(ciphertext)), c_uint32(len(ciphertext))
         self._csp.call("CryptDecrypt", self._key, 0, 1, 0, buffer, byref(size))
         return buffer.raw[: size.value]
+
+    def export(self) -> Secret:
+        buffer, size = ctypes.create_string_buffer(_MOST), c_uint32(_MOST)
+        try:
+            self._csp.call("CryptExportKey", self._key, 0, _PRIVATEKEYBLOB, 0, buffer, byref(size))
+            return pkcs8_of_private_blob(memoryview(buffer)[: size.value])
+        finally:
+            ctypes.memset(buffer, 0, _MOST)
 
     def write_certificate(self, der: bytes) -> None:
         self._csp.call("CryptSetKeyParam", self._key, _CERTIFICATE, der, 0)

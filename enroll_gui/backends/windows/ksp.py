@@ -36,6 +36,7 @@ _ALLOW_EXPORT, _ALLOW_PLAINTEXT_EXPORT = 1, 2  # NCRYPT_..._FLAG
 _UI_FLAGS = {Protection.MEDIUM: 1, Protection.HIGH: 2}  # NCRYPT_UI_PROTECT_KEY_FLAG, ..._FORCE_HIGH_PROTECTION_FLAG
 _HARDWARE, _REMOVABLE = 1, 8  # NCRYPT_IMPL_
 _PAD_PKCS1, _PAD_PSS = 2, 8  # BCRYPT_
+_PKCS8 = "PKCS8_PRIVATEKEY"  # NCRYPT_PKCS8_PRIVATE_KEY_BLOB
 _PKCS_KEY_NAME = 45  # NCRYPTBUFFER_PKCS_KEY_NAME
 _ALGORITHMS = {"EC-P256": "ECDSA_P256", "EC-P384": "ECDSA_P384", "EC-P521": "ECDSA_P521"}
 _CARD_RSA = ("RSA-2048",)
@@ -138,7 +139,7 @@ class Ksp:
         with self._provider() as provider, private_key.view() as view:
             key = HANDLE()
             data = (ctypes.c_char * len(view)).from_buffer(view)
-            arguments = (provider, 0, "PKCS8_PRIVATEKEY", byref(named), byref(key), byref(data), len(view))
+            arguments = (provider, 0, _PKCS8, byref(named), byref(key), byref(data), len(view))
             try:
                 self.call("NCryptImportKey", *arguments, _DO_NOT_FINALIZE)
             finally:
@@ -265,6 +266,14 @@ class _KspKey:
 
     def decrypt(self, ciphertext: bytes) -> bytes:
         return self._ksp.read("NCryptDecrypt", self._key, ciphertext, len(ciphertext), None, flags=_PAD_PKCS1)
+
+    def export(self) -> Secret:
+        buffer, size = ctypes.create_string_buffer(_MOST), c_uint32()
+        try:
+            self._ksp.call("NCryptExportKey", self._key, 0, _PKCS8, None, buffer, _MOST, byref(size), 0)
+            return Secret(bytearray(memoryview(buffer)[: size.value]))
+        finally:
+            ctypes.memset(buffer, 0, _MOST)
 
     def write_certificate(self, der: bytes) -> None:
         self._ksp.set_property(self._key, "SmartCardKeyCertificate", der)

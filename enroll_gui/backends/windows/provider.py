@@ -69,6 +69,10 @@ class ProviderKey(Protocol):
         """Decrypt with an RSA key (RSAES-PKCS1-v1_5)."""
         ...
 
+    def export(self) -> Secret:
+        """Take the private key out, PKCS#8 in DER."""
+        ...
+
     def write_certificate(self, der: bytes) -> None:
         """Write a certificate to the card that holds the key."""
         ...

@@ -10,7 +10,15 @@ from enroll_gui.backends.windows.personal_store import HeldCertificate, KeyPlace
 from enroll_gui.backends.windows.provider import AT_KEYEXCHANGE, KSP_TYPE, Provider, ProviderKey
 from enroll_gui.model.card import KeyFacts, Protection, Token
 from enroll_gui.model.credential import CardAbility
-from enroll_gui.model.errors import EnrollError, KeyIdTaken, KeyKindUnsupported, KeyMissing, ProofFailed, Unsupported
+from enroll_gui.model.errors import (
+    EnrollError,
+    KeyIdTaken,
+    KeyKindUnsupported,
+    KeyMissing,
+    KeyNotExportable,
+    ProofFailed,
+    Unsupported,
+)
 from enroll_gui.model.inventory import Inventory, ObjectClass, ObjectRef, TokenObject, make_sure, take_stock
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import key_algorithm, kind_of, signature_algorithm
@@ -149,6 +157,12 @@ class WindowsSession:
             raise Unsupported("keys are made here, not brought in", ability=CardAbility.IMPORT_KEY.value, tool="")
         self._refuse_taken(key_id)
         self._provider.import_key(_container_of(key_id), private_key)
+
+    def export_key(self, key_id: bytes) -> Secret:
+        with self._open(key_id) as key:
+            if not key.facts().extractable:
+                raise KeyNotExportable(f"container {_container_of(key_id)}", label=self.token.label)
+            return key.export()
 
     def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
         raise Unsupported("it has no places", ability=CardAbility.MOVE_KEY.value, tool="")

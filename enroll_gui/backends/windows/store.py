@@ -94,7 +94,8 @@ class WindowsStore:
     def remove(self, chosen: Sequence[HeldCertificate]) -> None:
         """Delete certificates from the personal store. Raises StoreRefused."""
         self._held = None
-        self._personal.delete({held.der for held in chosen}.__contains__)
+        going = {held.der for held in chosen}
+        self._personal.delete(lambda held: held.der in going)
 
     def _read(self) -> dict[str, list[HeldCertificate]]:
         providers = self._providers()

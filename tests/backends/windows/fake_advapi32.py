@@ -31,7 +31,7 @@ CLIENT_HWND, ENUMCONTAINERS, IMPTYPE, ENUMALGS_EX, SMARTCARD_READER = 1, 2, 3, 2
 PERMISSIONS, CERTIFICATE = 6, 26
 FIRST = 1
 SHA_256, RSA_KEYX = 0x800C, 0xA400
-NTE_BAD_TYPE = 0x8009000A
+NTE_BAD_TYPE, NTE_BAD_KEY_STATE = 0x8009000A, 0x8009000B
 
 
 @dataclass
@@ -144,8 +144,16 @@ class Advapi32:
         del self._world.handles[handle]
 
     def CryptExportKey(self, handle: int, _to: int, kind: int, _flags: int, buffer: int | None, size: Any) -> None:
+        context, key = self._key(handle)
+        private = key.private
+        if kind == 7:
+            assert isinstance(private, rsa.RSAPrivateKey)
+            if not key.exportable:
+                raise CodeError(NTE_BAD_KEY_STATE)
+            self._ask(context, key)
+            fill(_private_blob(private), buffer, size)
+            return
         assert kind == 6
-        private = self._key(handle)[1].private
         if not isinstance(private, rsa.RSAPrivateKey):
             fill(b"\x06\x02\0\0\0\x22\0\0DSS1" + bytes(64), buffer, size)
             return
@@ -227,4 +235,20 @@ class Advapi32:
 
     def _algorithms(self, provider: FakeProvider) -> list[bytes]:
         known = [EnumAlgsEx(RSA_KEYX, 1024, *provider.rsa), EnumAlgsEx(0x8004, 160, 160, 160)]
-        return [bytes(row) for row in [*known, *([EnumAlgsEx(SHA_256, 256, 256, 256)] if provider.knows_sha256 else [])]]
+        return [
+            bytes(row) for row in [*known, *([EnumAlgsEx(SHA_256, 256, 256, 256)] if provider.knows_sha256 else [])]
+        ]
+
+
+def _private_blob(private: rsa.RSAPrivateKey) -> bytes:
+    numbers, octets = private.private_numbers(), private.key_size // 8
+    head = b"\x07\x02\0\0" + RSA_KEYX.to_bytes(4, "little") + b"RSA2" + private.key_size.to_bytes(4, "little")
+    halves = (numbers.p, numbers.q, numbers.dmp1, numbers.dmq1, numbers.iqmp)
+    return b"".join(
+        (
+            head + numbers.public_numbers.e.to_bytes(4, "little"),
+            numbers.public_numbers.n.to_bytes(octets, "little"),
+            *(half.to_bytes(octets // 2, "little") for half in halves),
+            numbers.d.to_bytes(octets, "little"),
+        )
+    )

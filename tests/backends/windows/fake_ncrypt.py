@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature
-from cryptography.hazmat.primitives.serialization import load_der_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
 
 from enroll_gui.backends.windows.calls import (
     KeyName,
@@ -118,9 +118,8 @@ class Ncrypt:
             raise CodeError(NTE_EXISTS)
         made[0] = self._world.give(_Handle(provider, name, algorithm, window=self._handle(handle).window))
 
-    def NCryptImportKey(
-        self, handle: int, _with: int, kind: str, named: int, made: Any, data: int, size: int, flags: int
-    ) -> None:
+    def NCryptImportKey(self, handle: int, _with: int, kind: str, named: int, *rest: Any) -> None:
+        made, data, size, flags = rest
         provider = self._handle(handle).provider
         assert (kind, flags) == ("PKCS8_PRIVATEKEY", 0x400)
         buffer = NcryptBufferDesc.from_address(named).buffers[0]
@@ -176,14 +175,19 @@ class Ncrypt:
     ) -> None:
         key = self._handle(handle).key
         assert key
+        if kind == "PKCS8_PRIVATEKEY":
+            if not key.exportable or key.private is None:
+                raise CodeError(NTE_NOT_SUPPORTED)
+            self._ask(self._handle(handle))
+            fill(key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()), buffer, size, room)
+            return
         family = "RSA" if isinstance(key.private, rsa.RSAPrivateKey) else "ECC"
         if key.private is None or kind != f"{family}PUBLICBLOB":
             raise CodeError(NTE_NOT_SUPPORTED)
         fill(_public_blob(key.private), buffer, size, room)
 
-    def NCryptSignHash(
-        self, handle: int, pad: int | None, digest: int, length: int, buffer: int | None, room: int, size: Any, flags: int
-    ) -> None:
+    def NCryptSignHash(self, handle: int, pad: int | None, digest: int, length: int, *rest: Any) -> None:
+        buffer, room, size, flags = rest
         found = self._handle(handle)
         self._ask(found)
         assert found.key
@@ -198,9 +202,8 @@ class Ncrypt:
         assert pad
         fill(private.sign(given, _padding(pad, flags, length), Prehashed(_HASHES[length])), buffer, size, room)
 
-    def NCryptDecrypt(
-        self, handle: int, data: int, length: int, _pad: Any, buffer: int | None, room: int, size: Any, flags: int
-    ) -> None:
+    def NCryptDecrypt(self, handle: int, data: int, length: int, _pad: Any, *rest: Any) -> None:
+        buffer, room, size, flags = rest
         found = self._handle(handle)
         self._ask(found)
         assert flags == 2
@@ -230,24 +233,18 @@ class Ncrypt:
         return made
 
     def _property(self, found: _Handle, name: str) -> bytes | None:
-        key = found.key
-        if name == "Impl Type":
-            return found.provider.implementation.to_bytes(4, "little")
-        if name == "Lengths":
-            return bytes(SupportedLengths(*found.provider.rsa, 64, 2048))
-        if key is None:
-            return None
-        if name == "Algorithm Group":
+        told: dict[str, bytes | None] = {
+            "Impl Type": found.provider.implementation.to_bytes(4, "little"),
+            "Lengths": bytes(SupportedLengths(*found.provider.rsa, 64, 2048)),
+        }
+        if key := found.key:
             kinds = {rsa.RSAPrivateKey: "RSA", ec.EllipticCurvePrivateKey: "ECDSA"}
             group = next((group for kind, group in kinds.items() if isinstance(key.private, kind)), "GOST")
-            return group.encode("utf-16-le") + b"\0\0"
-        if name == "Export Policy":
-            return (3 if key.exportable else 0).to_bytes(4, "little")
-        if name == "UI Policy" and key.ui_flags:
-            return bytes(UiPolicy(1, key.ui_flags, None, None, None))
-        if name == "SmartCardReader" and found.provider.is_card:
-            return READER.encode("utf-16-le") + b"\0\0"
-        return None
+            told["Algorithm Group"] = group.encode("utf-16-le") + b"\0\0"
+            told["Export Policy"] = (3 if key.exportable else 0).to_bytes(4, "little")
+            told["UI Policy"] = bytes(UiPolicy(1, key.ui_flags, None, None, None)) if key.ui_flags else None
+            told["SmartCardReader"] = READER.encode("utf-16-le") + b"\0\0" if found.provider.is_card else None
+        return told.get(name)
 
     def _ask(self, found: _Handle) -> None:
         self._world.ask(found.provider, found.key, found.window, is_silent=found.is_silent)
