@@ -104,10 +104,9 @@ class Ksp:
     @contextmanager
     def open(self, container: str, key_spec: int = 0, *, is_silent: bool = False) -> Iterator[ProviderKey]:
         """Open a key; `key_spec` is one of CAPI's where a CSP made the key."""
-        flags = _SILENT if is_silent else 0
-        with self._provider() as provider:
+        with self._provider(is_silent=is_silent) as provider:
             key = HANDLE()
-            self.call("NCryptOpenKey", provider, byref(key), container, key_spec, flags)
+            self.call("NCryptOpenKey", provider, byref(key), container, key_spec, _SILENT if is_silent else 0)
             with self._freed(key):
                 if not is_silent:
                     self._show_window(key)
@@ -115,8 +114,7 @@ class Ksp:
 
     def generate(self, container: str, row: KeyAlgorithm, *, exportable: bool, protection: Protection) -> None:
         """Create a key, say what it shall be, and finish it: nothing is kept before that."""
-        with self._provider() as provider:
-            self._show_window(provider)
+        with self._provider(is_silent=False) as provider:
             key = HANDLE()
             algorithm = _ALGORITHMS.get(row.kind, "RSA")
             self.call("NCryptCreatePersistedKey", provider, byref(key), algorithm, container, 0, 0, kind=row.kind)
@@ -136,7 +134,7 @@ class Ksp:
         name = ctypes.create_string_buffer(container.encode("utf-16-le") + b"\0\0")
         buffer = NcryptBuffer(len(name) - 1, _PKCS_KEY_NAME, ctypes.addressof(name))
         named = NcryptBufferDesc(0, 1, ctypes.pointer(buffer))
-        with self._provider() as provider, private_key.view() as view:
+        with self._provider(is_silent=False) as provider, private_key.view() as view:
             key = HANDLE()
             data = (ctypes.c_char * len(view)).from_buffer(view)
             arguments = (provider, 0, _PKCS8, byref(named), byref(key), byref(data), len(view))
@@ -149,9 +147,10 @@ class Ksp:
 
     def delete(self, container: str) -> None:
         """Delete a key; its handle goes with it."""
-        with self._provider() as provider:
+        with self._provider(is_silent=False) as provider:
             key = HANDLE()
             self.call("NCryptOpenKey", provider, byref(key), container, 0, 0)
+            self._show_window(key)
             try:
                 self.call("NCryptDeleteKey", key, 0)
             except EnrollError:
@@ -204,10 +203,12 @@ class Ksp:
             self._ncrypt.NCryptSetProperty(handle, "HWND Handle", byref(window), ctypes.sizeof(window), 0)
 
     @contextmanager
-    def _provider(self) -> Iterator[HANDLE]:
+    def _provider(self, *, is_silent: bool = True) -> Iterator[HANDLE]:
         provider = HANDLE()
         self.call("NCryptOpenStorageProvider", byref(provider), self.name, 0)
         with self._freed(provider):
+            if not is_silent:
+                self._show_window(provider)
             yield provider
 
     @contextmanager

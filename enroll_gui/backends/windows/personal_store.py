@@ -12,7 +12,7 @@ from typing import Any
 
 from enroll_gui.backends.windows.calls import CertContext, DataBlob, KeyProvInfo, Windows
 from enroll_gui.backends.windows.errors import MORE_DATA, refusal
-from enroll_gui.backends.windows.provider import CERTIFICATES_ONLY
+from enroll_gui.backends.windows.provider import AT_KEYEXCHANGE, AT_SIGNATURE, CERTIFICATES_ONLY
 from enroll_gui.model.errors import EnrollError, WriteFailed
 
 _ENCODING = 0x00010001  # X509_ASN_ENCODING | PKCS_7_ASN_ENCODING
@@ -34,6 +34,7 @@ class KeyPlace:
     type: int
     container: str
     key_spec: int
+    """AT_KEYEXCHANGE, AT_SIGNATURE, or 0 where nothing sensible is said."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ class PersonalStore:
         if len(found) < ctypes.sizeof(KeyProvInfo):
             return None
         info = KeyProvInfo.from_buffer(found)  # its texts stand behind it in the same buffer
-        return KeyPlace(info.provider or "", info.type, info.container or "", info.key_spec)
+        key_spec = info.key_spec if info.key_spec in (AT_KEYEXCHANGE, AT_SIGNATURE) else 0
+        return KeyPlace(info.provider or "", info.type, info.container or "", key_spec)
 
     def _property(self, context: int, number: int) -> ctypes.Array[ctypes.c_char]:
         """Read a property, empty where there is none."""

@@ -159,7 +159,7 @@ def _stored(held: HeldCertificate, token: Token, provider: Provider, *, is_softw
         return stored
     try:
         with provider.open(held.key.container, held.key.key_spec, is_silent=True) as key:
-            presence = KeyPresence.PAIRED if same_key(key.spki, certificate.spki) else KeyPresence.NONE
+            presence = _presence(key.spki, certificate.spki)
             asks = bool(key.facts().always_authenticate)
             return replace(stored, token=replace(token, reader=key.reader), key=presence, asks_each_time=asks)
     except KeyMissing:
@@ -167,3 +167,9 @@ def _stored(held: HeldCertificate, token: Token, provider: Provider, *, is_softw
         return stored if is_software or provider.name == CERTIFICATES_ONLY else replace(stored, key=KeyPresence.AT_PIN)
     except EnrollError:
         return replace(stored, key=KeyPresence.AT_PIN)
+
+
+def _presence(spki: bytes, certified: bytes) -> KeyPresence:
+    if not spki:
+        return KeyPresence.AT_PIN  # a key of a kind that nobody here reads
+    return KeyPresence.PAIRED if same_key(spki, certified) else KeyPresence.NONE
