@@ -125,6 +125,10 @@ class Place:
         """Say whether a certificate that was written beside a key, or beside none, is there."""
         return session.certificates(key_id) == [der]
 
+    def id_of_stray(self, key_id: bytes) -> bytes:
+        """Give the CKA_ID of the one certificate without its key, which was written under `key_id`."""
+        return key_id
+
     def clean_up(self) -> None:
         """Delete what the tests have made."""
         if self.made:
@@ -153,6 +157,10 @@ class KeychainPlace(SystemPlace):
 
     def holds(self, session: TokenSession, key_id: bytes, der: bytes) -> bool:
         return der in {stored.certificate.der for stored in self.listed()}
+
+    def id_of_stray(self, key_id: bytes) -> bytes:
+        (stored,) = self.listed()
+        return stored.key_id
 
     def clean_up(self) -> None:
         self.made.clear()

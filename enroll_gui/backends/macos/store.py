@@ -31,6 +31,7 @@ from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.pki.key_names import key_name
 from enroll_gui.pki.names import visible
+from enroll_gui.pki.unreadable import UNREADABLE
 from enroll_gui.ports import Signer, TokenSession
 
 KEYCHAIN, CARDS = "keychain", "cryptotokenkit"
@@ -289,7 +290,10 @@ class _Session:
         key = _sure(self._contents().key(key_id), key_id)
         if self._keychain.is_extractable(key.reference) is not True:
             raise KeyNotExportable(f"key {key_id.hex()}", label=self.token.label)
-        return pkcs8_of(self._keychain.export(key.reference))
+        try:
+            return pkcs8_of(self._keychain.export(key.reference))
+        except UNREADABLE as exc:
+            raise KeyKindUnsupported(f"key {key_id.hex()}: {exc}", kind="") from None
 
     def _contents(self) -> _Contents:
         return _Contents(self._keychain, self._place)

@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from enroll_gui.pki import der as reader
 from enroll_gui.pki.certificates import parts, read_certificate
+from tests.tokens import certificate_for
 
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
@@ -210,6 +211,14 @@ class Apple:
 
     def SecCertificateCopyData(self, certificate: Item) -> Any:
         return memoryview(certificate.der)
+
+    def insert_card(self, token_id: str = "com.apple.pivtoken:EXAMPLE") -> bytes:
+        """Have CryptoTokenKit show a card with a key and its certificate, and give that."""
+        private = Item("kSecAttrKeyClassPrivate", key=_random_key("kSecAttrKeyTypeRSA", 2048), token_id=token_id)
+        spki = private.public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        certificate = Item(der=certificate_for(spki, "Example Card Holder"), token_id=token_id)
+        self.cards += [private, certificate]
+        return certificate.der
 
     def _search(self, query: Query) -> tuple[int, list[Item]]:
         """Find items. A question to both places hides the cards' errors, and that the files are closed if a card is."""

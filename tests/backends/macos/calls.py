@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from tests.backends.macos.metadata import Function, Metadata
 
 PREFIXES = ("Sec", "kSec", "errSec")
+"""How the framework's names begin."""
 
 
 def faults(source: str, metadata: Metadata) -> list[str]:
@@ -37,11 +39,10 @@ def used(source: str) -> set[str]:
 def _names(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     """Find the framework's names: attributes of the module, and names of constants in text."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr.startswith(PREFIXES) and node.attr != "Security":
+        if isinstance(node, ast.Attribute) and node.attr.startswith(PREFIXES):
             yield node.attr, node
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-            if node.value.startswith("kSec"):
-                yield node.value, node
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"kSec\w+", node.value):
+            yield node.value, node
 
 
 def _faults_of(function: Function, call: ast.Call, target: ast.expr | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A module `Security` made from pyobjc's list of it: names, arguments and answers as there, over a keychain in memory."""
+"""A module `Security` made from pyobjc's list of it: its names, arguments and answers, over a keychain in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.backends.macos.metadata import Function, Metadata
 
 
 class GeneratedSecurity(ModuleType):
-    """What pyobjc would import on macOS. A function that `Apple` does not play is there, and fails when it is called."""
+    """What pyobjc would import on macOS. A function that `Apple` does not play is there, and fails when called."""
 
     def __init__(self, metadata: Metadata, apple: Apple) -> None:
         super().__init__("Security")
