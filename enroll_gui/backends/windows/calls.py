@@ -45,6 +45,7 @@ ADVAPI32: Declarations = {
 CRYPT32: Declarations = {
     "CertOpenStore": (c_void_p, c_void_p, c_uint32, HANDLE, c_uint32, c_void_p),
     "CertCloseStore": (BOOL, c_void_p, c_uint32),
+    "CertControlStore": (BOOL, c_void_p, c_uint32, c_uint32, c_void_p),
     "CertEnumCertificatesInStore": (c_void_p, c_void_p, c_void_p),
     "CertCreateCertificateContext": (c_void_p, c_uint32, c_void_p, c_uint32),
     "CertDuplicateCertificateContext": (c_void_p, c_void_p),

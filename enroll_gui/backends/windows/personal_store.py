@@ -19,6 +19,7 @@ _ENCODING = 0x00010001  # X509_ASN_ENCODING | PKCS_7_ASN_ENCODING
 _SYSTEM_W = 10  # CERT_STORE_PROV_SYSTEM_W
 _CURRENT_USER, _READONLY = 0x00010000, 0x8000  # CERT_SYSTEM_STORE_CURRENT_USER, CERT_STORE_READONLY_FLAG
 _KEY_PROV_INFO, _FRIENDLY_NAME = 2, 11  # CERT_..._PROP_ID
+_COMMIT = 3  # CERT_STORE_CTRL_COMMIT
 _REPLACE_EXISTING = 3  # CERT_STORE_ADD_REPLACE_EXISTING
 _NOTHING = ctypes.create_string_buffer(0)
 _USUAL = 2048
@@ -55,7 +56,7 @@ class HeldCertificate:
 
 
 class PersonalStore:
-    """Reads, adds and deletes; every call opens the store and closes it, which is when Windows writes it down."""
+    """Reads, adds and deletes; every call opens the store and closes it."""
 
     def __init__(self, windows: Windows) -> None:
         self._windows = windows
@@ -77,14 +78,14 @@ class PersonalStore:
                 self._set(context, _KEY_PROV_INFO, info)
             name = ctypes.create_string_buffer(label.encode("utf-16-le", "surrogatepass") + b"\0\0")
             self._set(context, _FRIENDLY_NAME, DataBlob(len(name) - 1, ctypes.addressof(name)))
-            with self._opened(0) as store:
+            with self._changed() as store:
                 self._call("CertAddCertificateContextToStore", store, context, _REPLACE_EXISTING, None)
         finally:
             self._crypt32.CertFreeCertificateContext(context)
 
     def delete(self, goes: Callable[[HeldCertificate], bool]) -> int:
         """Delete certificates, and give how many there were. Raises StoreRefused."""
-        with self._opened(0) as store:
+        with self._changed() as store:
             # Who deletes while listing, lists for ever.
             duplicate = self._crypt32.CertDuplicateCertificateContext
             chosen = [duplicate(context) for context in self._contexts(store) if goes(self._held(context))]
@@ -102,6 +103,13 @@ class PersonalStore:
             yield store
         finally:
             self._crypt32.CertCloseStore(store, 0)
+
+    @contextmanager
+    def _changed(self) -> Iterator[int]:
+        """Open the store to change it. Windows says at the commit, and not when it closes, if it could not write."""
+        with self._opened(0) as store:
+            yield store
+            self._call("CertControlStore", store, 0, _COMMIT, None)
 
     def _contexts(self, store: int) -> Iterator[int]:
         context = None

@@ -26,6 +26,14 @@ class FakeCertificate:
 
 
 @dataclass
+class _Store:
+    """What an opened store shows; others see a change when it is committed."""
+
+    is_writable: bool
+    certificates: list[FakeCertificate]
+
+
+@dataclass
 class _Context:
     certificate: FakeCertificate
     index: int = -1
@@ -46,20 +54,24 @@ class Crypt32:
 
     def CertOpenStore(self, provider: int, _encoding: int, _legacy: int, flags: int, name: int) -> int:
         assert (provider, flags & 0x10000, ctypes.wstring_at(name)) == (10, 0x10000, "My")
-        return self._world.give("read only" if flags & 0x8000 else "store")
+        return self._world.give(_Store(not flags & 0x8000, [*self._world.certificates]))
 
     def CertCloseStore(self, store: int, _flags: int) -> None:
         del self._world.handles[store]
 
+    def CertControlStore(self, store: int, _flags: int, control: int, _parameter: int | None) -> None:
+        assert control == 3
+        self._world.certificates = self._writable(store).certificates
+
     def CertEnumCertificatesInStore(self, store: int, previous: int | None) -> int:
+        certificates = self._world.handles[store].certificates
         index = 0
         if previous:
             index = self._contexts[previous].index + 1
             del self._contexts[previous]
-        assert store in self._world.handles
-        if index >= len(self._world.certificates):
+        if index >= len(certificates):
             raise CodeError(CRYPT_E_NOT_FOUND)
-        return self._new(_Context(self._world.certificates[index], index, store))
+        return self._new(_Context(certificates[index], index, store))
 
     def CertCreateCertificateContext(self, _encoding: int, data: int, size: int) -> int:
         encoded = ctypes.string_at(data, size)
@@ -95,19 +107,20 @@ class Crypt32:
             certificate.key = (info.container, info.provider, info.type, info.key_spec)
 
     def CertAddCertificateContextToStore(self, store: int, context: int, disposition: int, _out: int | None) -> None:
-        self._writable(store)
-        added = self._contexts[context].certificate
+        opened, added = self._writable(store), self._contexts[context].certificate
         assert disposition == 3
-        self._world.certificates = [c for c in self._world.certificates if c.der != added.der]
-        self._world.certificates.append(added)
+        opened.certificates = [*(c for c in opened.certificates if c.der != added.der), added]
 
     def CertDeleteCertificateFromStore(self, context: int) -> None:
         gone = self._contexts.pop(context)
-        self._writable(gone.store)
-        self._world.certificates = [c for c in self._world.certificates if c is not gone.certificate]
+        opened = self._writable(gone.store)
+        opened.certificates = [c for c in opened.certificates if c is not gone.certificate]
 
-    def _writable(self, store: int) -> None:
-        assert self._world.handles[store] == "store"
+    def _writable(self, store: int) -> _Store:
+        opened = self._world.handles[store]
+        assert isinstance(opened, _Store)
+        assert opened.is_writable
+        return opened
 
     def _new(self, context: _Context) -> int:
         data = ctypes.create_string_buffer(context.certificate.der, len(context.certificate.der))

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from enroll_gui.backends.windows.csp import installed_csps
+from enroll_gui.backends.windows.personal_store import PersonalStore
 from enroll_gui.backends.windows.store import WindowsStore
 from enroll_gui.model.certificate import KeyPresence
 from enroll_gui.model.errors import (
@@ -35,7 +36,7 @@ from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import key_algorithm
 from enroll_gui.pki.signers import KeySigner, verify
 from enroll_gui.ports import ParentWindow
-from tests.backends.windows.conftest import Place, forget
+from tests.backends.windows.conftest import Place
 from tests.backends.windows.fake_windows import AES_CSP, OLD_CSP
 from tests.odd_certificates import make_odd_certificates
 from tests.tokens import certificate_for
@@ -181,9 +182,12 @@ def test_inventory_shows_keys_with_and_without_certificate(place: Place) -> None
         inventory = session.inventory()
         found = {c.key_id: (c.state, c.label, c.key_kind) for c in inventory.containers if c.key_id in (whole, bare)}
 
-        session.delete_objects([c.refs[0] for c in inventory.containers if c.key_id == bare])
+        gone = next(c for c in inventory.containers if c.key_id == bare)
+        named = next(c for c in inventory.containers if c.key_id == whole)
+        session.delete_objects([*gone.refs, named.certificates[0].ref])
 
         assert session.public_key(bare) is None
+        assert (session.public_key(whole), session.certificates(whole)) == (spki, [])
     assert found == {
         whole: (ContainerState.WHOLE, "named", "RSA-2048"),
         bare: (ContainerState.KEY_WITHOUT_CERTIFICATE, bare.decode(), "RSA-2048"),
@@ -209,14 +213,14 @@ def test_ten_times_as_many_certificates_take_no_more_than_twelve_times_as_long(
 ) -> None:
     template = certificate_for(KeySigner(rsa.generate_private_key(65537, 2048)).spki, "Example 0000")
     ders = [template.replace(b"Example 0000", b"Example %04d" % number) for number in range(MANY)]
+    going = set(ders)
     try:
         _add(place, ders[:FEW])
         few = min(_seconds(place, FEW) for _ in range(3))
         _add(place, ders[FEW:])
         many = min(_seconds(place, MANY) for _ in range(2))
     finally:
-        for der in ders:
-            forget(der)
+        PersonalStore(place.windows).delete(lambda held: held.der in going)
 
     record_property("seconds for 500 and 5000 certificates", (few, many))
     assert many / few <= TIMES
@@ -230,6 +234,7 @@ def _add(place: Place, ders: list[bytes]) -> None:
         context = crypt32.CertCreateCertificateContext(1, der, len(der))
         assert crypt32.CertAddCertificateContextToStore(store, context, 3, None)
         crypt32.CertFreeCertificateContext(context)
+    assert crypt32.CertControlStore(store, 0, 3, None)
     crypt32.CertCloseStore(store, 0)
 
 

@@ -67,8 +67,9 @@ def test_what_is_no_certificate_is_not_taken(computer: Computer) -> None:
         PersonalStore(computer.functions).add(b"garbage", "", None)
 
 
-def test_store_that_takes_nothing_is_told(computer: Computer) -> None:
-    computer.world.answers["CertAddCertificateContextToStore"] = ERROR_ACCESS_DENIED
+@pytest.mark.parametrize("call", ["CertAddCertificateContextToStore", "CertControlStore"])
+def test_store_that_takes_nothing_is_told(computer: Computer, call: str) -> None:
+    computer.world.answers[call] = ERROR_ACCESS_DENIED
 
     with pytest.raises(StoreRefused):
         PersonalStore(computer.functions).add(made(), "", PLACE)

@@ -17,7 +17,6 @@ from enroll_gui.backends.windows.store import WindowsStore
 from enroll_gui.model.certificate import KeyPresence
 from enroll_gui.pki.signers import KeySigner, verify
 from enroll_gui.ports import ParentWindow
-from tests.backends.windows.conftest import forget
 from tests.tokens import certificate_for
 
 EXPORTABLE = 1
@@ -37,7 +36,6 @@ def test_certificate_and_key_that_windows_imported_are_listed_together_and_sign(
             signer = session.signer(stored.key_id)
             assert verify(KeySigner(key).spki, b"m", signer.sign(b"m", "rsa-pkcs1-sha256"), "rsa-pkcs1-sha256")
         finally:
-            forget(der)
             session.delete(stored.key_id)
 
 
@@ -67,5 +65,6 @@ def _import(pfx: bytes, password: str) -> None:
     context = crypt32.CertEnumCertificatesInStore(imported, None)
     assert crypt32.CertAddCertificateContextToStore(personal, context, 3, None)
     crypt32.CertFreeCertificateContext(context)
+    assert crypt32.CertControlStore(personal, 0, 3, None)
     for store in (imported, personal):
         crypt32.CertCloseStore(store, 0)
