@@ -43,7 +43,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.servers.transport import Transport
     from enroll_gui.backends.software_token import SoftwareTokenStore
     from enroll_gui.backends.watch_file import WatchFile
-    from enroll_gui.ports import Backends
+    from enroll_gui.ports import Backends, ParentWindow
 
     troubles: list[EnrollError] = []
     anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
@@ -70,6 +70,12 @@ def build(settings: Settings) -> Backends:
         from enroll_gui.backends.macos.store import KeychainStore
 
         stores.append(KeychainStore())
+    parent_window = ParentWindow()
+    if sys.platform == "win32":
+        from enroll_gui.backends.windows.calls import load
+        from enroll_gui.backends.windows.store import WindowsStore
+
+        stores.append(WindowsStore(load(), parent_window))
     files = FileStore(settings.profile_folder / "files.json")
     stores.append(files)
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
@@ -92,6 +98,7 @@ def build(settings: Settings) -> Backends:
         known_cards=known,
         recognition=recognition,
         key_times=key_times,
+        parent_window=parent_window,
         files=files,
     )
 

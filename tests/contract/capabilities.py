@@ -44,9 +44,9 @@ def _told(holds: bool) -> str:
     return YES if holds else NO
 
 
-def _new_key(place: Place, session: TokenSession, kind: str = "EC-P256") -> bytes:
+def _new_key(place: Place, session: TokenSession, kind: str = "") -> bytes:
     key_id = place.new_id(session)
-    session.generate(key_id, kind, "Example Holder")
+    session.generate(key_id, kind or place.quick, "Example Holder")
     return key_id
 
 

@@ -16,7 +16,7 @@ from tests.tokens import softhsm
 __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
-NO_PIN = ("macOS (generated Security)",)
+NO_PIN = ("macOS (generated Security)", "Windows CNG (fake table)")
 """The system asks by itself, for whatever a key needs."""
 NO_CARDS = ("software token", *NO_PIN)
 FOUND = pytest.StashKey[Columns]()

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,14 +24,16 @@ from enroll_gui.model.credential import CardState, Credential
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, CardAccess, CardIssuance, KeyStore, TokenSession
-from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
-from tests import piv
 from tests.backends.macos.apple import Apple
 from tests.backends.macos.generated import GeneratedSecurity
 from tests.backends.macos.metadata import metadata
-from tests.readers import CARD, OPENSC, PIV_CARD, SO_PIN, YKCS11
+from tests.backends.windows.computer import Computer
+from tests.backends.windows.fake_windows import SOFTWARE_KSP
 from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
 from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
+
+if TYPE_CHECKING:  # what Windows cannot import
+    from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 
 PATIENCE_S = 10.0
 ENOUGH_TRIES = 2
@@ -54,6 +57,8 @@ class Place:
     """Those of a card of the tests' own; empty for somebody's card: no try is spent in doubt, nothing is altered."""
     made: set[bytes] = field(default_factory=set)
     """CKA_IDs of what the tests have put on the token."""
+    quick: str = "EC-P256"
+    """The kind of key that is made fastest."""
 
     @property
     def is_ours(self) -> bool:
@@ -111,7 +116,7 @@ class Place:
     def add_identity(self, session: TokenSession, common_name: str = "Example Holder") -> bytes:
         """Make a key pair with its certificate and give the CKA_ID."""
         key_id = self.new_id(session)
-        spki = session.generate(key_id, "EC-P256", common_name)
+        spki = session.generate(key_id, self.quick, common_name)
         session.write_certificate(key_id, certificate_for(spki, common_name), common_name)
         return key_id
 
@@ -136,8 +141,8 @@ class Place:
 
 
 @dataclass(frozen=True)
-class KeychainPlace(Place):
-    """A store that puts a certificate beside the key it is for, wherever that was asked for, and takes no PIN."""
+class SystemPlace(Place):
+    """A store of the operating system, which takes no PIN from the program."""
 
     @property
     def is_ours(self) -> bool:
@@ -145,6 +150,10 @@ class KeychainPlace(Place):
 
     def logged_in(self, store: KeyStore | None = None) -> AbstractContextManager[TokenSession]:
         return (store or self.store).open(self.serial, None)
+
+
+class KeychainPlace(SystemPlace):
+    """A store that puts a certificate beside the key it is for, wherever that was asked for."""
 
     def listed(self) -> list[StoredCertificate]:
         return [*self.store.certificates(self.token())]
@@ -204,6 +213,8 @@ def _software_token(folder: Path) -> Iterator[Place]:
 
 @contextmanager
 def _sc_hsm(folder: Path) -> Iterator[Place]:
+    from tests.readers import CARD, OPENSC, SO_PIN
+
     with _readers() as readers:
         readers.make(CARD, PIN, SO_PIN)
         readers.insert(CARD)
@@ -214,6 +225,9 @@ def _sc_hsm(folder: Path) -> Iterator[Place]:
 
 @contextmanager
 def _piv(folder: Path) -> Iterator[Place]:
+    from tests import piv
+    from tests.readers import PIV_CARD, YKCS11
+
     with _readers("Yubico YubiKey") as readers:
         readers.make_piv(PIV_CARD, PIV_VERSION)
         readers.insert(PIV_CARD)
@@ -229,8 +243,17 @@ def _macos(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def _windows_cng(folder: Path) -> Iterator[Place]:
+    computer = Computer()
+    yield SystemPlace(computer.store, SOFTWARE_KSP, computer.again, secret)
+    computer.check_all_came_back()
+
+
+@contextmanager
 def _readers(name: str = "Virtual reader") -> Iterator[VirtualReaders]:
     """Virtual readers where every process of the run looks for them."""
+    from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
+
     if lacking := missing():
         pytest.skip(f"no virtual readers without {', '.join(lacking)}")
     folder = Path(os.environ["PCSCLITE_CSOCK_NAME"]).parent
@@ -256,5 +279,6 @@ PLACES: dict[str, Callable[[Path], AbstractContextManager[Place]]] = {
     "SC-HSM through OpenSC": _sc_hsm,
     "PIV through YKCS11": _piv,
     "macOS (generated Security)": _macos,
+    "Windows CNG (fake table)": _windows_cng,
 }
 """Named as the columns of docs/cards.md."""

@@ -28,7 +28,6 @@ from tests.odd_certificates import make_odd_certificates
 from tests.tokens import certificate_for
 
 KINDS = tuple(row.kind for row in KEY_ALGORITHMS)
-QUICK = "EC-P256"
 
 takes_a_pin = pytest.mark.usefixtures("pin_place")
 
@@ -104,7 +103,7 @@ def test_key_that_was_read_anew_was_made_on_the_token(place: Place) -> None:
 def test_key_and_certificate_are_there_for_the_next_run(place: Place) -> None:
     with place.logged_in() as session:
         key_id = place.new_id(session)
-        spki = session.generate(key_id, QUICK, "Example Holder")
+        spki = session.generate(key_id, place.quick, "Example Holder")
         certificate = certificate_for(spki)
         session.write_certificate(key_id, certificate, "Example Holder")
 
@@ -113,11 +112,11 @@ def test_key_and_certificate_are_there_for_the_next_run(place: Place) -> None:
         with place.logged_in(again) as session:
             assert session.public_key(key_id) == spki
             assert session.certificates(key_id) == [certificate]
-            signature = session.signer(key_id).sign(b"again", "ecdsa-sha256")
+            signature = session.signer(key_id).sign(b"again", signature_for(spki))
     finally:
         again.close()
 
-    assert verify(spki, b"again", signature, "ecdsa-sha256")
+    assert verify(spki, b"again", signature, signature_for(spki))
 
 
 def test_listing_without_pin_shows_each_certificate_and_what_is_known_of_its_key(place: Place) -> None:
@@ -135,8 +134,8 @@ def test_listing_without_pin_shows_each_certificate_and_what_is_known_of_its_key
 def test_certificate_for_another_key_is_never_paired_with_this_one(place: Place) -> None:
     with place.logged_in() as session:
         own, other = place.new_id(session), place.new_id(session)
-        spki = session.generate(own, QUICK, "Example Holder")
-        foreign = session.generate(other, QUICK, "Example Holder")
+        spki = session.generate(own, place.quick, "Example Holder")
+        foreign = session.generate(other, place.quick, "Example Holder")
         session.delete(other)
         session.write_certificate(own, certificate_for(foreign), "Example Holder")
         assert session.public_key(own) == spki
@@ -149,11 +148,12 @@ def test_certificate_for_another_key_is_never_paired_with_this_one(place: Place)
 def test_key_without_certificate_is_not_listed_and_still_signs(place: Place) -> None:
     with place.logged_in() as session:
         key_id = place.new_id(session)
-        spki = session.generate(key_id, QUICK, "Example Holder")
+        spki = session.generate(key_id, place.quick, "Example Holder")
 
         assert place.listed() == []
         assert session.certificates(key_id) == []
-        assert verify(spki, b"m", session.signer(key_id).sign(b"m", "ecdsa-sha256"), "ecdsa-sha256")
+        signature = session.signer(key_id).sign(b"m", signature_for(spki))
+        assert verify(spki, b"m", signature, signature_for(spki))
 
 
 def test_odd_certificates_do_not_break_the_list(place: Place) -> None:
@@ -231,7 +231,7 @@ def test_key_id_is_never_used_twice(place: Place) -> None:
         before = session.public_key(key_id)
 
         with pytest.raises(KeyIdTaken):
-            session.generate(key_id, QUICK, "Example Holder")
+            session.generate(key_id, place.quick, "Example Holder")
 
         assert session.public_key(key_id) == before
 
@@ -260,7 +260,7 @@ def test_delete_takes_everything_of_one_id_and_nothing_else(place: Place) -> Non
 def test_certificate_without_its_key_is_deleted(place: Place) -> None:
     with place.logged_in() as session:
         key_id, other = place.new_id(session), place.new_id(session)
-        spki = session.generate(other, QUICK, "Example Holder")
+        spki = session.generate(other, place.quick, "Example Holder")
         session.delete(other)
         session.write_certificate(key_id, certificate_for(spki), "Example Holder")
         key_id = place.id_of_stray(key_id)
