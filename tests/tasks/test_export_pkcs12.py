@@ -24,6 +24,7 @@ from enroll_gui.model.errors import (
 )
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
+from enroll_gui.pki import pkcs12
 from enroll_gui.ports import Backends, KeyStore
 from enroll_gui.tasks import export_pkcs12 as task
 from enroll_gui.tasks.export_pkcs12 import export_pkcs12
@@ -214,7 +215,7 @@ def test_wrong_pin_saves_nothing(at: At, tmp_path: Path) -> None:
 
 def test_file_with_another_key_is_never_saved(at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = Secret(bytearray(pkcs8(make_key())))
-    write = task.write_pkcs12
+    write = pkcs12.write_pkcs12
     monkeypatch.setattr(task, "write_pkcs12", lambda _key, *more, **options: write(other, *more, **options))
 
     with pytest.raises(ProofFailed):
