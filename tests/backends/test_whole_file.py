@@ -103,12 +103,16 @@ def make_large(path: Path) -> None:
         file.truncate(100 << 20)
 
 
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "gone": (lambda path: None, "gone"),
     "link to nothing": (lambda path: path.symlink_to(path.with_name("nothing")), "gone"),
     "link to itself": (lambda path: path.symlink_to(path), ""),
     "folder": (lambda path: path.mkdir(), "not_a_file"),
-    "pipe": (lambda path: os.mkfifo(path), "not_a_file"),
+    "pipe": (make_pipe, "not_a_file"),
     "device": (lambda path: path.symlink_to("/dev/zero"), "not_a_file"),
     "100 MB": (make_large, "too_large"),
 }

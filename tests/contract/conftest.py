@@ -16,7 +16,7 @@ from tests.tokens import softhsm
 __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
-NO_CARDS = ("software token",)
+NO_CARDS = ("software token", "PKCS#12 file")
 FOUND = pytest.StashKey[Columns]()
 
 
