@@ -10,7 +10,8 @@ from typing import Any
 from enroll_gui.backends.file_store import MOST_BYTES
 from enroll_gui.backends.whole_file import read_regular
 from enroll_gui.cli.files import ask
-from enroll_gui.cli.output import OK, Output
+from enroll_gui.cli.output import OK, Output, StopError, exit_code
+from enroll_gui.messages import SERIAL_NOT_FOUND, fill
 from enroll_gui.model import errors
 from enroll_gui.model.comparison import Comparison, Part
 from enroll_gui.ports import Backends, Progress
@@ -24,7 +25,10 @@ def compare(backends: Backends, arguments: argparse.Namespace, output: Output) -
     """Say it in words; give 0 where they belong together, else 1."""
     with ExitStack() as passwords:
         sources = [_source(backends, name, arguments.pin_fd, passwords) for name in arguments.what]
-        found = take_apart(backends, sources, Progress())
+        try:
+            found = take_apart(backends, sources, Progress())
+        except errors.NoCard as error:
+            raise StopError(exit_code(error), fill(SERIAL_NOT_FOUND, error.facts)) from None
     for part in found.parts:
         output.say(f"{part.source}: {_words(part)}")
     output.say(_verdict(found))

@@ -17,6 +17,7 @@ from enroll_gui.model import errors
 from enroll_gui.model.card import KeyRef, PinEntry, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
 from enroll_gui.model.secret import Secret, wiping
+from enroll_gui.pki.file_contents import read_contents
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.export_pkcs12 import export_pkcs12
 from enroll_gui.tasks.find_tokens import find_tokens
@@ -125,12 +126,21 @@ def _forget(backends: Backends, arguments: argparse.Namespace, output: Output) -
 def _import(backends: Backends, arguments: argparse.Namespace, output: Output) -> None:
     token = _token(backends, arguments.token)
     data = read_regular(arguments.file, MOST_BYTES)
-    password = ask(f"Password of {arguments.file.name}", arguments.pin_fd)
+    password = ask(f"Password of {arguments.file.name}", arguments.pin_fd) if _is_locked(data) else None
     with wiping(password):
         pin = ask_pin(backends, (token.store, token.serial), arguments)
         after = import_key(backends, token.store, token.serial, data, password=password, pin=pin)
     output.say(f"The key is on {token.label} ({token.serial}), and has signed. The file stays as it is.")
     output.result({"imported": {"token": token.serial, "keys": len(after.containers)}})
+
+
+def _is_locked(data: bytes) -> bool:
+    try:
+        found = read_contents(data, None)
+    except errors.EnrollError:
+        return False  # what is wrong with it, the import says
+    found.wipe()
+    return found.is_locked
 
 
 def _token(backends: Backends, serial: str) -> Token:

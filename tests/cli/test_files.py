@@ -143,6 +143,17 @@ def test_key_goes_into_the_software_token_and_another_comes_out(run: Run, tmp_pa
     assert opened.count(b"BEGIN CERTIFICATE") == 1
 
 
+def test_key_without_password_is_imported_without_being_asked(run: Run, tmp_path: Path) -> None:
+    create(tmp_path / "profile" / "software-token", LABEL, secret())
+    serial = SoftwareTokenStore(tmp_path / "profile" / "software-token").tokens()[0].serial
+    (tmp_path / "key.pem").write_bytes(pem_key(make_key()))
+    (tmp_path / "none.pem").write_text("nothing")
+
+    assert run("file", "import", tmp_path / "key.pem", "--token", serial, lines=[PIN])[0] == 0
+    code, said = run("file", "import", tmp_path / "none.pem", "--token", serial, lines=[PIN])
+    assert (code, "[L12]" in said) == (10, True)
+
+
 @pytest.mark.parametrize(("serial", "code"), [("77", 11), ("no number", 2)])
 def test_certificate_that_is_not_there_is_told(run: Run, tmp_path: Path, serial: str, code: int) -> None:
     assert run("file", "export", tmp_path / "x.p12", "--serial", serial)[0] == code
