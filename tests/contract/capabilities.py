@@ -21,6 +21,8 @@ HUGE = "huge subject"
 def measure(place: Place) -> Cells:
     """Find out what a store can do: capability -> cell. What is made for it is left to `place.clean_up`."""
     token = place.token()
+    if place.planted:
+        return _measure_planted(place)
     cells = {f"makes {row.kind}": _told(row.kind in token.key_kinds) for row in KEY_ALGORITHMS}
     with place.logged_in() as session:
         cells |= _signs(place, session)
@@ -37,6 +39,25 @@ def measure(place: Place) -> Cells:
         **_pin(place, token.pin),
         **_card(place),
         **_size(place),
+    }
+
+
+def _measure_planted(place: Place) -> Cells:
+    """A store that makes and writes nothing: what it does with what lies there."""
+    token = place.token()
+    cells = {f"makes {row.kind}": _told(row.kind in token.key_kinds) for row in KEY_ALGORITHMS}
+    families = {"rsa": place.planted["RSA-2048"], "ec": place.planted["EC-P256"]}
+    with place.logged_in() as session:
+        cells |= {
+            f"signs {row.name}": _told(_does_sign(session, families[row.family], row.name))
+            for row in SIGNATURE_ALGORITHMS
+        }
+    return cells | {
+        "makes keys that may be exported": _told(token.exportable),
+        "pairs certificates with keys before the PIN": _told(_pairs(place)),
+        "is hardware": _told(token.hardware),
+        **_pin(place, token.pin),
+        **_card(place),
     }
 
 

@@ -18,7 +18,7 @@ __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
 NO_PIN = ("macOS (generated Security)", "Windows CNG (fake table)")
 """The system asks by itself, for whatever a key needs."""
-NO_CARDS = ("software token", *NO_PIN)
+NO_CARDS = ("software token", "PKCS#12 file", *NO_PIN)
 FOUND = pytest.StashKey[Columns]()
 
 

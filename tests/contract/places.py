@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from enroll_gui import backends
+from enroll_gui.backends.file_store import FileStore
 from enroll_gui.backends.macos.store import KEYCHAIN, KeychainStore
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
 from enroll_gui.model.card import Token
@@ -29,6 +31,7 @@ from tests.backends.macos.generated import GeneratedSecurity
 from tests.backends.macos.metadata import metadata
 from tests.backends.windows.computer import Computer
 from tests.backends.windows.fake_windows import SOFTWARE_KSP
+from tests.key_files import PASSWORD, Key, certified, make_key, pkcs12_of
 from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
 from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
 
@@ -55,6 +58,8 @@ class Place:
     """None where the store holds no cards."""
     secrets: Mapping[Credential, str] = field(default_factory=dict)
     """Those of a card of the tests' own; empty for somebody's card: no try is spent in doubt, nothing is altered."""
+    planted: Mapping[str, bytes] = field(default_factory=dict)
+    """What lies from the start in a store that makes no keys: CKA_ID of an identity, by the kind of its key."""
     made: set[bytes] = field(default_factory=set)
     """CKA_IDs of what the tests have put on the token."""
     quick: str = "EC-P256"
@@ -107,14 +112,22 @@ class Place:
         if not self.is_ours:
             pytest.skip("PINs of somebody's card are left alone")
 
+    def may_write(self) -> None:
+        """Skip the test, and say so, where nothing can be made or deleted."""
+        if self.planted:
+            pytest.skip("nothing is written into files")
+
     def new_id(self, session: TokenSession) -> bytes:
         """Choose a CKA_ID that is cleaned up."""
+        self.may_write()
         key_id = session.new_key_id(secrets.token_bytes(20), b"")
         self.made.add(key_id)
         return key_id
 
     def add_identity(self, session: TokenSession, common_name: str = "Example Holder") -> bytes:
-        """Make a key pair with its certificate and give the CKA_ID."""
+        """Make a key pair with its certificate, or take the one that is there, and give the CKA_ID."""
+        if self.planted:
+            return self.planted["EC-P256"]
         key_id = self.new_id(session)
         spki = session.generate(key_id, self.quick, common_name)
         session.write_certificate(key_id, certificate_for(spki, common_name), common_name)
@@ -122,7 +135,8 @@ class Place:
 
     def listed(self) -> list[StoredCertificate]:
         """List, without PIN, the certificates that the tests have put there."""
-        return [stored for stored in self.store.certificates(self.token()) if stored.key_id in self.made]
+        ours = {*self.made, *self.planted.values()}
+        return [stored for stored in self.store.certificates(self.token()) if stored.key_id in ours]
 
     def holds(self, session: TokenSession, key_id: bytes, der: bytes) -> bool:
         """Say whether a certificate that was written beside a key, or beside none, is there."""
@@ -212,6 +226,22 @@ def _software_token(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def _pkcs12_file(folder: Path) -> Iterator[Place]:
+    """A file with two keys and their certificates."""
+    folder.mkdir()
+    keys: dict[str, Key] = {"EC-P256": make_key(), "RSA-2048": rsa.generate_private_key(65537, 2048)}
+    (folder / "two.p12").write_bytes(pkcs12_of([*keys.values()], [certified(key) for key in keys.values()]))
+    store, right = FileStore(folder / "files.json"), partial(secret, PASSWORD)
+    token = store.open_file(folder / "two.p12", right())
+    planted = {stored.certificate.key_kind: stored.key_id for stored in store.certificates(token)}
+
+    def again() -> KeyStore:
+        return FileStore(folder / "files.json")
+
+    yield Place(store, token.serial, again, right, secrets={Credential.PIN: PASSWORD}, planted=planted)
+
+
+@contextmanager
 def _sc_hsm(folder: Path) -> Iterator[Place]:
     from tests.readers import CARD, OPENSC, SO_PIN
 
@@ -276,6 +306,7 @@ def _wait_for(store: KeyStore, serial: str) -> None:
 PLACES: dict[str, Callable[[Path], AbstractContextManager[Place]]] = {
     "SoftHSM2": _softhsm,
     "software token": _software_token,
+    "PKCS#12 file": _pkcs12_file,
     "SC-HSM through OpenSC": _sc_hsm,
     "PIV through YKCS11": _piv,
     "macOS (generated Security)": _macos,

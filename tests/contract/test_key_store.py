@@ -13,6 +13,7 @@ from enroll_gui.model.certificate import KeyPresence
 from enroll_gui.model.errors import (
     KeyIdTaken,
     KeyKindUnsupported,
+    KeyNotExportable,
     NoCard,
     PinRefused,
     PinWrong,
@@ -21,6 +22,7 @@ from enroll_gui.model.errors import (
 )
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, signature_for
+from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.pki.signers import verify
 from tests.contract.capabilities import HUGE
 from tests.contract.places import Place
@@ -77,6 +79,7 @@ def test_rsa_key_signs_with_pss_or_says_that_it_cannot(place: Place) -> None:
 
 
 def test_new_key_never_leaves_the_token_and_nothing_untrue_is_said_of_it(place: Place) -> None:
+    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
         facts = session.key_facts(key_id)
@@ -86,6 +89,7 @@ def test_new_key_never_leaves_the_token_and_nothing_untrue_is_said_of_it(place: 
 
 
 def test_key_that_was_read_anew_was_made_on_the_token(place: Place) -> None:
+    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
     again = place.again()
@@ -119,7 +123,42 @@ def test_key_and_certificate_are_there_for_the_next_run(place: Place) -> None:
     assert verify(spki, b"again", signature, signature_for(spki))
 
 
+def test_identity_is_listed_signs_and_is_there_for_the_next_run(place: Place) -> None:
+    with place.logged_in() as session:
+        key_id = place.add_identity(session)
+        spki, (certificate,) = session.public_key(key_id), session.certificates(key_id)
+        assert spki
+        first = session.signer(key_id).sign(b"first", "ecdsa-sha256")
+    (listed,) = [stored for stored in place.listed() if stored.key_id == key_id]
+
+    again = place.again()
+    try:
+        with place.logged_in(again) as session:
+            second = session.signer(key_id).sign(b"second", "ecdsa-sha256")
+    finally:
+        again.close()
+
+    assert (listed.certificate.der, listed.certificate.spki) == (certificate, spki)
+    assert listed.key in (KeyPresence.PAIRED, KeyPresence.AT_PIN)
+    assert verify(spki, b"first", first, "ecdsa-sha256")
+    assert verify(spki, b"second", second, "ecdsa-sha256")
+
+
+def test_key_leaves_its_token_only_where_the_token_says_so(place: Place) -> None:
+    with place.logged_in() as session:
+        key_id = place.add_identity(session)
+        may_leave = session.key_facts(key_id).extractable
+        try:
+            with session.export_key(key_id) as exported:
+                assert spki_of_private(exported) == session.public_key(key_id)
+        except KeyNotExportable:
+            assert not may_leave
+        else:
+            assert may_leave
+
+
 def test_listing_without_pin_shows_each_certificate_and_what_is_known_of_its_key(place: Place) -> None:
+    place.may_write()
     with place.logged_in() as session:
         ids = {place.add_identity(session, common_name=f"Example {number}") for number in range(3)}
 
@@ -185,7 +224,7 @@ def test_wrong_pin_leaves_the_token_untouched(place: Place) -> None:
     with pytest.raises(PinWrong) as caught, place.store.open(place.serial, place.wrong(place.right_pin())):
         pass
 
-    assert set(caught.value.facts) == {"tries", "final"}
+    assert set(caught.value.facts) - {"credential"} == {"tries", "final"}
     with place.logged_in() as session:
         assert session.public_key(key_id) is not None
         assert len(session.certificates(key_id)) == 1
@@ -200,7 +239,8 @@ def test_pin_of_a_length_the_token_forbids_is_refused_before_it_is_tried(place: 
     with pytest.raises(PinRefused) as caught, place.store.open(place.serial, Secret(bytearray(b"1" * lengths[by]))):
         pass
 
-    assert caught.value.facts == {"minimum": before.minimum, "maximum": before.maximum}
+    facts = {fact: value for fact, value in caught.value.facts.items() if fact != "credential"}
+    assert facts == {"minimum": before.minimum, "maximum": before.maximum}
     assert place.token().pin == before
 
 
@@ -226,6 +266,7 @@ def test_unknown_serial_is_no_card(place: Place) -> None:
 
 
 def test_key_id_is_never_used_twice(place: Place) -> None:
+    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
         before = session.public_key(key_id)
@@ -244,6 +285,7 @@ def test_key_kind_outside_the_table_is_refused(place: Place) -> None:
 
 
 def test_delete_takes_everything_of_one_id_and_nothing_else(place: Place) -> None:
+    place.may_write()
     with place.logged_in() as session:
         kept, gone = place.add_identity(session), place.add_identity(session)
 
