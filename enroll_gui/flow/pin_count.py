@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from enroll_gui.flow.follow_up import FollowUp
+from enroll_gui.flow.follow_up import FollowUp, places_of
 from enroll_gui.model.card import PinEntry, Token
 
 
@@ -34,8 +34,17 @@ def pin_counts(state: FollowUp) -> tuple[PinCount, ...]:
             times[_place(present.token)] += _SIGNATURES_OLD
             if _place(token) == _place(present.token):
                 times[_place(token)] += _SIGNATURES_NEW
-    return tuple(PinCount(token, times[place]) for place, token in tokens.items())
+    asked = ((place, token) for place, token in tokens.items() if token.pin.entry in _ASKED_HERE)
+    return tuple(PinCount(token, times[place]) for place, token in asked)
 
+
+def asked_by_system(state: FollowUp) -> tuple[Token, ...]:
+    """Give the tokens of a planned follow-up for which the operating system asks by itself, as often as it wants."""
+    tokens = {_place(token): token for token in places_of(state)}
+    return tuple(token for token in tokens.values() if token.pin.entry is PinEntry.BY_SYSTEM)
+
+
+_ASKED_HERE = (PinEntry.TYPED, PinEntry.ON_READER)
 
 _SIGNATURES_OLD = 1
 """The follow-up request."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from enroll_gui.messages import CONTEXT, fill, unfit_text, words_for
+from enroll_gui.model.card import StoreKind, is_numbered
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import CardRemoved, EnrollError, Fact, NoCard, WrongCard
 
@@ -70,3 +71,18 @@ def time_words(when: datetime) -> str:
 def in_fours(number: str) -> str:
     """Group a serial number by fours, as it is read out: `6a21 90ff 3c`."""
     return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
+
+
+def place_words(store: str, serial: str, label: str) -> str:
+    """Name a token in one line: label and number, or the provider's or file's own name where there is no number."""
+    return f"{label} · {in_fours(serial)}" if is_numbered(store) else label
+
+
+def store_words(store: str) -> str:
+    """Say what a key store is, as its operating system calls it."""
+    return {
+        "system:windows": QCoreApplication.translate("stores", "Personal Windows Certificate Store"),
+        "system:macos": QCoreApplication.translate("stores", "macOS keychain"),
+        StoreKind.FILE.value: QCoreApplication.translate("stores", "File"),
+        StoreKind.SOFTWARE.value: QCoreApplication.translate("stores", "Software token"),
+    }.get(store, QCoreApplication.translate("stores", "Card"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
+from enroll_gui.flow.storage import offered, preselected
 from enroll_gui.flow.wanted import Finding, search
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.lookout import Lookout
@@ -18,25 +21,51 @@ from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.widgets.system_prompt import MACOS
 from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle, bundles
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import StoreKind, Token, store_kind
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
+from enroll_gui.tasks.check_stores import STORES, check_stores
 from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import list_certificates, list_on
+from enroll_gui.tasks.list_certificates import NotListed, list_on
+from enroll_gui.tasks.same_cards import each_once
 
-CARD, SOFTWARE = "card", "software"
+_GLYPHS = {
+    StoreKind.CARD: "card",
+    StoreKind.SYSTEM: "computer",
+    StoreKind.FILE: "document",
+    StoreKind.SOFTWARE: "folder",
+}
 
-_Seen = tuple[tuple[Token, ...], tuple[Check, ...]]
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is connected now."""
+
+    stores: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    kind: StoreKind
+    checks: tuple[Check, ...]
+    """Why nothing of that kind can be used; empty where something can."""
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What lies on it, and where new keys could be made."""
+
+    stored: tuple[StoredCertificate, ...]
+    places: tuple[Token, ...]
 
 
 class SelectionPage(Page):
@@ -48,12 +77,18 @@ class SelectionPage(Page):
         super().__init__(world, parent)
         self._tokens: frozenset[tuple[str, str, str]] | None = None
         self._seen: tuple[Token, ...] = ()
+        self._places: tuple[Token, ...] = ()
+        """Where a new key could be made."""
+        self._system_store = ""
+        self._not_listed: dict[StoreKind, EnrollError] = {}
+        self._is_preselected = False
+        """False until it was seen which kinds of stores there are."""
         self._candidates: tuple[Candidate, ...] | None = None
         """None until they were listed."""
         self._wanted: Link | None = None
         """What is still looked for; None again once it was chosen, or the person would rather have another."""
         self._frame = PageFrame()
-        self._segments = Segmented((CARD, SOFTWARE), ("card", "folder"))
+        self._segments = Segmented([_key(kind) for kind in StoreKind], [_GLYPHS[kind] for kind in StoreKind])
         self._segments.chosen.connect(self._on_segment)
         self._busy = BusyStrip()
         self._error = ErrorPanel()
@@ -86,7 +121,7 @@ class SelectionPage(Page):
         if self.state.aside is not None:
             self._candidates = None  # of a card that is gone
             self._list.choose_none()
-        self.change(choose(self.state, self._list.current))
+        self.change(choose(self.state, self._list.current, self._places))
         self._tokens = None
         self._lookout.start()
         self._on_look()
@@ -111,20 +146,39 @@ class SelectionPage(Page):
         aside = self.state.aside
         self._which_card.hide()
         if aside is not None:
-            self._which_card.ask_for(((token.label, token.serial) for token in places_of(aside)), None)
+            self._which_card.ask_for(((t.store, t.serial, t.label) for t in places_of(aside)), None)
 
     def retranslate(self) -> None:
         """Put every text anew."""
         self._retitle()
-        self._segments.set_words([self.tr("&Card"), self.tr("&Software token")])
-        self._empty.set_words(
-            self.tr("No certificate here"), self.tr("There is none on what is connected now. Another card may hold it.")
-        )
+        words = {
+            StoreKind.CARD: self.tr("&Card"),
+            StoreKind.SYSTEM: self.tr("&Keychain") if self._system_store == MACOS else self.tr("&Windows store"),
+            StoreKind.FILE: self.tr("&File"),
+            StoreKind.SOFTWARE: self.tr("&Software token"),
+        }
+        self._segments.set_words([words[kind] for kind in StoreKind])
+        self._write_empty()
+
+    def _write_empty(self) -> None:
+        title = self.tr("No certificate here")
+        if self._kind is StoreKind.SYSTEM:
+            where = self.tr("{store}: no certificate of yours is in it. A card or a file may hold it.")
+            self._empty.set_words(title, where.format(store=store_words(self._system_store)))
+        elif self._kind is StoreKind.FILE:
+            self._empty.set_words(title, self.tr("None of the opened files holds one. Open another file."))
+        else:
+            self._empty.set_words(title, self.tr("There is none on what is connected now. Another card may hold it."))
+
+    @property
+    def _kind(self) -> StoreKind:
+        """The kind of key store that is looked into."""
+        return StoreKind[self._segments.current.upper()]
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
         if self._tokens is None or self.world.card_is_idle:
-            job = self.world.on_card(_look)
+            job = self.world.on_card(partial(_look, self._kind))
             job.succeeded.connect(self._on_seen)
             job.failed.connect(self._on_failed)
             if self._tokens is None:
@@ -133,15 +187,31 @@ class SelectionPage(Page):
     def _on_seen(self, seen: _Seen) -> None:
         if not self.is_shown:
             return
-        tokens, checks = seen
-        self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
-        self._seen = tokens
+        self._show_segments(seen)
+        self._seen = tokens = seen.tokens
         found = frozenset((token.store, token.serial, token.reader) for token in tokens)
         if found != self._tokens:
             self._tokens = found
-            self._follow_list(self.world.on_card(lambda backends, progress: list_on(backends, tokens, progress)))
-        stop = next((check.error for check in checks if check.state is CheckState.STOP and check.error), None)
-        self._show_trouble(stop if self._segments.current == CARD else None)
+            self._follow_list(self.world.on_card(lambda backends, progress: _list(backends, tokens, progress)))
+        checks = seen.checks if seen.kind is self._kind else ()
+        stops = (check.error for check in checks if check.error and _stops(check))
+        self._show_trouble(next(stops, self._not_listed.get(self._kind)))
+
+    def _show_segments(self, seen: _Seen) -> None:
+        """Offer what is there; at first what the operating system keeps, if it keeps something."""
+        kinds = offered(seen.stores, seen.tokens)
+        system = next((name for name in seen.stores if store_kind(name) is StoreKind.SYSTEM), "")
+        if system != self._system_store:
+            self._system_store = system
+            self.retranslate()
+        for kind in StoreKind:
+            self._segments.set_shown(_key(kind), shown=kind in kinds)
+        self._segments.setVisible(len(kinds) > 1)
+        if not self._is_preselected:
+            self._is_preselected = True
+            if self.state.aside is None:
+                self._segments.set_current(_key(preselected(kinds)))
+                self._write_empty()
 
     def _show_trouble(self, error: EnrollError | None) -> None:
         """Let the trouble stand where the list would; it goes by itself when the card comes."""
@@ -155,17 +225,24 @@ class SelectionPage(Page):
         self._show_list()
 
     def _read_list(self) -> None:
-        self._follow_list(self.world.on_card(list_certificates))
+        self._follow_list(self.world.on_card(_list_anew))
 
-    def _follow_list(self, job: Job[tuple[StoredCertificate, ...]]) -> None:
+    def _follow_list(self, job: Job[_Listed]) -> None:
+        self._not_listed.clear()
+        job.progressed.connect(self._on_told)
         job.succeeded.connect(self._on_listed)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Reading certificates"))
 
-    def _on_listed(self, stored: Sequence[StoredCertificate]) -> None:
+    def _on_told(self, told: object) -> None:
+        if isinstance(told, NotListed):
+            self._not_listed.setdefault(store_kind(told.token.store), told.error)
+
+    def _on_listed(self, listed: _Listed) -> None:
         if not self.is_shown:
             return
-        now = datetime.now(UTC)
+        self._places = listed.places
+        now, stored = datetime.now(UTC), listed.stored
         job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
         job.succeeded.connect(self._on_judged)
         job.failed.connect(self._on_failed)
@@ -181,15 +258,16 @@ class SelectionPage(Page):
             self._error.show_error(error)
 
     def _on_segment(self, _key: str) -> None:
+        self._write_empty()
         self._tokens = None
         self._on_look()
         self._show_list()
 
     def _show_list(self) -> None:
         found = self._search()
-        wants_card = self._segments.current == CARD
+        kind = self._kind
         listed = () if self._error.error else self._candidates or ()
-        shown = [c for bundle in bundles(listed) if _stands_here(bundle, wants_card=wants_card) for c in bundle]
+        shown = [c for bundle in bundles(listed) if _stands_here(bundle, kind) for c in bundle]
         awaited = self._awaited(shown)
         self._list.set_candidates(shown, chooses=self._wanted is None and self.state.aside is None)
         if (chosen := found or awaited) is not None:
@@ -223,7 +301,7 @@ class SelectionPage(Page):
         self._wanted = None
         self._answer.clear()
         self._error.clear()  # what is wrong elsewhere does not stand in its way
-        self._segments.set_current(CARD if _on_card(ended.candidate.stored.token.store) else SOFTWARE)
+        self._segments.set_current(_key(store_kind(ended.candidate.stored.token.store)))
         return ended.candidate
 
     def _awaited(self, shown: Sequence[Candidate]) -> Candidate | None:
@@ -238,21 +316,36 @@ class SelectionPage(Page):
         self._show_list()
 
     def _on_chosen(self, bundle: Bundle) -> None:
-        self.change(choose(self.state, bundle))
+        self.change(choose(self.state, bundle, self._places))
 
 
-def _stands_here(bundle: Bundle, *, wants_card: bool) -> bool:
+def _key(kind: StoreKind) -> str:
+    return kind.name.lower()
+
+
+def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
     """A pair on a card and a software token stands in both segments."""
-    return any(_on_card(member.stored.token.store) is wants_card for member in bundle)
+    return any(store_kind(member.stored.token.store) is kind for member in bundle)
 
 
-def _on_card(store: str) -> bool:
-    return store.startswith("pkcs11:")
+def _stops(check: Check) -> bool:
+    """What only warns in the system test, since there are cards too, stops where that very store is wanted."""
+    return check.state is CheckState.STOP or check.code in STORES
 
 
-def _look(backends: Backends, progress: Progress) -> _Seen:
-    """Find the tokens; where no card can be used, find out why."""
+def _look(kind: StoreKind, backends: Backends, progress: Progress) -> _Seen:
+    """Find the tokens; where none of that kind can be used, find out why."""
     tokens = find_tokens(backends)
-    if any(_on_card(token.store) and token.pin.is_usable for token in tokens):
-        return tokens, ()
-    return tokens, check_cards(backends, progress, required=True)
+    checks: tuple[Check, ...] = ()
+    if not any(store_kind(token.store) is kind and token.pin.is_usable for token in tokens):
+        checks = check_cards(backends, progress, required=True) if kind is StoreKind.CARD else ()
+        checks = check_stores(backends, progress) if kind is StoreKind.SYSTEM else checks
+    return _Seen(tuple(store.name for store in backends.key_stores), tokens, kind, checks)
+
+
+def _list(backends: Backends, tokens: Sequence[Token], progress: Progress) -> _Listed:
+    return _Listed(list_on(backends, tokens, progress), each_once(backends, tokens))
+
+
+def _list_anew(backends: Backends, progress: Progress) -> _Listed:
+    return _list(backends, find_tokens(backends), progress)
