@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
@@ -22,7 +21,7 @@ AT_ONCE = 50
 
 
 class NotSuitable(QWidget):
-    """Makes its rows when it is first seen, a batch at a time."""
+    """Makes its rows when it is first shown, a batch at a time."""
 
     entry_wanted = Signal(str)
     """With the id of the journal entry that waits for a certificate."""
@@ -40,11 +39,11 @@ class NotSuitable(QWidget):
         column.addWidget(self._card)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Make the first rows."""
-        if not self._shown:
+    def setVisible(self, visible: bool) -> None:
+        """Make the first rows when they are wanted."""
+        if visible and not self._shown:
             self._show_more()
-        super().showEvent(event)
+        super().setVisible(visible)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language; whoever holds the rows makes those anew."""
