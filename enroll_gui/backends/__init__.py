@@ -20,6 +20,7 @@ def build(settings: Settings) -> Backends:
     `Backends.troubles`; the rest works. Imports stand here, so that the
     window's start and a module's host process load none of them.
     """
+    from enroll_gui.backends.file_store import FileStore
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
@@ -62,6 +63,8 @@ def build(settings: Settings) -> Backends:
     )
     cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
+    files = FileStore(settings.profile_folder / "files.json")
+    stores.append(files)
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -82,6 +85,7 @@ def build(settings: Settings) -> Backends:
         known_cards=known,
         recognition=recognition,
         key_times=key_times,
+        files=files,
     )
 
 

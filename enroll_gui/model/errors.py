@@ -112,6 +112,32 @@ class KeyFileRefused(Local):
     code = "L12"
 
 
+class FileUnusable(Local):
+    """A file that was to be opened cannot be. Facts: file, reason (a key of `messages.FILES`)."""
+
+    code = "L13"
+
+
+class PasswordNeeded(Local):
+    """A file shows nothing without its password. Facts: file."""
+
+    code = "L14"
+    remedy = Remedy.RETYPE
+
+
+class KeyNotExportable(Local):
+    """The private key of a certificate cannot leave where it is, or is not there. Facts: label (of the token)."""
+
+    code = "L15"
+    remedy = Remedy.OTHER_CARD
+
+
+class FileExists(Local):
+    """There is something already where a file was to be saved; it was left as it is. Facts: file."""
+
+    code = "L16"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -247,7 +273,8 @@ class PinError(EnrollError):
 class PinWrong(PinError):
     """The token refused the PIN (CKR_PIN_INCORRECT).
 
-    Facts: tries (int or None), final (bool), credential (a `Credential` value, none where it is the PIN).
+    Facts: tries (int or None), final (bool), credential (a `Credential` value or FILE_PASSWORD, none where it is the
+    PIN).
     """
 
     code = "P01"
