@@ -19,7 +19,7 @@ from enroll_gui.gui.widgets.text import plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
 from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
 from enroll_gui.model.bundle import Bundle, bundles, is_fit
-from enroll_gui.model.card import StoreKind, Token, is_numbered, store_kind
+from enroll_gui.model.card import StoreKind, Token, is_file, is_numbered, store_kind
 from enroll_gui.model.certificate import Candidate, KeyPresence
 
 SOON_DAYS = 30
@@ -255,6 +255,8 @@ def _where(token: Token) -> tuple[str, str]:
     """Give the two lines of a place: a card with its number, else what keeps it and under which name."""
     if is_numbered(token.store):
         return token.label, in_fours(token.serial)
+    if is_file(token.store):
+        return token.label, token.reader
     kept_in = store_words(token.store)
     return (token.reader or kept_in, token.label) if token.label != kept_in else (kept_in, "")
 

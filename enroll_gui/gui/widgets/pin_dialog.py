@@ -37,6 +37,7 @@ class PinPurpose(Enum):
     UNDO = "undo an earlier request"
     SHOW_KEYS = "show the private keys"
     TRY_ANY_KEY = "try a key"
+    OPEN_FILE = "open a file"
 
 
 class PinDialog(FittedDialog):
@@ -205,7 +206,7 @@ class PinDialog(FittedDialog):
 
     def _fact_fields(self, token: Token) -> list[Field]:
         if is_file(token.store):
-            return [Field(store_words(token.store), token.label)]
+            return [Field(store_words(token.store), token.label), Field(self.tr("Where"), token.reader)]
         return [
             Field(self.tr("Card"), token.label),
             *([Field(self.tr("Kind"), token.card)] if token.card else []),
@@ -236,6 +237,7 @@ class PinDialog(FittedDialog):
             PinPurpose.UNDO: self.tr("It is needed to undo the request that was begun earlier."),
             PinPurpose.SHOW_KEYS: self.tr("Only then the card shows its private keys. Nothing is changed."),
             PinPurpose.TRY_ANY_KEY: self.tr("The key signs a test text with it. Nothing is sent or changed."),
+            PinPurpose.OPEN_FILE: self.tr("It is used once, to read the file, and not kept."),
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 

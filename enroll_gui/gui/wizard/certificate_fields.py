@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from enroll_gui.flow.follow_up import FollowUp
 from enroll_gui.gui.widgets.fields_table import Field
 from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
-from enroll_gui.model.card import Token, is_numbered
+from enroll_gui.model.card import Token, is_file, is_numbered
 from enroll_gui.model.certificate import Candidate, Certificate, Extension
 from enroll_gui.pki.certificates import eku_name
 
@@ -92,15 +92,16 @@ class CertificateFields(QObject):
 
     def _place_fields(self, token: Token) -> list[Field]:
         """Say where it lies. What a provider of the operating system can do says nothing of this key."""
+        reader = self.tr("Reader")
         if not is_numbered(token.store):
             return [
                 Field(self.tr("Stored in"), store_words(token.store), is_data=False),
                 Field(self.tr("Place of the key"), token.label),
-                *([Field(self.tr("Reader"), token.reader)] if token.reader else []),
+                *([Field(self.tr("Where") if is_file(token.store) else reader, token.reader)] if token.reader else []),
             ]
         return [
             Field(self.tr("Stored on"), place_words(token.store, token.serial, token.label)),
-            Field(self.tr("Reader"), token.reader),
+            Field(reader, token.reader),
             Field(self.tr("Driver"), token.store),
             Field(self.tr("Key can be exported"), self.tr("yes") if token.exportable else self.tr("no"), is_data=False),
         ]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
@@ -24,12 +26,13 @@ from enroll_gui.gui.widgets.segmented import Segmented
 from enroll_gui.gui.widgets.system_prompt import MACOS
 from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
+from enroll_gui.gui.wizard.opened_files import OpenedFiles
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle, bundles
-from enroll_gui.model.card import StoreKind, Token, store_kind
-from enroll_gui.model.certificate import Candidate, StoredCertificate
+from enroll_gui.model.card import PinEntry, StoreKind, Token, store_kind
+from enroll_gui.model.certificate import Candidate, KeyPresence, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
@@ -80,7 +83,10 @@ class SelectionPage(Page):
         self._places: tuple[Token, ...] = ()
         """Where a new key could be made."""
         self._system_store = ""
-        self._not_listed: dict[StoreKind, EnrollError] = {}
+        self._stored: tuple[StoredCertificate, ...] = ()
+        self._not_listed: dict[tuple[str, str], EnrollError] = {}
+        """By store and serial number of the token."""
+        self._offers_files = False
         self._is_preselected = False
         """False until it was seen which kinds of stores there are."""
         self._candidates: tuple[Candidate, ...] | None = None
@@ -98,6 +104,10 @@ class SelectionPage(Page):
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
         self._segments.hide()
+        self._files = OpenedFiles(world)
+        self._files.hide()
+        self._files.changed.connect(self._on_files_changed)
+        self.setAcceptDrops(True)
         self._answer = LinkAnswer()
         self._answer.others_wanted.connect(self._on_others_wanted)
         self._list = CandidateList()
@@ -105,7 +115,7 @@ class SelectionPage(Page):
         self._list.entry_wanted.connect(self.entry_wanted)
         self._lookout = Lookout(self.world, self)
         self._lookout.due.connect(self._on_look)
-        for part in (self._segments, self._busy, self._which_card, self._error):
+        for part in (self._segments, self._files, self._busy, self._which_card, self._error):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         self._frame.body.addWidget(self._empty)
@@ -165,6 +175,10 @@ class SelectionPage(Page):
         if self._kind is StoreKind.SYSTEM:
             where = self.tr("{store}: no certificate of yours is in it. A card or a file may hold it.")
             self._empty.set_words(title, where.format(store=store_words(self._system_store)))
+        elif self._kind is StoreKind.FILE and not any(map(_in_file, self._seen)):
+            self._empty.set_words(
+                self.tr("No file is open"), self.tr("Open the file that holds your certificate with its key.")
+            )
         elif self._kind is StoreKind.FILE:
             self._empty.set_words(title, self.tr("None of the opened files holds one. Open another file."))
         else:
@@ -195,7 +209,7 @@ class SelectionPage(Page):
             self._follow_list(self.world.on_card(lambda backends, progress: _list(backends, tokens, progress)))
         checks = seen.checks if seen.kind is self._kind else ()
         stops = (check.error for check in checks if check.error and _stops(check))
-        self._show_trouble(next(stops, self._not_listed.get(self._kind)))
+        self._show_trouble(next(stops, self._trouble_of_system()))
 
     def _show_segments(self, seen: _Seen) -> None:
         """Offer what is there; at first what the operating system keeps, if it keeps something."""
@@ -207,11 +221,11 @@ class SelectionPage(Page):
         for kind in StoreKind:
             self._segments.set_shown(_key(kind), shown=kind in kinds)
         self._segments.setVisible(len(kinds) > 1)
+        self._offers_files = StoreKind.FILE in kinds
         if not self._is_preselected:
             self._is_preselected = True
             if self.state.aside is None:
                 self._segments.set_current(_key(preselected(kinds)))
-                self._write_empty()
 
     def _show_trouble(self, error: EnrollError | None) -> None:
         """Let the trouble stand where the list would; it goes by itself when the card comes."""
@@ -236,12 +250,18 @@ class SelectionPage(Page):
 
     def _on_told(self, told: object) -> None:
         if isinstance(told, NotListed):
-            self._not_listed.setdefault(store_kind(told.token.store), told.error)
+            self._not_listed[told.token.store, told.token.serial] = told.error
+
+    def _trouble_of_system(self) -> EnrollError | None:
+        """Give what kept the operating system's store from being read, where that is looked into and shows nothing."""
+        if self._kind is not StoreKind.SYSTEM or any(store_kind(s.token.store) is self._kind for s in self._stored):
+            return None
+        return next((e for (store, _serial), e in self._not_listed.items() if store == self._system_store), None)
 
     def _on_listed(self, listed: _Listed) -> None:
         if not self.is_shown:
             return
-        self._places = listed.places
+        self._places, self._stored = listed.places, listed.stored
         now, stored = datetime.now(UTC), listed.stored
         job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
         job.succeeded.connect(self._on_judged)
@@ -258,7 +278,6 @@ class SelectionPage(Page):
             self._error.show_error(error)
 
     def _on_segment(self, _key: str) -> None:
-        self._write_empty()
         self._tokens = None
         self._on_look()
         self._show_list()
@@ -274,8 +293,37 @@ class SelectionPage(Page):
             self._list.choose(chosen)
         room = self._error.error is None and not self._answer.stands_alone
         self._retitle()
+        self._show_files()
+        self._write_empty()
         self._list.setVisible(bool(shown) and room)
         self._empty.setVisible(not shown and self._tokens is not None and room)
+
+    def _show_files(self) -> None:
+        """Show what was opened, and which of it still needs its password."""
+        self._files.setVisible(self._kind is StoreKind.FILE and not self._answer.stands_alone)
+        files = tuple(filter(_in_file, self._seen))
+        with_key = {s.token.serial for s in self._stored if s.key is KeyPresence.PAIRED}
+        asks = (token for token in files if token.pin.entry is PinEntry.TYPED)
+        troubles = {serial: error for (_store, serial), error in self._not_listed.items()}
+        locked = frozenset(token.serial for token in asks if token.serial not in with_key)
+        self._files.show_files(files, locked, {t.serial: troubles[t.serial] for t in files if t.serial in troubles})
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page, where files can be opened."""
+        if _local_files(event.mimeData()) and self._offers_files:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self._is_preselected = True
+        self._segments.set_current(_key(StoreKind.FILE))
+        self._on_segment(self._segments.current)
+        self._files.open_files(_local_files(event.mimeData()))
+
+    def _on_files_changed(self) -> None:
+        self._tokens = None
+        self._on_look()
 
     def _retitle(self) -> None:
         if self._answer.stands_alone:
@@ -321,6 +369,14 @@ class SelectionPage(Page):
 
 def _key(kind: StoreKind) -> str:
     return kind.name.lower()
+
+
+def _local_files(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+
+
+def _in_file(token: Token) -> bool:
+    return store_kind(token.store) is StoreKind.FILE
 
 
 def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
