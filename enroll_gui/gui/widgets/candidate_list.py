@@ -256,9 +256,8 @@ def _where(token: Token) -> tuple[str, str]:
     if is_numbered(token.store):
         return token.label, in_fours(token.serial)
     if is_file(token.store):
-        return token.label, token.reader
-    kept_in = store_words(token.store)
-    return (token.reader or kept_in, token.label) if token.label != kept_in else (kept_in, "")
+        return token.label, store_words(token.store)
+    return (token.reader, token.label) if token.reader else (token.label, store_words(token.store))
 
 
 def _places(bundle: Bundle) -> list[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ STRONG_ROLE = GLYPH_ROLE + 1
 """True if the first line is strong."""
 
 
-WIDEST = 15
+WIDEST = 11
 """What a column that is as wide as its words takes at most, in lines of text; the rest of a long name is left out."""
 
 
