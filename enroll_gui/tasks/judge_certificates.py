@@ -31,6 +31,7 @@ def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], 
         word = words.get(one.name)
         judged = (
             fitness
+            or _by_being_foreign(word)
             or _by_crl(backends, one.certificate)
             or begun.get(one.certificate.der)
             or _by_authority(word, stored)
@@ -67,6 +68,11 @@ def _by_its_key(stored: StoredCertificate) -> Fitness | None:
     except KeyKindUnsupported:
         return Fitness(Unfit.ALGORITHM, detail=certificate.key_kind)
     return None
+
+
+def _by_being_foreign(word: Eligibility | None) -> Fitness | None:
+    """What the authority does not know is on none of its lists: a store may hold certificates of hundreds of others."""
+    return Fitness(Unfit.OTHER_AUTHORITY) if word is not None and not word.known else None
 
 
 def _by_crl(backends: Backends, certificate: Certificate) -> Fitness | None:
@@ -106,8 +112,6 @@ _SINCE = {"revoked": Unfit.REVOKED, "pending": Unfit.PENDING}
 def _by_authority(word: Eligibility | None, stored: Sequence[StoredCertificate]) -> Fitness:
     if word is None:
         return Fitness(Unfit.NOT_ASKED)
-    if not word.known:
-        return Fitness(Unfit.OTHER_AUTHORITY)
     if word.successor:
         return Fitness(Unfit.RENEWED, word.when, word.successor, _place_of(word.successor, stored))
     if word.reason_code in _SINCE:

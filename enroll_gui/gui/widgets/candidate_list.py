@@ -124,6 +124,7 @@ class CandidateList(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_HOLDER, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.space(7))
+        header.setResizeContentsPrecision(_MEASURED)
 
     def _retranslate(self) -> None:
         self._table.setAccessibleName(self.tr("Certificates that can be renewed"))
@@ -143,6 +144,8 @@ class CandidateList(QWidget):
 _HOLDER, _VALID, _WHERE, _KEY = range(4)
 _FOUR_COLUMNS = 38
 """From this width on, in lines of text, place and key have columns of their own."""
+_MEASURED = 20
+"""So many rows say how wide a column is: to ask thousands would be felt."""
 _SHOWN = 12
 """Digits of a serial number that has room in a row."""
 
