@@ -183,6 +183,9 @@ REFUSED: dict[tuple[str, str], str] = {
         "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
         "It was not sent to the card; no try was used.",
     ),
+    (FILE_PASSWORD, "any"): QT_TRANSLATE_NOOP(
+        "messages", "The password of a file has {minimum} to {maximum} characters here. Nothing was saved."
+    ),
     ("management key", "any"): QT_TRANSLATE_NOOP(
         "messages",
         "The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
@@ -609,6 +612,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
+    errors.CancelledInSystem: (
+        QT_TRANSLATE_NOOP("messages", "Cancelled"),
+        QT_TRANSLATE_NOOP("messages", "A dialog of the operating system was closed unanswered. Nothing was done."),
+        QT_TRANSLATE_NOOP("messages", "Try again, and answer the dialog that opens."),
+        _RETRY,
+    ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
         QT_TRANSLATE_NOOP("messages", "No PKCS#11 module was found. Looked for: {tried}"),
@@ -643,6 +652,32 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Try again. If it comes back, update the driver, or tell your help desk this text."
         ),
+        _RETRY,
+    ),
+    errors.StoreRefused: (
+        QT_TRANSLATE_NOOP("messages", "The system gives no access to its certificates"),
+        QT_TRANSLATE_NOOP("messages", "{store} answered {rv} in {call}. Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Log in to this computer with your own account and try again. If it stays, ask your help desk."
+        ),
+        _RETRY,
+    ),
+    errors.ProviderBroken: (
+        QT_TRANSLATE_NOOP("messages", "The place for keys does not work"),
+        QT_TRANSLATE_NOOP("messages", "{provider} is listed by the system and cannot be used: {rv} in {call}."),
+        QT_TRANSLATE_NOOP("messages", "Install the software that it came with again, or choose another place for keys."),
+        _TEST,
+    ),
+    errors.ProviderFailed: (
+        QT_TRANSLATE_NOOP("messages", "The place for keys reported an error"),
+        QT_TRANSLATE_NOOP("messages", "{provider} answered {rv} in {call}."),
+        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, tell your help desk this text."),
+        _RETRY,
+    ),
+    errors.SystemSilent: (
+        QT_TRANSLATE_NOOP("messages", "The system could not ask you"),
+        QT_TRANSLATE_NOOP("messages", "{provider} has to ask for a PIN or a password, and was not allowed to: {rv}."),
+        QT_TRANSLATE_NOOP("messages", "Take the card out, put it back and try again. If it stays, start again."),
         _RETRY,
     ),
     errors.Unreachable: (

@@ -218,6 +218,13 @@ class OpenFiles(KeyStore, Protocol):
         """Give the files that are remembered, in the order they were opened."""
         ...
 
+    def save(self, path: Path, data: bytes, *, replace: bool) -> None:
+        """Write a file, whole or not at all, readable by the person alone. `replace`: over one that is there.
+
+        Raises FileExists, FileUnwritable.
+        """
+        ...
+
 
 class CardAccess(Protocol):
     """What only cards have beside keys and certificates: PINs and their counters.

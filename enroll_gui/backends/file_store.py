@@ -15,7 +15,7 @@ from typing import Never
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from enroll_gui.backends.whole_file import read_regular, unwritable, write_whole
+from enroll_gui.backends.whole_file import read_regular, save_file, unwritable, write_whole
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
 from enroll_gui.model.credential import CardAbility
@@ -101,6 +101,9 @@ class FileStore:
             log.warning("files: %s cannot be read: %s", self._remembered, exc)
             return []
 
+    def save(self, path: Path, data: bytes, *, replace: bool) -> None:
+        save_file(path, data, replace=replace)
+
     def tokens(self) -> Sequence[Token]:
         """Give a token for each file, also for one that cannot be read now: listing it says why."""
         return [self._token(path) for path in self.paths()]
@@ -114,7 +117,8 @@ class FileStore:
         if seen.is_locked and not seen.certificates:
             raise PasswordNeeded(token.label, file=token.reader)
         keys = {key_name(spki) for spki in seen.spkis}
-        return [_stored(certificate, token, keys) for certificate in seen.certificates]
+        other = KeyPresence.AT_PIN if seen.is_locked else KeyPresence.NONE
+        return [_stored(certificate, token, keys, other) for certificate in seen.certificates]
 
     def inventory(self, token: Token) -> Inventory:
         seen = self._shown(self._path(token.serial))
@@ -314,9 +318,9 @@ def _noted(path: Path, contents: FileContents) -> _Seen:
     )
 
 
-def _stored(der: bytes, token: Token, keys: set[str]) -> StoredCertificate:
+def _stored(der: bytes, token: Token, keys: set[str], other: KeyPresence) -> StoredCertificate:
     read = read_certificate(der)
-    presence = KeyPresence.PAIRED if read.spki and key_name(read.spki) in keys else KeyPresence.NONE
+    presence = KeyPresence.PAIRED if read.spki and key_name(read.spki) in keys else other
     return StoredCertificate(read, token, _key_id(read.spki or der), "", presence)
 
 

@@ -319,8 +319,14 @@ class ChallengeSpent(PinError):
     code = "P07"
 
 
+class CancelledInSystem(PinError):
+    """The person closed a dialog of the operating system (SCARD_W_CANCELLED_BY_USER, errSecUserCanceled -128)."""
+
+    code = "P08"
+
+
 class DriverError(EnrollError):
-    """The PKCS#11 module."""
+    """What stands between us and the keys: a PKCS#11 module, or a provider of the operating system."""
 
     remedy = Remedy.HELP_DESK
 
@@ -356,6 +362,30 @@ class ModuleCrashed(DriverError):
     """The module's host process died. Facts: module, call."""
 
     code = "D05"
+
+
+class StoreRefused(DriverError):
+    """The operating system gives no access to its certificates or keys. Facts: store, call, rv."""
+
+    code = "D06"
+
+
+class ProviderBroken(DriverError):
+    """The operating system lists a provider that cannot be loaded or used. Facts: provider, call, rv."""
+
+    code = "D07"
+
+
+class ProviderFailed(DriverError):
+    """A provider's code that has no meaning of its own here. Facts: provider, call, rv."""
+
+    code = "D08"
+
+
+class SystemSilent(DriverError):
+    """A provider has to ask something and says that it may not (NTE_SILENT_CONTEXT). Facts: provider, call, rv."""
+
+    code = "D09"
 
 
 class RegistrarError(EnrollError):
