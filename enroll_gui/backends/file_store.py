@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 from enroll_gui.backends.whole_file import read_regular, save_file, unwritable, write_whole
 from enroll_gui.model.card import KeyFacts, PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
-from enroll_gui.model.credential import CardAbility
+from enroll_gui.model.credential import FILE_PASSWORD, CardAbility
 from enroll_gui.model.errors import (
     EnrollError,
     FileUnusable,
@@ -133,7 +133,7 @@ class FileStore:
         path = self._path(token_serial)
         token = self._token(path)
         if token.pin.entry is PinEntry.TYPED and (pin is None or not 0 < len(pin) <= MAXIMUM_PASSWORD):
-            raise PinRefused("length", minimum=1, maximum=MAXIMUM_PASSWORD)
+            raise PinRefused("length", minimum=1, maximum=MAXIMUM_PASSWORD, credential=FILE_PASSWORD)
         contents = _contents(path, pin)
         try:
             self._seen[path] = _noted(path, contents)

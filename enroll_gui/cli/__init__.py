@@ -47,7 +47,9 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends.settings_file import load_settings
     from enroll_gui.cli.card import card
     from enroll_gui.cli.cards import cards
+    from enroll_gui.cli.compare import compare
     from enroll_gui.cli.diagnostics import diagnostics
+    from enroll_gui.cli.files import file, open_files
     from enroll_gui.cli.follow_up import follow_up
     from enroll_gui.cli.listing import check, list_all
     from enroll_gui.cli.revoke import revoke
@@ -62,15 +64,19 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         "list": list_all,
         "cards": cards,
         "card": card,
+        "compare": compare,
+        "file": file,
         "follow-up": follow_up,
         "revoke": revoke,
     }
     act = acts[arguments.command]
     with closing(build(settings)) as backends:
+        open_files(backends, arguments, output)
         return act(backends, arguments, output)
 
 
 def _parser() -> argparse.ArgumentParser:
+    from enroll_gui.cli import files
     from enroll_gui.cli.card import add_acts
 
     parser = argparse.ArgumentParser(prog="enroll-gui", description="Renews the certificate on a smart card.")
@@ -81,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         ("list", "list the certificates of every token, and what may be done with them"),
         ("cards", "name every reader and the card in it, also one that no driver knows"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
+        ("compare", "say whether keys, requests and certificates belong together"),
         ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
     ):
@@ -89,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="one JSON object on standard output")
         if name == "follow-up":
             _add_follow_up_arguments(command)
+        if name == "list":
+            _add_open(command)
+            _add_descriptor(command)
+        if name == "compare":
+            command.add_argument("what", nargs="+", metavar="FILE", help="a file; or a serial number or SHA-256 prefix")
+            _add_descriptor(command)
         if name == "revoke":
             _add_revoke_arguments(command)
         if name == "diagnostics":
@@ -96,6 +109,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--personal", action="store_true", help="include names and serial numbers")
     text = "PINs, first use, reset and certificates of a card"
     add_acts(commands.add_parser("card", help=text, description=text))
+    text = "files with certificates and keys: PKCS#12, PEM, DER"
+    files.add_acts(commands.add_parser("file", help=text, description=text))
     commands.add_parser("demo", help="play the whole job on a token and an authority made for it")
     commands.add_parser("ra", help="run the reference registration authority")
     return parser
@@ -107,6 +122,7 @@ def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
     begun = command.add_mutually_exclusive_group()
     begun.add_argument("--resume", action="store_true", help="finish what an earlier run began for that certificate")
     begun.add_argument("--undo", action="store_true", help="undo it: withdraw the request, delete the new key")
+    _add_open(command)
     command.add_argument("--key", metavar="KIND", help="kind of the new key, such as RSA-3072 or EC-P256")
     command.add_argument("--remove-email", action="append", default=[], metavar="ADDRESS", help="leave it out")
     command.add_argument("--remove-forbidden", action="store_true", help="leave out what the profile forbids")
@@ -115,6 +131,14 @@ def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--pin-fd", type=int, metavar="N", help="read each PIN as a line from this file descriptor, not the terminal"
     )
+
+
+def _add_open(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--open", type=Path, action="append", default=[], metavar="FILE", help="open this file first")
+
+
+def _add_descriptor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pin-fd", type=int, metavar="N", help="read each password as a line from this descriptor")
 
 
 def _add_revoke_arguments(command: argparse.ArgumentParser) -> None:

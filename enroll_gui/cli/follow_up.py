@@ -183,10 +183,11 @@ class _KeysTold:
 def _pins(
     backends: Backends, places: Sequence[tuple[str, str]], arguments: argparse.Namespace
 ) -> dict[tuple[str, str], Secret | None]:
-    return {place: _pin(backends, place, arguments) for place in dict.fromkeys(places)}
+    return {place: ask_pin(backends, place, arguments) for place in dict.fromkeys(places)}
 
 
-def _pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namespace) -> Secret | None:
+def ask_pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namespace) -> Secret | None:
+    """Ask for the PIN of the token (store, serial number). None: nobody types it here."""
     token = next((t for t in find_tokens(backends, counted=True) if (t.store, t.serial) == key), None)
     if token is None:
         raise errors.NoCard("the token is not there", serial=key[1])

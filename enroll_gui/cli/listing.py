@@ -8,6 +8,7 @@ from typing import Any
 
 from enroll_gui.cli.output import CHECK_STOPS, OK, Output, token_words, unfit_words
 from enroll_gui.messages import CHECK_NAMES, fill, words_for
+from enroll_gui.model.card import StoreKind, Token, store_kind
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.ports import Backends, Progress
@@ -16,7 +17,7 @@ from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.check_computer import check_computer
 from enroll_gui.tasks.check_stores import check_stores
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import list_certificates
+from enroll_gui.tasks.list_certificates import NotListed, list_certificates
 
 
 def check(backends: Backends, _arguments: argparse.Namespace, output: Output) -> int:
@@ -58,25 +59,48 @@ def _check_json(check: Check) -> dict[str, Any]:
     }
 
 
-def candidates(backends: Backends) -> tuple[Candidate, ...]:
-    """List the certificates of every token and judge them."""
+def candidates(backends: Backends, progress: Progress | None = None) -> tuple[Candidate, ...]:
+    """List the certificates of every token and judge them. Reports as `list_certificates`."""
 
-    return judge_certificates(backends, list_certificates(backends, Progress()), datetime.now(UTC))
+    return judge_certificates(backends, list_certificates(backends, progress or Progress()), datetime.now(UTC))
 
 
 def list_all(backends: Backends, _arguments: argparse.Namespace, output: Output) -> int:
     """List what there is and what may be done with it; give the exit code."""
-    found = candidates(backends)
+    told: list[object] = []
+    found = candidates(backends, Progress(told.append))
     for candidate in found:
         certificate, token = candidate.stored.certificate, candidate.stored.token
         until = f"{certificate.not_after:%Y-%m-%d}" if certificate.not_after else "?"
         output.say(f"{certificate.serial}  {certificate.holder}  until {until}  on {token_words(token)}")
         if candidate.pair:
             output.say(f"    {candidate.role} one of a pair with {candidate.pair[1]}")
+        if (lies_on := candidate.stored.lies_on) is not None:
+            output.say(f"    the certificate lies in {lies_on.reader or lies_on.label}")
         if not candidate.fitness.is_fit:
             output.say(f"    {unfit_words(candidate)}")
-    output.result({"certificates": [_candidate_json(c) for c in found]})
+    unread = [one for one in told if isinstance(one, NotListed)]
+    for one in unread:
+        output.say(f"Not listed: {one.token.label}: {fill(words_for(one.error).what, one.error.facts)}")
+    output.result(
+        {"certificates": [_candidate_json(c) for c in found], "not_listed": [_unread_json(one) for one in unread]}
+    )
     return OK
+
+
+def _unread_json(one: NotListed) -> dict[str, Any]:
+    return {"source": _source_json(one.token), "error": one.error.code}
+
+
+def _source_json(token: Token) -> dict[str, Any]:
+    """Say where a certificate lies, in words that stay the same."""
+    kind = store_kind(token.store)
+    return {
+        "kind": kind.name.lower(),
+        "store": token.store,
+        "label": token.label,
+        "file": token.reader if kind is StoreKind.FILE else None,
+    }
 
 
 def _candidate_json(candidate: Candidate) -> dict[str, Any]:
@@ -87,7 +111,7 @@ def _candidate_json(candidate: Candidate) -> dict[str, Any]:
         "issuer": certificate.issuer_name,
         "not_after": certificate.not_after.isoformat() if certificate.not_after else None,
         "key": certificate.key_kind,
-        "source": token.store,
+        "source": _source_json(candidate.stored.source),
         "token": {"label": token.label, "serial": token.serial},
         "fit": candidate.fitness.is_fit,
         "unfit": candidate.fitness.unfit.value if candidate.fitness.unfit else None,

@@ -98,7 +98,7 @@ def _take_pem(found: FileContents, data: bytes, password: memoryview | None) -> 
         if name in _CERTIFICATES:
             found.certificates.append(_decoded(body) or body)
         elif name in _REQUESTS:
-            found.requests.append(_decoded(body))
+            _take_request(found, _decoded(body))
         elif name in (b"PKCS7", b"CMS"):
             _take_signed_data(found, _decoded(body))
         elif name.endswith(b"PRIVATE KEY"):
@@ -161,6 +161,12 @@ def _take_signed(found: FileContents, data: bytes) -> None:
             found.requests.append(data)
             return
     found.certificates.append(data)
+
+
+def _take_request(found: FileContents, data: bytes) -> None:
+    if not _is_request(data):
+        raise FileUnusable("no request in PKCS#10", reason="damaged")
+    found.requests.append(data)
 
 
 def _take_signed_data(found: FileContents, data: bytes) -> None:

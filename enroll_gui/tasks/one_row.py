@@ -43,8 +43,9 @@ def one_row(
     return tuple(_at_home(stored, homes, looked) for stored in kept)
 
 
-def _rank(stored: StoredCertificate) -> tuple[bool, int]:
-    return stored.key is KeyPresence.NONE, _BEST_FIRST.index(_kind(stored.token))
+def _rank(stored: StoredCertificate) -> tuple[bool, int, bool]:
+    has_none, is_unsure = stored.key is KeyPresence.NONE, stored.key is KeyPresence.AT_PIN
+    return has_none, _BEST_FIRST.index(_kind(stored.token)), is_unsure
 
 
 def _kind(token: Token) -> StoreKind:

@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.serialization import (
 
 from enroll_gui.model.errors import KeyFileRefused
 from enroll_gui.model.secret import Secret
-from enroll_gui.pki import der
 from enroll_gui.pki.certificates import to_pem
 from enroll_gui.pki.key_files import MAX_BYTES, KeyFile, read_key_file, spki_of_private
+from tests.key_files import make_key, pkcs12_of
 from tests.tokens import certificate_for
 
 PASSWORD = b"example password"
@@ -105,18 +105,9 @@ def test_file_without_key_is_told() -> None:
     assert refusal(trust) == "no_key"
 
 
-def test_file_with_two_keys_is_told(tmp_path: Path) -> None:
+def test_file_with_two_keys_is_told() -> None:
     assert refusal(saved(Encoding.PEM) * 2) == "several_keys"
-    (tmp_path / "one.pem").write_bytes(saved(Encoding.PEM))
-    (tmp_path / "certificate.pem").write_text(to_pem(CERTIFICATE))
-    make = ["openssl", "pkcs12", "-export", "-inkey", "one.pem", "-in", "certificate.pem", "-passout", "pass:x"]
-    subprocess.run([*make, "-out", "one.p12"], check=True, cwd=tmp_path)
-    bag = bytes.fromhex("060b2a864886f70d010c0a0102")
-    one = (tmp_path / "one.p12").read_bytes()
-    assert one.count(bag) == 1, "the bag of a key is to be seen without the password"
-    content = der.read(one).content
-
-    assert refusal(der.encode(0x30, content, der.encode(0x04, bag))) == "several_keys"
+    assert refusal(pkcs12_of([make_key(), make_key()], text=PASSWORD.decode())) == "several_keys"
 
 
 @pytest.mark.parametrize(
