@@ -113,11 +113,11 @@ class SystemPrompt(FittedDialog):
         return {
             Protection.HIGH: self.tr(
                 "Choose “Set Security Level”, then “High”, and set a password for the key; then “Finish” and “OK”. "
-                "Windows asks for this password at each use: nobody can tell it to you later."
+                "Windows asks for this password at each use, first right away. Nobody can tell it to you later."
             ),
             Protection.MEDIUM: self.tr(
                 "Choose “Set Security Level”, then “Medium”, then “Finish” and “OK”. "
-                "Windows shows a notice at each use of the key, which you confirm."
+                "Windows shows a notice at each use of the key, first right away: choose “Allow” or “OK”."
             ),
         }.get(
             self._protection or Protection.NONE,

@@ -26,6 +26,7 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.titled_tables import TitledTables, shared_first
 from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
+from enroll_gui.gui.wizard.superseded import Superseded
 from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import CARD_STORES
@@ -54,7 +55,8 @@ class CompletionPage(PinPage):
         self._trial.setObjectName("completion-trial")
         self._trials: tuple[Trial, ...] = ()
         self._old = Text()
-        self._restart = Text()
+        self._restart, self._trust = Text(), Text()
+        self._superseded = Superseded(world)
         self._next = Text(kind=TextKind.HEADING)
         self._save_certificate = Button(glyph="save")
         self._save_certificate.setObjectName("completion-save-certificate")
@@ -108,12 +110,18 @@ class CompletionPage(PinPage):
                     "The old certificate stays valid until {date}. Its key stays on the card and still opens old mail."
                 )
         self._happened.set_words(happened, until.format(date=new))
+        trust = self.tr(
+            "Programs trust it by its chain, up to “{root}”. This program never installs a root certificate."
+        )
+        self._trust.setText(trust.format(root=_root(entry)))
         self._old.setText(stays.format(date=old))
 
     def enter(self) -> None:
         """Offer everything; nothing begins by itself."""
         super().enter()
         self._trials = ()
+        if self.state.entry is not None:
+            self._superseded.show_members(self.state.entry.members)
         self._trial.hide()
         self._saved.hide()
 
@@ -254,7 +262,7 @@ class CompletionPage(PinPage):
         following.setColumnStretch(1, 1)
         following.setHorizontalSpacing(theme.space(0.6))
         following.setVerticalSpacing(theme.space(0.5))
-        for row, (glyph, text) in enumerate((("renew", self._restart), ("lock", self._old))):
+        for row, (glyph, text) in enumerate((("renew", self._restart), ("seal", self._trust), ("lock", self._old))):
             following.addWidget(Glyph(glyph, Tone.QUIET), row, 0)
             following.addWidget(text, row, 1)
         body = self._frame.body
@@ -264,12 +272,20 @@ class CompletionPage(PinPage):
         for part in (self.strip, self.panel, self._trial, self._saved, self._next):
             body.addWidget(part)
         body.addLayout(following)
+        body.addWidget(self._superseded)
         body.addStretch(1)
         for part in (self._trial, self._saved):
             part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+
+
+def _root(entry: Entry) -> str:
+    """Name the root at the end of the first member's chain."""
+    first = entry.members[0]
+    last = read_certificate((first.certificate, *first.chain)[-1])
+    return last.issuer_name
 
 
 def _end(*ders: bytes) -> str:

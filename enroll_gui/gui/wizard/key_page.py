@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.flow import follow_up as flow
 from enroll_gui.flow.follow_up import FollowUp, plan_entry
+from enroll_gui.flow.pin_count import protections_of
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.button import PrimaryButton
@@ -36,7 +37,6 @@ class _Key:
     role: str
     holder: str
     kind: str
-    protection: Protection
     store: str
     token_label: str
     token_serial: str
@@ -101,7 +101,7 @@ class KeyPage(PinPage):
 
     def protections(self) -> Mapping[Place, Protection]:
         """Of the keys to be made."""
-        return {(key.store, key.token_serial): key.protection for key in _keys(self.state)}
+        return protections_of(self.state, makes_keys=True)
 
     def work(self, pins: Pins) -> Work:
         """Plan the entry where there is none yet, and make its keys."""
@@ -261,10 +261,10 @@ def _keys(state: FollowUp) -> list[_Key]:
     """Read the keys to be made from the entry, or from what is planned."""
     if state.entry is not None:
         return [
-            _Key(m.role, m.label, m.key_kind, m.protection, m.new_key.store, m.token_label, m.new_key.token_serial)
+            _Key(m.role, m.label, m.key_kind, m.new_key.store, m.token_label, m.new_key.token_serial)
             for m in state.entry.members
         ]
     return [
-        _Key(c.role, c.stored.certificate.holder, p.kind, p.protection, p.token.store, p.token.label, p.token.serial)
+        _Key(c.role, c.stored.certificate.holder, p.kind, p.token.store, p.token.label, p.token.serial)
         for c, p in zip(state.chosen, state.plans, strict=False)
     ]

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from enroll_gui.flow.pin_count import protections_of
 from enroll_gui.gui.above import above
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
@@ -59,8 +60,8 @@ class PinPage(Page):
         raise NotImplementedError
 
     def protections(self) -> Mapping[Place, Protection]:
-        """Say how the keys are protected that the work makes."""
-        return {}
+        """Say where keys have a protection of their own that the operating system asks about."""
+        return protections_of(self.state)
 
     def work(self, pins: Pins) -> Work:
         """Give what runs on the card lane; it wipes the PINs."""

@@ -65,7 +65,7 @@ class PinRound(QObject):
     ) -> None:
         """Ask for the PIN of each token, each once; `error` is what became of the last attempt.
 
-        `protections`: of the keys that are to be made.
+        `protections`: where keys have one of their own, of those that are made or used.
         """
         if self.is_under_way:
             return
@@ -108,19 +108,21 @@ class PinRound(QObject):
         self._ask(tokens[0])
 
     def _ask(self, token: Token) -> None:
-        if token.pin.entry is PinEntry.NOT_ASKED and token.pin.is_usable:
+        protection = self._protections.get((token.store, token.serial))
+        entry = token.pin.entry if token.pin.is_usable else PinEntry.TYPED
+        if entry is PinEntry.BY_SYSTEM or (entry is PinEntry.NOT_ASKED and protection is not None):
+            self._explain(token, protection if self._purpose is PinPurpose.MAKE_KEY else None)
+        elif entry is PinEntry.NOT_ASKED:
             self._on_entered(None)
-        elif token.pin.entry is PinEntry.BY_SYSTEM and token.pin.is_usable:
-            self._explain(token)
         else:
             self._ask_here(token)
 
-    def _explain(self, token: Token) -> None:
+    def _explain(self, token: Token, protection: Protection | None) -> None:
         self.close_dialog()
         self._dialog = prompt = SystemPrompt(self._window)
         prompt.agreed.connect(self._on_agreed)
         prompt.cancelled.connect(self._on_cancelled)
-        prompt.explain(token, self._protections.get((token.store, token.serial)))
+        prompt.explain(token, protection)
 
     def _on_agreed(self) -> None:
         self._on_entered(None)

@@ -302,7 +302,7 @@ class SelectionPage(Page):
         """Show what was opened, and which of it still needs its password."""
         self._files.setVisible(self._kind is StoreKind.FILE and not self._answer.stands_alone)
         files = tuple(filter(_in_file, self._seen))
-        with_key = {s.token.serial for s in self._stored if s.key is KeyPresence.PAIRED}
+        with_key = {s.source.serial for s in self._stored if s.key is KeyPresence.PAIRED}
         asks = (token for token in files if token.pin.entry is PinEntry.TYPED)
         troubles = {serial: error for (_store, serial), error in self._not_listed.items()}
         locked = frozenset(token.serial for token in asks if token.serial not in with_key)
@@ -380,8 +380,9 @@ def _in_file(token: Token) -> bool:
 
 
 def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
-    """A pair on a card and a software token stands in both segments."""
-    return any(store_kind(member.stored.token.store) is kind for member in bundle)
+    """What lies in two kinds of stores stands in both segments: one of a pair, or a certificate apart from its key."""
+    places = (place for member in bundle for place in (member.stored.token, member.stored.source))
+    return any(store_kind(place.store) is kind for place in places)
 
 
 def _stops(check: Check) -> bool:
