@@ -1,4 +1,4 @@
-"""The pages of the creation where the operating system keeps the keys: real keys, the running RA, and no PIN of ours."""
+"""The creation where the operating system keeps the keys: real keys, the running RA, and no PIN of ours."""
 
 from __future__ import annotations
 
