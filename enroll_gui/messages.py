@@ -88,7 +88,8 @@ def _credential_words(error: EnrollError, title: str, what: str, todo: str) -> t
     """Say which credential it is about, where it is not an old PIN."""
     credential = str(error.facts.get("credential"))
     if isinstance(error, errors.PinWrong):
-        return (WRONG_OTHERS.get(credential, title), what, WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo)
+        todo = WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo
+        return WRONG_OTHERS.get(credential, title), what, WRONG_PASSWORD_TODO if credential == FILE_PASSWORD else todo
     if isinstance(error, errors.PinBlocked):
         return BLOCKED_OTHERS.get(credential, (title, what, todo))
     what = REFUSED.get((credential, str(error.facts.get("alphabet"))), REFUSED.get((credential, "any"), what))
@@ -105,6 +106,9 @@ WRONG_OTHERS: dict[str, str] = {
 }
 WRONG_OTHERS_TODO = QT_TRANSLATE_NOOP(
     "messages", "Check that it is the one of this card, then type it again. The program never tries one by itself."
+)
+WRONG_PASSWORD_TODO = QT_TRANSLATE_NOOP(
+    "messages", "Check that it is the one of this file, then type it again. The program never tries one by itself."
 )
 """Titles of a PinWrong about another credential than the PIN, by its fact `credential`, and what to do."""
 

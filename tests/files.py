@@ -7,6 +7,7 @@ from pathlib import Path
 
 from enroll_gui.backends.file_store import FileStore
 from enroll_gui.model.card import Token
+from enroll_gui.ports import Backends
 from enroll_gui.tasks.open_file import open_file
 from tests.key_files import PASSWORD, password
 from tests.place import QUIET, Place
@@ -19,7 +20,7 @@ def with_files(place: Place, folder: Path) -> Place:
     return replace(place, backends=backends)
 
 
-def opened(place: Place, path: Path, data: bytes, text: str | None = PASSWORD) -> Token:
+def opened(backends: Backends, path: Path, data: bytes, text: str | None = PASSWORD) -> Token:
     """Write a file and open it."""
     path.write_bytes(data)
-    return open_file(place.backends, path, None if text is None else password(text), QUIET)
+    return open_file(backends, path, None if text is None else password(text), QUIET)

@@ -48,7 +48,12 @@ def save_file(path: Path, data: bytes, *, replace: bool) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(descriptor)
-            new.replace(path) if replace else _publish(new, path)
+            if new.read_bytes() != data:
+                raise OSError("what was written does not come back")
+            if replace:
+                new.replace(path)
+            else:
+                _publish(new, path)
         finally:
             new.unlink(missing_ok=True)
         _sync_folder(path.parent)

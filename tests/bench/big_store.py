@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,33 +17,24 @@ from PySide6.QtWidgets import QAbstractButton
 from enroll_gui.backends.file_store import FileStore
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
-from enroll_gui.ports import Progress
-from enroll_gui.tasks.list_certificates import list_certificates
 from tests.bench.heartbeat import BEAT_MS, IDLE_S, Heartbeat
 from tests.bench.row import Row
 from tests.gui.fakes import Outside
 from tests.makers import state_after_test
 
-FEW, MANY = 500, 5000
-GROWTH = 12
+MANY = 5000
 LONGEST_MS = 50
 SHOWN_S = 4.0
 """From the moment the file is opened: read, judged, on the screen, and looked at once more."""
 
 
 def measure() -> list[Row]:
-    """Give the rows; a `QApplication` must be there."""
+    """Give the longest gaps; a `QApplication` must be there."""
     with tempfile.TemporaryDirectory() as name:
-        few, many = (_outside(Path(name) / str(size), size) for size in (FEW, MANY))
-        few_s, many_s = _listing_s(few), _listing_s(many)
-        growth = Row(
-            f"list a file of {MANY} / of {FEW}", many_s / few_s, GROWTH, f"{many_s:.2f} s beside {few_s:.2f} s"
-        )
-        return [growth, *_beats(many)]
+        return _beats(_outside(Path(name), MANY))
 
 
 def _outside(folder: Path, size: int) -> Outside:
-    folder.mkdir()
     pems = folder / "many.pem"
     pems.write_bytes(b"".join(_certificates(size)))
     files = FileStore(folder / "files.json")
@@ -62,13 +52,6 @@ def _certificates(size: int) -> list[bytes]:
         one = base.subject_name(name).issuer_name(name).serial_number(number)
         made.append(one.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
     return made
-
-
-def _listing_s(outside: Outside) -> float:
-    backends = outside.build()
-    begun = time.perf_counter()
-    list_certificates(backends, Progress())
-    return time.perf_counter() - begun
 
 
 def _beats(outside: Outside) -> list[Row]:

@@ -11,7 +11,7 @@ from tests.place import Place
 def test_file_itself_stays(place: Place, tmp_path: Path) -> None:
     at = with_files(place, tmp_path)
     data = pem_key(make_key())
-    opened(at, tmp_path / "key.pem", data, None)
+    opened(at.backends, tmp_path / "key.pem", data, None)
     assert at.backends.files is not None
 
     forget_file(at.backends, tmp_path / "key.pem")

@@ -89,8 +89,8 @@ def test_key_is_never_at_two_places(place: Place) -> None:
 
 def test_certificate_and_key_of_two_files_are_one(at: Place, tmp_path: Path) -> None:
     key = make_key()
-    opened(at, tmp_path / "certificate.pem", to_pem(certified(key)).encode(), None)
-    holder = opened(at, tmp_path / "key.pem", pem_key(key), None)
+    opened(at.backends, tmp_path / "certificate.pem", to_pem(certified(key)).encode(), None)
+    holder = opened(at.backends, tmp_path / "key.pem", pem_key(key), None)
 
     (row,) = list_certificates(at.backends, QUIET)
 
@@ -118,7 +118,7 @@ def test_certificate_in_a_file_is_renewed_by_its_key_on_a_card(at: Place, tmp_pa
     with logged_in(at.store, at.serial) as session:
         refs = [o.ref for o in session.inventory().objects if o.certificate]
         session.delete_objects(refs)
-    opened(at, tmp_path / "mine.pem", to_pem(on_card.certificate.der).encode(), None)
+    opened(at.backends, tmp_path / "mine.pem", to_pem(on_card.certificate.der).encode(), None)
 
     (row,) = list_certificates(at.backends, QUIET)
 
@@ -131,7 +131,7 @@ def test_certificate_in_a_file_is_renewed_by_its_key_on_a_card(at: Place, tmp_pa
 
 def test_certificate_whose_key_is_nowhere_stays_without(at: Place, tmp_path: Path) -> None:
     at.put_old()
-    opened(at, tmp_path / "other.pem", to_pem(certified(make_key(), "Example Other")).encode(), None)
+    opened(at.backends, tmp_path / "other.pem", to_pem(certified(make_key(), "Example Other")).encode(), None)
 
     (other,) = [row for row in list_certificates(at.backends, QUIET) if row.certificate.holder == "Example Other"]
 
@@ -143,7 +143,7 @@ def test_cards_are_asked_for_keys_only_where_a_certificate_lacks_its_own(
 ) -> None:
     at.put_old()
     key = make_key()
-    opened(at, tmp_path / "own.p12", pkcs12_by_openssl(tmp_path, key=key, certificates=[certified(key)]))
+    opened(at.backends, tmp_path / "own.p12", pkcs12_by_openssl(tmp_path, key=key, certificates=[certified(key)]))
     asked: list[Token] = []
     monkeypatch.setattr(at.store, "inventory", asked.append)
 
@@ -158,7 +158,7 @@ def test_card_in_trouble_hides_no_certificate_of_a_file(
         raise Unresponsive(module="x", call="objects", seconds=1)
 
     monkeypatch.setattr(at.store, "inventory", unresponsive)
-    opened(at, tmp_path / "other.pem", to_pem(certified(make_key())).encode(), None)
+    opened(at.backends, tmp_path / "other.pem", to_pem(certified(make_key())).encode(), None)
 
     assert len(list_certificates(at.backends, QUIET)) == 1
 
@@ -166,8 +166,8 @@ def test_card_in_trouble_hides_no_certificate_of_a_file(
 def test_odd_certificates_are_rows_of_their_own(at: Place, tmp_path: Path) -> None:
     odd = make_odd_certificates()
     bundle = "".join(map(to_pem, odd.values())).encode()
-    opened(at, tmp_path / "odd.pem", bundle, None)
-    opened(at, tmp_path / "again.pem", bundle, None)
+    opened(at.backends, tmp_path / "odd.pem", bundle, None)
+    opened(at.backends, tmp_path / "again.pem", bundle, None)
 
     listed = list_certificates(at.backends, QUIET)
 

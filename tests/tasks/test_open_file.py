@@ -50,7 +50,7 @@ def test_password_is_wiped_however_it_ends(at: Place, tmp_path: Path) -> None:
 def test_opened_file_is_listed_with_all_others_until_it_is_forgotten(at: Place, tmp_path: Path) -> None:
     at.put_old()
     path = tmp_path / "x.p12"
-    opened(at, path, sealed(tmp_path))
+    opened(at.backends, path, sealed(tmp_path))
     assert len(list_certificates(at.backends, QUIET)) == 2
 
     forget_file(at.backends, path)
@@ -60,7 +60,7 @@ def test_opened_file_is_listed_with_all_others_until_it_is_forgotten(at: Place, 
 
 def test_file_in_trouble_is_told_and_hides_no_other(at: Place, tmp_path: Path) -> None:
     at.put_old()
-    opened(at, tmp_path / "x.p12", sealed(tmp_path))
+    opened(at.backends, tmp_path / "x.p12", sealed(tmp_path))
     (tmp_path / "x.p12").unlink()
     told: list[object] = []
 
@@ -72,7 +72,7 @@ def test_file_in_trouble_is_told_and_hides_no_other(at: Place, tmp_path: Path) -
 def test_certificate_with_its_key_in_a_file_is_renewed_onto_a_card(at: Place, tmp_path: Path) -> None:
     key = make_key()
     old = at.authority.certify(spki_of(key))
-    token = opened(at, tmp_path / "old.p12", pkcs12_by_openssl(tmp_path, key=key, certificates=[old]))
+    token = opened(at.backends, tmp_path / "old.p12", pkcs12_by_openssl(tmp_path, key=key, certificates=[old]))
     before = (tmp_path / "old.p12").read_bytes()
     registrar = at.backends.registrar
     assert registrar is not None

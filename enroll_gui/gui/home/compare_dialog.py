@@ -91,7 +91,7 @@ class CompareDialog(QDialog):
             self._verdict.set_tone(Tone.OK)
             key = in_fours(found.common[0][:_SHOWN])
             self._verdict.set_words(
-                self.tr("They belong together"), self.tr("Both hold the public key {key} ….").format(key=key)
+                self.tr("They belong together"), self.tr("The public key of both begins with {key}.").format(key=key)
             )
         elif found.common:
             self._verdict.set_tone(Tone.WARNING)
