@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -17,74 +16,17 @@ from enroll_gui.gui.wizard.key_page import KeyPage
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.wizard.superseded import RemoveQuestion
 from enroll_gui.gui.wizard.work_page import WorkPage
-from enroll_gui.model.card import PinEntry, PinState, Protection, Token
-from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.card import PinEntry, Protection
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import CancelledInSystem
-from enroll_gui.model.inventory import Inventory
 from enroll_gui.model.secret import Secret
-from enroll_gui.ports import KeyStore, TokenSession
 from tests.gui import walk
 from tests.gui.conftest import settle
 from tests.gui.wizard.host import Host, Hosting, entry_of, planned_state, proven_state, signable_state
 from tests.makers import WINDOWS
 from tests.place import Place
-from tests.tokens import PIN, secret
-
-
-@dataclass
-class PlayedSystem:
-    """A real token that is shown as a provider of Windows; the system knows its PIN, as it were."""
-
-    real: KeyStore
-    entry: PinEntry = PinEntry.BY_SYSTEM
-    cancels: str = ""
-    """Name of the session's method at which the person closes the system's dialog."""
-    asks_each_time: bool = False
-    name: str = WINDOWS.store
-    title: str = "Personal Windows Certificate Store"
-
-    def tokens(self) -> Sequence[Token]:
-        return [self._shown(token) for token in self.real.tokens()]
-
-    def certificates(self, token: Token) -> Sequence[StoredCertificate]:
-        found = self.real.certificates(replace(token, store=self.real.name))
-        return [replace(s, token=token, asks_each_time=self.asks_each_time) for s in found]
-
-    def inventory(self, token: Token) -> Inventory:
-        return self.real.inventory(replace(token, store=self.real.name))
-
-    def refresh(self, token_serial: str) -> None:
-        self.real.refresh(token_serial)
-
-    @contextmanager
-    def open(self, token_serial: str, pin: Secret | None) -> Iterator[TokenSession]:
-        assert pin is None, "no secret of the system passes through the program"
-        with secret(PIN) as known, self.real.open(token_serial, known) as session:
-            yield cast("TokenSession", _PlayedSession(session, self))
-
-    def close(self) -> None:
-        self.real.close()
-
-    def _shown(self, token: Token) -> Token:
-        return replace(
-            WINDOWS, serial=token.serial, key_kinds=token.key_kinds, pin=PinState(self.entry), exportable=False
-        )
-
-
-class _PlayedSession:
-    def __init__(self, real: TokenSession, system: PlayedSystem) -> None:
-        self._real = real
-        self._system = system
-        self.token = system._shown(real.token)
-
-    def generate(self, key_id: bytes, kind: str, label: str, **how: object) -> bytes:
-        if self._system.cancels == "generate":
-            raise CancelledInSystem("closed by the test")
-        return self._real.generate(key_id, kind, label)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
+from tests.played_system import PlayedSystem
+from tests.tokens import PIN
 
 
 @pytest.fixture
