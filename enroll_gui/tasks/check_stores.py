@@ -10,7 +10,6 @@ from enroll_gui.ports import Backends, KeyStore, Progress
 WINDOWS = "SYS-006"
 KEYCHAIN = "SYS-007"
 FILES = "SYS-008"
-STORES = (WINDOWS, KEYCHAIN, FILES)
 
 _CODES = {"system:windows": WINDOWS, "system:macos": KEYCHAIN, StoreKind.FILE.value: FILES}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,21 +27,16 @@ from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.opened_files import OpenedFiles
 from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.wizard.sight import Listed, Sight, list_anew, list_sight, look, stops
 from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import PinEntry, StoreKind, Token, store_kind
 from enroll_gui.model.certificate import Candidate, KeyPresence, StoredCertificate
-from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
-from enroll_gui.ports import Backends, Progress
-from enroll_gui.tasks.check_cards import check_cards
-from enroll_gui.tasks.check_stores import STORES, check_stores
-from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import NotListed, list_on
-from enroll_gui.tasks.same_cards import each_once
+from enroll_gui.tasks.list_certificates import NotListed
 
 _GLYPHS = {
     StoreKind.CARD: "card",
@@ -50,25 +44,6 @@ _GLYPHS = {
     StoreKind.FILE: "document",
     StoreKind.SOFTWARE: "folder",
 }
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What is connected now."""
-
-    stores: tuple[str, ...]
-    tokens: tuple[Token, ...]
-    kind: StoreKind
-    checks: tuple[Check, ...]
-    """Why nothing of that kind can be used; empty where something can."""
-
-
-@dataclass(frozen=True)
-class _Listed:
-    """What lies on it, and where new keys could be made."""
-
-    stored: tuple[StoredCertificate, ...]
-    places: tuple[Token, ...]
 
 
 class SelectionPage(Page):
@@ -192,13 +167,13 @@ class SelectionPage(Page):
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
         if self._tokens is None or self.world.card_is_idle:
-            job = self.world.on_card(partial(_look, self._kind))
+            job = self.world.on_card(partial(look, self._kind))
             job.succeeded.connect(self._on_seen)
             job.failed.connect(self._on_failed)
             if self._tokens is None:
                 self._busy.follow(job, self.tr("Looking for cards"))
 
-    def _on_seen(self, seen: _Seen) -> None:
+    def _on_seen(self, seen: Sight) -> None:
         if not self.is_shown:
             return
         self._show_segments(seen)
@@ -206,12 +181,12 @@ class SelectionPage(Page):
         found = frozenset((token.store, token.serial, token.reader) for token in tokens)
         if found != self._tokens:
             self._tokens = found
-            self._follow_list(self.world.on_card(lambda backends, progress: _list(backends, tokens, progress)))
+            self._follow_list(self.world.on_card(lambda backends, progress: list_sight(backends, tokens, progress)))
         checks = seen.checks if seen.kind is self._kind else ()
-        stops = (check.error for check in checks if check.error and _stops(check))
-        self._show_trouble(next(stops, self._trouble_of_system()))
+        stopping = (check.error for check in checks if check.error and stops(check))
+        self._show_trouble(next(stopping, self._trouble_of_system()))
 
-    def _show_segments(self, seen: _Seen) -> None:
+    def _show_segments(self, seen: Sight) -> None:
         """Offer what is there; at first what the operating system keeps, if it keeps something."""
         kinds = offered(seen.stores, seen.tokens)
         system = next((name for name in seen.stores if store_kind(name) is StoreKind.SYSTEM), "")
@@ -239,9 +214,9 @@ class SelectionPage(Page):
         self._show_list()
 
     def _read_list(self) -> None:
-        self._follow_list(self.world.on_card(_list_anew))
+        self._follow_list(self.world.on_card(list_anew))
 
-    def _follow_list(self, job: Job[_Listed]) -> None:
+    def _follow_list(self, job: Job[Listed]) -> None:
         self._not_listed.clear()
         job.progressed.connect(self._on_told)
         job.succeeded.connect(self._on_listed)
@@ -258,7 +233,7 @@ class SelectionPage(Page):
             return None
         return next((e for (store, _serial), e in self._not_listed.items() if store == self._system_store), None)
 
-    def _on_listed(self, listed: _Listed) -> None:
+    def _on_listed(self, listed: Listed) -> None:
         if not self.is_shown:
             return
         self._places, self._stored = listed.places, listed.stored
@@ -383,26 +358,3 @@ def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
     """What lies in two kinds of stores stands in both segments: one of a pair, or a certificate apart from its key."""
     places = (place for member in bundle for place in (member.stored.token, member.stored.source))
     return any(store_kind(place.store) is kind for place in places)
-
-
-def _stops(check: Check) -> bool:
-    """What only warns in the system test, since there are cards too, stops where that very store is wanted."""
-    return check.state is CheckState.STOP or check.code in STORES
-
-
-def _look(kind: StoreKind, backends: Backends, progress: Progress) -> _Seen:
-    """Find the tokens; where none of that kind can be used, find out why."""
-    tokens = find_tokens(backends)
-    checks: tuple[Check, ...] = ()
-    if not any(store_kind(token.store) is kind and token.pin.is_usable for token in tokens):
-        checks = check_cards(backends, progress, required=True) if kind is StoreKind.CARD else ()
-        checks = check_stores(backends, progress) if kind is StoreKind.SYSTEM else checks
-    return _Seen(tuple(store.name for store in backends.key_stores), tokens, kind, checks)
-
-
-def _list(backends: Backends, tokens: Sequence[Token], progress: Progress) -> _Listed:
-    return _Listed(list_on(backends, tokens, progress), each_once(backends, tokens))
-
-
-def _list_anew(backends: Backends, progress: Progress) -> _Listed:
-    return _list(backends, find_tokens(backends), progress)
