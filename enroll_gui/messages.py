@@ -88,7 +88,8 @@ def _credential_words(error: EnrollError, title: str, what: str, todo: str) -> t
     """Say which credential it is about, where it is not an old PIN."""
     credential = str(error.facts.get("credential"))
     if isinstance(error, errors.PinWrong):
-        return (WRONG_OTHERS.get(credential, title), what, WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo)
+        todo = WRONG_OTHERS_TODO if credential in WRONG_OTHERS else todo
+        return WRONG_OTHERS.get(credential, title), what, WRONG_PASSWORD_TODO if credential == FILE_PASSWORD else todo
     if isinstance(error, errors.PinBlocked):
         return BLOCKED_OTHERS.get(credential, (title, what, todo))
     what = REFUSED.get((credential, str(error.facts.get("alphabet"))), REFUSED.get((credential, "any"), what))
@@ -105,6 +106,9 @@ WRONG_OTHERS: dict[str, str] = {
 }
 WRONG_OTHERS_TODO = QT_TRANSLATE_NOOP(
     "messages", "Check that it is the one of this card, then type it again. The program never tries one by itself."
+)
+WRONG_PASSWORD_TODO = QT_TRANSLATE_NOOP(
+    "messages", "Check that it is the one of this file, then type it again. The program never tries one by itself."
 )
 """Titles of a PinWrong about another credential than the PIN, by its fact `credential`, and what to do."""
 
@@ -988,7 +992,7 @@ UNFIT: dict[Unfit, str] = {
     Unfit.REVOKED: QT_TRANSLATE_NOOP("messages", "On the revocation list since {when}."),
     Unfit.OTHER_AUTHORITY: QT_TRANSLATE_NOOP("messages", "Issued by another authority."),
     Unfit.RENEWED: QT_TRANSLATE_NOOP("messages", "Renewed on {when}, successor {detail}."),
-    Unfit.NO_KEY: QT_TRANSLATE_NOOP("messages", "No key for it on this card."),
+    Unfit.NO_KEY: QT_TRANSLATE_NOOP("messages", "There is no key for it here."),
     Unfit.MALFORMED: QT_TRANSLATE_NOOP("messages", "Damaged or not a certificate ({detail})."),
     Unfit.ALGORITHM: QT_TRANSLATE_NOOP("messages", "Its key ({detail}) cannot sign a follow-up request."),
     Unfit.AUTHORITY_CERTIFICATE: QT_TRANSLATE_NOOP("messages", "A certificate of an authority, not of a person."),
@@ -1070,6 +1074,9 @@ SEVERAL_REGISTERED = QT_TRANSLATE_NOOP(
 SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
     "messages", "No certificate with serial number {serial} was found on any card or token."
 )
+SYSTEM_ASKS = QT_TRANSLATE_NOOP(
+    "messages", "the operating system asks by itself, in windows of its own, where the key is protected."
+)
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
 LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 KEPT_IS_A_KEY = QT_TRANSLATE_NOOP("messages", "Only a management key is kept on the card: name it, too.")
@@ -1093,6 +1100,9 @@ CHECK_NAMES: dict[str, str] = {
     "SYS-003": QT_TRANSLATE_NOOP("messages", "Program's folder"),
     "SYS-004": QT_TRANSLATE_NOOP("messages", "Clock"),
     "SYS-005": QT_TRANSLATE_NOOP("messages", "Links in e-mails open this program"),
+    "SYS-006": QT_TRANSLATE_NOOP("messages", "Windows store"),
+    "SYS-007": QT_TRANSLATE_NOOP("messages", "Keychain"),
+    "SYS-008": QT_TRANSLATE_NOOP("messages", "Files"),
     "SYS-101": QT_TRANSLATE_NOOP("messages", "Smart card service"),
     "SYS-102": QT_TRANSLATE_NOOP("messages", "Card readers"),
     "SYS-103": QT_TRANSLATE_NOOP("messages", "Card drivers"),

@@ -210,6 +210,10 @@ class OpenFiles(KeyStore, Protocol):
         """
         ...
 
+    def read(self, path: Path) -> bytes:
+        """Read a file that the person chose, and remember nothing of it. Raises FileUnusable."""
+        ...
+
     def forget(self, path: Path) -> None:
         """Show a file no more; it stays as it is. Raises ProfileUnwritable, DiskFull."""
         ...

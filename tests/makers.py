@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from enroll_gui.flow.follow_up import FollowUp, KeyPlan
-from enroll_gui.model.card import KeyRef, PinState, Token
+from enroll_gui.model.card import KeyRef, PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPresence, StoredCertificate
 from enroll_gui.model.check import Check, CheckGroup, CheckState
 from enroll_gui.model.entry import Entry, Member
@@ -33,11 +33,26 @@ TOKEN = Token(
     key_kinds=("RSA-2048", "RSA-3072", "EC-P256"),
 )
 
+WINDOWS = Token(
+    store="system:windows",
+    serial="Microsoft Enhanced RSA and AES Cryptographic Provider",
+    label="Microsoft Enhanced RSA and AES Cryptographic Provider",
+    manufacturer="",
+    model="",
+    reader="",
+    pin=PinState(PinEntry.BY_SYSTEM),
+    key_kinds=("RSA-2048", "RSA-3072"),
+    exportable=True,
+    protections=tuple(Protection),
+    hardware=False,
+)
+"""What Windows offers as a place for keys."""
 
-def certificate(
+
+def identity(
     serial: int = 0x0A1B, *, holder: str = "Example Holder", days: float = 30, ekus: tuple[str, ...] = (), dns: str = ""
-) -> Certificate:
-    """Make a self-signed certificate that ends `days` after NOW, and read it as the program does."""
+) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    """Make a key and a self-signed certificate that ends `days` after NOW."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, holder)])
     mail = x509.RFC822Name("holder@example.com")
@@ -55,8 +70,16 @@ def certificate(
         .add_extension(x509.ExtendedKeyUsage(usages), critical=False)
         .sign(key, hashes.SHA256())
     )
+    return key, built
+
+
+def certificate(
+    serial: int = 0x0A1B, *, holder: str = "Example Holder", days: float = 30, ekus: tuple[str, ...] = (), dns: str = ""
+) -> Certificate:
+    """Make a self-signed certificate that ends `days` after NOW, and read it as the program does."""
     from cryptography.hazmat.primitives.serialization import Encoding
 
+    _key, built = identity(serial, holder=holder, days=days, ekus=ekus, dns=dns)
     return read_certificate(built.public_bytes(Encoding.DER))
 
 

@@ -52,6 +52,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "backends/servers/https.py": "test_transport.py: it is what Transport sends by",
     "backends/servers/fields.py": "test_ra_api.py spoils each field of each answer",
     "backends/pcsc/calls.py": "test_readers.py, test_watch.py and test_apdu.py: all three ask through it",
+    "gui/wizard/opened_files.py": "test_selection_stores.py opens files on the page that holds it",
+    "gui/wizard/superseded.py": "test_system_store.py answers its question both ways",
     "cli/__init__.py": "cli/test_output.py and journeys/test_command_line.py",
     "cli/attest.py": "journeys/test_piv_card.py",
     "cli/card.py": "journeys/test_card_commands.py",

@@ -85,6 +85,9 @@ class FileStore:
         self._seen[path] = seen
         return self._token(path)
 
+    def read(self, path: Path) -> bytes:
+        return read_regular(path, MOST_BYTES)
+
     def forget(self, path: Path) -> None:
         self._seen.pop(path, None)
         self._remember([kept for kept in self.paths() if kept != path])

@@ -20,14 +20,15 @@ from enroll_gui.cli.output import (
     agrees,
     exit_code,
     read_serial_argument,
+    token_words,
     unfit_words,
 )
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
-from enroll_gui.flow.pin_count import pin_counts
-from enroll_gui.messages import LAST_TRY_UNASKED, NOTHING_TO_RESUME, SERIAL_NOT_FOUND, fill
+from enroll_gui.flow.pin_count import asked_by_system, pin_counts
+from enroll_gui.messages import LAST_TRY_UNASKED, NOTHING_TO_RESUME, SERIAL_NOT_FOUND, SYSTEM_ASKS, fill
 from enroll_gui.model import errors
 from enroll_gui.model.bundle import Bundle, bundles
-from enroll_gui.model.card import PinEntry, Token
+from enroll_gui.model.card import PinEntry, Token, is_file
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.entry import Entry, Stage
@@ -40,6 +41,7 @@ from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.make_keys import KeyStep, make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.preview_follow_up import preview_follow_up
+from enroll_gui.tasks.same_cards import each_once
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
 from enroll_gui.tasks.undo_follow_up import undo_follow_up, undo_places
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
@@ -56,7 +58,7 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
         raise StopError(USAGE, fill(NOTHING_TO_RESUME, {"serial": serial}))
     if arguments.undo:
         entry = undo_follow_up(backends, begun[0], _pins(backends, undo_places(begun[0]), arguments), Progress())
-        output.say("Undone. Nothing of it is left on the card, and the old certificate stays as it is.")
+        output.say("Undone. Nothing of it is left here, and the old certificate stays as it is.")
     else:
         entry = begun[0] if begun else _plan(backends, arguments, serial, output)
         entry = _carry_out(backends, entry, arguments, output)
@@ -77,7 +79,8 @@ def _plan(backends: Backends, arguments: argparse.Namespace, serial: str, output
             raise row.error
     chosen = _chosen(candidates(backends), serial, arguments.token)
     _tell_pair(chosen, output)
-    state = choose(FollowUp(authority=report.info, profiles=report.profiles), chosen)
+    state = FollowUp(authority=report.info, profiles=report.profiles)
+    state = choose(state, chosen, each_once(backends, find_tokens(backends)))
     state = with_changes(state, replace(state.changes, remove_email=_addresses(chosen, arguments.remove_email)))
     if arguments.remove_forbidden:
         state = remove_offences(state)
@@ -114,12 +117,15 @@ def _tell_pair(chosen: Bundle, output: Output) -> None:
         output.say("This is a pair, and both are renewed together:")
         for member in chosen:
             stored = member.stored
-            output.say(f"  {member.role}: {stored.certificate.serial} on {stored.token.label} ({stored.token.serial})")
+            output.say(f"  {member.role}: {stored.certificate.serial} on {token_words(stored.token)}")
 
 
 def _tell_pins(state: FollowUp, output: Output) -> None:
     for count in pin_counts(state):
-        output.say(f"PIN of {count.token.label} ({count.token.serial}): will be asked for {count.times}x")
+        what = "Password" if is_file(count.token.store) else "PIN"
+        output.say(f"{what} of {token_words(count.token)}: will be asked for {count.times}x")
+    for token in asked_by_system(state):
+        output.say(f"{token_words(token)}: {fill(SYSTEM_ASKS, {})}")
 
 
 def _addresses(chosen: Bundle, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -185,6 +191,11 @@ def ask_pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namesp
     token = next((t for t in find_tokens(backends, counted=True) if (t.store, t.serial) == key), None)
     if token is None:
         raise errors.NoCard("the token is not there", serial=key[1])
+    if token.pin.entry is PinEntry.NOT_ASKED:
+        return None
+    if token.pin.entry is PinEntry.BY_SYSTEM:
+        print(f"{token.label}: {fill(SYSTEM_ASKS, {})}", file=sys.stderr, flush=True)
+        return None
     if token.pin.locked:
         raise errors.PinBlocked("the token says so")
     if token.pin.is_final and not arguments.last_try:
@@ -206,7 +217,9 @@ def _agree_to_last_try(token: Token, *, can_ask: bool) -> None:
 
 
 def _pin_words(token: Token) -> str:
-    """Name the card, and what it says of the tries that are left."""
+    """Name the card, and what it says of the tries that are left; a file by its name."""
+    if is_file(token.store):
+        return f"Password of {token.label}"
     known = [token.serial]
     if token.pin.is_final:
         known.append("LAST TRY: a wrong PIN blocks the card")

@@ -6,7 +6,7 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any
 
-from enroll_gui.cli.output import CHECK_STOPS, OK, Output, unfit_words
+from enroll_gui.cli.output import CHECK_STOPS, OK, Output, token_words, unfit_words
 from enroll_gui.messages import CHECK_NAMES, fill, words_for
 from enroll_gui.model.card import StoreKind, Token, store_kind
 from enroll_gui.model.certificate import Candidate
@@ -15,6 +15,7 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_authority import check_authority
 from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.check_computer import check_computer
+from enroll_gui.tasks.check_stores import check_stores
 from enroll_gui.tasks.judge_certificates import judge_certificates
 from enroll_gui.tasks.list_certificates import NotListed, list_certificates
 
@@ -29,6 +30,7 @@ def check(backends: Backends, _arguments: argparse.Namespace, output: Output) ->
     progress = Progress(show)
     rows = (
         *check_computer(backends.settings, "", progress, backends.links),
+        *check_stores(backends, progress),
         *check_cards(backends, progress),
         *check_authority(backends, progress).checks,
     )
@@ -37,7 +39,9 @@ def check(backends: Backends, _arguments: argparse.Namespace, output: Output) ->
 
 
 def _check_line(check: Check) -> str:
-    line = f"{check.code} {check.state.value:8} {CHECK_NAMES[check.code]}: {check.finding}".rstrip(": ")
+    counted = "" if check.count is None else f"{check.count} certificates"
+    finding = ", ".join(filter(None, (counted, check.finding)))
+    line = f"{check.code} {check.state.value:8} {CHECK_NAMES[check.code]}: {finding}".rstrip(": ")
     if check.error is None:
         return line
     words = words_for(check.error)
@@ -50,6 +54,7 @@ def _check_json(check: Check) -> dict[str, Any]:
         "group": check.group.name.lower(),
         "state": check.state.value,
         "finding": check.finding,
+        "count": check.count,
         "error": check.error.code if check.error else None,
     }
 
@@ -67,7 +72,7 @@ def list_all(backends: Backends, _arguments: argparse.Namespace, output: Output)
     for candidate in found:
         certificate, token = candidate.stored.certificate, candidate.stored.token
         until = f"{certificate.not_after:%Y-%m-%d}" if certificate.not_after else "?"
-        output.say(f"{certificate.serial}  {certificate.holder}  until {until}  on {token.label} ({token.serial})")
+        output.say(f"{certificate.serial}  {certificate.holder}  until {until}  on {token_words(token)}")
         if candidate.pair:
             output.say(f"    {candidate.role} one of a pair with {candidate.pair[1]}")
         if (lies_on := candidate.stored.lies_on) is not None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from enroll_gui.messages import NOT_A_SERIAL, fill, unfit_text, words_for
 from enroll_gui.model import errors
+from enroll_gui.model.card import Token, is_numbered
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.link import read_serial
@@ -55,6 +56,11 @@ class Output:
         """Print the command's result; silent without --json."""
         if self.as_json:
             print(json.dumps(data, ensure_ascii=False, indent=1), flush=True)
+
+
+def token_words(token: Token) -> str:
+    """Name a token: a card with its number, what has none by its name alone."""
+    return f"{token.label} ({token.serial})" if is_numbered(token.store) else token.label
 
 
 def exit_code(error: EnrollError) -> int:

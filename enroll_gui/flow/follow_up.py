@@ -8,7 +8,7 @@ from datetime import datetime
 
 from enroll_gui.flow.machine import Step, Table
 from enroll_gui.model.bundle import Bundle, is_fit
-from enroll_gui.model.card import KeyRef, Protection, Token
+from enroll_gui.model.card import KeyRef, Protection, StoreKind, Token, store_kind
 from enroll_gui.model.certificate import Candidate, Certificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.model.entry import Entry, Member, Stage
@@ -133,8 +133,11 @@ def with_changes(state: FollowUp, changes: Changes) -> FollowUp:
     return replace(state, changes=changes, previews=())
 
 
-def choose(state: FollowUp, chosen: Bundle) -> FollowUp:
-    """Take the chosen certificates and plan each new key where its old one is; or as it was planned already."""
+def choose(state: FollowUp, chosen: Bundle, places: Sequence[Token] = ()) -> FollowUp:
+    """Take the chosen certificates and plan each new key where its old one is; or as it was planned already.
+
+    `places`: where else a key could be made, for one whose place makes none.
+    """
     if chosen == state.chosen:
         return state
     planned = state.aside or state
@@ -143,7 +146,7 @@ def choose(state: FollowUp, chosen: Bundle) -> FollowUp:
         return replace(taken_up, previews=(), aside=None)
     aside = None if chosen else state.aside
     state = replace(state, chosen=chosen, changes=Changes(), previews=(), plans=(), aside=aside)
-    plans = [plan_on(state, candidate, candidate.stored.token) for candidate in chosen]
+    plans = [plan_on(state, candidate, key_place(state, candidate, places)) for candidate in chosen]
     return replace(state, plans=tuple(plan for plan in plans if plan) if None not in plans else ())
 
 
@@ -166,6 +169,26 @@ def is_same(one: Candidate, other: Candidate) -> bool:
 
 def _are_same(ones: Bundle, others: Bundle) -> bool:
     return len(ones) == len(others) and all(map(is_same, ones, others))
+
+
+_BEST_FIRST = (StoreKind.CARD, StoreKind.SYSTEM, StoreKind.SOFTWARE)
+
+
+def key_place(state: FollowUp, candidate: Candidate, places: Sequence[Token]) -> Token:
+    """Give the old key's token if it can make the new one; else the best that can: card, then operating system.
+
+    Of what the operating system offers one that needs no device comes first: whether that is there nobody can say.
+    """
+    old = candidate.stored.token
+    able = [token for token in places if token.pin.is_usable and shared_kinds(state, candidate, token)]
+    if shared_kinds(state, candidate, old) or not able:
+        return old
+    return min(able, key=_rank)
+
+
+def _rank(token: Token) -> tuple[int, bool]:
+    kind = store_kind(token.store)
+    return _BEST_FIRST.index(kind), kind is StoreKind.SYSTEM and token.hardware
 
 
 def plan_on(state: FollowUp, candidate: Candidate, token: Token) -> KeyPlan | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from enroll_gui.flow.follow_up import FollowUp
-from enroll_gui.model.card import PinEntry, Token
+from enroll_gui.flow.follow_up import FollowUp, places_of
+from enroll_gui.model.card import PinEntry, Protection, Token
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,36 @@ def pin_counts(state: FollowUp) -> tuple[PinCount, ...]:
             times[_place(present.token)] += _SIGNATURES_OLD
             if _place(token) == _place(present.token):
                 times[_place(token)] += _SIGNATURES_NEW
-    return tuple(PinCount(token, times[place]) for place, token in tokens.items())
+    asked = ((place, token) for place, token in tokens.items() if token.pin.entry in _ASKED_HERE)
+    return tuple(PinCount(token, times[place]) for place, token in asked)
 
+
+def asked_by_system(state: FollowUp) -> tuple[Token, ...]:
+    """Give the tokens of a planned follow-up for which the operating system asks by itself, as often as it wants."""
+    tokens, guarded = {_place(token): token for token in places_of(state)}, protections_of(state)
+    return tuple(token for place, token in tokens.items() if token.pin.entry is PinEntry.BY_SYSTEM or place in guarded)
+
+
+def protections_of(state: FollowUp, *, makes_keys: bool = False) -> dict[tuple[str, str], Protection]:
+    """Say for which tokens the operating system asks because of a key's own protection, which the token's PIN is not.
+
+    `makes_keys`: only of the keys that are to be made; else also of the present ones, of which it is known only that
+    they ask.
+    """
+    if state.entry is not None:
+        new = [((m.new_key.store, m.new_key.token_serial), m.protection) for m in state.entry.members]
+    else:
+        new = [(_place(plan.token), plan.protection) for plan in state.plans]
+    found: dict[tuple[str, str], Protection]
+    found = {place: protection for place, protection in new if protection is not Protection.NONE}
+    present = () if makes_keys else state.chosen
+    for stored in (candidate.stored for candidate in present):
+        if stored.asks_each_time and stored.token.pin.entry is PinEntry.NOT_ASKED:
+            found.setdefault(_place(stored.token), Protection.MEDIUM)
+    return found
+
+
+_ASKED_HERE = (PinEntry.TYPED, PinEntry.ON_READER)
 
 _SIGNATURES_OLD = 1
 """The follow-up request."""

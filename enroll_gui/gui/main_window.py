@@ -35,6 +35,7 @@ PAGES = (
     "enroll_gui.gui.wizard.follow_up_wizard",
     "enroll_gui.gui.home.undo_dialog",
     "enroll_gui.gui.home.revoke_dialog",
+    "enroll_gui.gui.home.compare_dialog",
     "enroll_gui.gui.home.link_dialog",
     "enroll_gui.gui.card.card_page",
 )
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._home.card_wanted.connect(self._on_card_wanted)
         self._home.demo_wanted.connect(self._on_demo_wanted)
         self._home.language_chosen.connect(self._on_language_chosen)
+        self._home.compare_wanted.connect(self._on_compare_wanted)
         self._home.diagnostics_wanted.connect(self._on_diagnostics_wanted)
         self._home.crash_report_wanted.connect(self._on_crash_report_wanted)
         self.setCentralWidget(self._home)
@@ -256,6 +258,11 @@ class MainWindow(QMainWindow):
 
         return RevokeDialog(self._world, self)
 
+    def _compare(self) -> QDialog:
+        from enroll_gui.gui.home.compare_dialog import CompareDialog  # noqa: PLC0415 - after the first paint
+
+        return CompareDialog(self._world, self)
+
     def _card(self, place: CardPlace) -> QDialog:
         assert self._cards is not None
         return self._cards.page(place, self)
@@ -302,6 +309,9 @@ class MainWindow(QMainWindow):
 
     def _on_revoke_wanted(self) -> None:
         self._want(self._revoke)
+
+    def _on_compare_wanted(self) -> None:
+        self._want(self._compare)
 
     def _on_closed(self) -> None:
         closed, self._page = self._page, None

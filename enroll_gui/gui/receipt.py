@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from enroll_gui.gui.words import date_words, in_fours, role_words, time_words
+from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words, time_words
 from enroll_gui.model.certificate import Certificate
 from enroll_gui.model.entry import Entry, Member
 from enroll_gui.pki.certificates import read_certificate
@@ -103,7 +103,7 @@ def _of_member(member: Member, title: str) -> list[_Section]:
             translate("receipt", "New key"),
             (
                 (translate("receipt", "Kind"), member.key_kind),
-                (translate("receipt", "Card"), f"{member.token_label}, {in_fours(key.token_serial)}"),
+                (store_words(key.store), place_words(key.store, key.token_serial, member.token_label)),
             ),
         ),
         _Section(translate("receipt", "Old certificate"), _of_certificate(old)),

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from enroll_gui.messages import CONTEXT, fill, unfit_text, words_for
+from enroll_gui.model.card import StoreKind, is_numbered
 from enroll_gui.model.certificate import Fitness, Unfit
 from enroll_gui.model.errors import CardRemoved, EnrollError, Fact, NoCard, WrongCard
 from enroll_gui.model.token_name import is_one_of_several, serial_of
@@ -73,3 +74,18 @@ def in_fours(number: str) -> str:
     serial = serial_of(number)
     fours = " ".join(serial[i : i + 4] for i in range(0, len(serial), 4))
     return f"{fours} · {number[len(serial) + 1 :]}" if is_one_of_several(number) else fours
+
+
+def place_words(store: str, serial: str, label: str) -> str:
+    """Name a token in one line: label and number, or the provider's or file's own name where there is no number."""
+    return f"{label} · {in_fours(serial)}" if is_numbered(store) else label
+
+
+def store_words(store: str) -> str:
+    """Say what a key store is, as its operating system calls it."""
+    return {
+        "system:windows": QCoreApplication.translate("stores", "Personal Windows Certificate Store"),
+        "system:macos": QCoreApplication.translate("stores", "macOS keychain"),
+        StoreKind.FILE.value: QCoreApplication.translate("stores", "File"),
+        StoreKind.SOFTWARE.value: QCoreApplication.translate("stores", "Software token"),
+    }.get(store, QCoreApplication.translate("stores", "Card"))

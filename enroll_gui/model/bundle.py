@@ -19,6 +19,8 @@ def partner(candidate: Candidate, among: Iterable[Candidate]) -> Candidate | Non
 def bundles(candidates: Sequence[Candidate]) -> tuple[Bundle, ...]:
     """Put pairs together; all else stands alone. A bundle stands where its first member stood."""
     halves = [candidate for candidate in candidates if candidate.pair]
+    if not halves:
+        return tuple((candidate,) for candidate in candidates)
     names = {name for half in halves for name in (half.pair, half.stored.name)}
     halves = [candidate for candidate in candidates if candidate.stored.name in names]
     taken: set[tuple[str, str, str]] = set()

@@ -24,6 +24,16 @@ def store_kind(store: str) -> StoreKind:
     return StoreKind(store.partition(":")[0])
 
 
+def is_numbered(store: str) -> bool:
+    """Say whether the tokens of a store are told by a number: cards and software tokens; all else has a name."""
+    return store.partition(":")[0] not in (StoreKind.SYSTEM.value, StoreKind.FILE.value)
+
+
+def is_file(store: str) -> bool:
+    """Say whether a store's tokens are files that the person has opened: what guards them is called a password."""
+    return store.partition(":")[0] == StoreKind.FILE.value
+
+
 class PinEntry(Enum):
     """How the PIN gets to the token."""
 

@@ -38,5 +38,7 @@ class Check:
     error: EnrollError | None = field(default=None, compare=False)
     link: str = ""
     """https download or help page, if the authority names one."""
+    count: int | None = None
+    """How many certificates there are, where that was asked."""
     can_repair: bool = False
     """The program itself can put it right when asked to."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from enroll_gui.model.bundle import partner
+from enroll_gui.model.card import is_numbered
 from enroll_gui.model.certificate import Candidate, Certificate, Fitness, KeyPresence, StoredCertificate, Unfit
 from enroll_gui.model.errors import EnrollError, KeyKindUnsupported, RegistrarError
 from enroll_gui.model.profile import Eligibility
@@ -30,6 +31,7 @@ def judge_certificates(backends: Backends, stored: Sequence[StoredCertificate], 
         word = words.get(one.name)
         judged = (
             fitness
+            or _by_being_foreign(word)
             or _by_crl(backends, one.certificate)
             or begun.get(one.certificate.der)
             or _by_authority(word, stored)
@@ -66,6 +68,11 @@ def _by_its_key(stored: StoredCertificate) -> Fitness | None:
     except KeyKindUnsupported:
         return Fitness(Unfit.ALGORITHM, detail=certificate.key_kind)
     return None
+
+
+def _by_being_foreign(word: Eligibility | None) -> Fitness | None:
+    """What the authority does not know is on none of its lists: a store may hold certificates of hundreds of others."""
+    return Fitness(Unfit.OTHER_AUTHORITY) if word is not None and not word.known else None
 
 
 def _by_crl(backends: Backends, certificate: Certificate) -> Fitness | None:
@@ -105,8 +112,6 @@ _SINCE = {"revoked": Unfit.REVOKED, "pending": Unfit.PENDING}
 def _by_authority(word: Eligibility | None, stored: Sequence[StoredCertificate]) -> Fitness:
     if word is None:
         return Fitness(Unfit.NOT_ASKED)
-    if not word.known:
-        return Fitness(Unfit.OTHER_AUTHORITY)
     if word.successor:
         return Fitness(Unfit.RENEWED, word.when, word.successor, _place_of(word.successor, stored))
     if word.reason_code in _SINCE:
@@ -117,8 +122,8 @@ def _by_authority(word: Eligibility | None, stored: Sequence[StoredCertificate])
 
 
 def _place_of(serial: str, stored: Sequence[StoredCertificate]) -> tuple[str, str] | None:
-    """Find the token, label and serial number, on which a certificate lies now."""
-    found = (s.token for s in stored if s.certificate.serial == serial)
+    """Find the card, label and serial number, on which a certificate lies now."""
+    found = (s.token for s in stored if s.certificate.serial == serial and is_numbered(s.token.store))
     return next(((token.label, token.serial) for token in found), None)
 
 
@@ -146,12 +151,13 @@ def _by_its_pair(backends: Backends, candidate: Candidate, candidates: Sequence[
 
 
 def _last_seen(backends: Backends, name: tuple[str, str]) -> tuple[str, str] | None:
-    """Find the token, label and serial number, to which the journal saw a certificate written."""
+    """Find the card, label and serial number, to which the journal saw a certificate written."""
     try:
         entries = (*backends.journal.unfinished(), *backends.journal.ended())
     except EnrollError:
         return None
-    for member in (member for entry in entries for member in entry.members if member.certificate):
+    members = (member for entry in entries for member in entry.members if member.certificate)
+    for member in (member for member in members if is_numbered(member.new_key.store)):
         certificate = read_certificate(member.certificate)
         if (certificate.issuer_sha256, certificate.serial) == name:
             return member.token_label, member.new_key.token_serial

@@ -29,7 +29,7 @@ def _measure(folder: Path) -> list[Row]:
     from enroll_gui.demo_stage import stage
     from enroll_gui.gui.application import dress_application, make_application
     from enroll_gui.gui.world import World
-    from tests.bench import cancel, files, heartbeat, hidden, scale
+    from tests.bench import big_store, cancel, files, heartbeat, hidden, scale
 
     rows: list[Row] = calls.measure() + cost.measure()
     with stage(folder) as made:
@@ -41,7 +41,7 @@ def _measure(folder: Path) -> list[Row]:
         rows += cancel.measure(world, made.token_serial, made.pin.encode())
         rows += hidden.measure(made.settings, folder)
         world.close()
-        rows += scale.measure() + files.measure()
+        rows += scale.measure() + files.measure() + big_store.measure()
     return rows + _on_card(folder)
 
 

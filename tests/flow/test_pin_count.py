@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from enroll_gui.flow.follow_up import FollowUp, KeyPlan, choose, with_plan
-from enroll_gui.flow.pin_count import pin_counts
+from enroll_gui.flow.pin_count import asked_by_system, pin_counts
 from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.certificate import Candidate
-from tests.makers import TOKEN, candidate, state_after_test, twin_profiles, twins
+from tests.makers import TOKEN, WINDOWS, candidate, state_after_test, twin_profiles, twins
 
 OTHER = replace(TOKEN, serial="77", label="Second card")
 PAD = replace(TOKEN, pin=PinState(entry=PinEntry.ON_READER))
@@ -58,3 +58,22 @@ def test_pin_on_the_reader_is_asked_again_for_every_signature_of_such_keys() -> 
 
 def test_nothing_planned_is_nothing_counted() -> None:
     assert counted(FollowUp()) == []
+
+
+def test_what_the_system_asks_is_not_counted_but_told() -> None:
+    state = choose(state_after_test(), (moved(candidate(), WINDOWS),))
+    assert pin_counts(state) == ()
+    assert asked_by_system(state) == (WINDOWS,)
+
+
+def test_where_nothing_is_asked_nothing_is_told() -> None:
+    free = replace(WINDOWS, pin=PinState(PinEntry.NOT_ASKED))
+    state = choose(state_after_test(), (moved(candidate(), free),))
+    assert pin_counts(state) == ()
+    assert asked_by_system(state) == ()
+
+
+def test_file_is_asked_for_once_and_the_card_of_the_new_key_twice() -> None:
+    file = replace(TOKEN, store="file", serial="f1", key_kinds=())
+    state = choose(state_after_test(), (moved(candidate(), file),), [TOKEN])
+    assert counted(state) == [(TOKEN.serial, 2), ("f1", 1)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from enroll_gui.backends.file_store import FileStore
 from enroll_gui.model.card import Reader, Token
 from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.certificate import Certificate, KeyPresence, StoredCertificate
@@ -22,7 +23,7 @@ from enroll_gui.model.request import Answer, Changes
 from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
-from enroll_gui.ports import Backends, RevokedSince, TokenSession
+from enroll_gui.ports import Backends, KeyStore, RevokedSince, TokenSession
 from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
@@ -265,6 +266,9 @@ class Outside:
     store: FakeStore = field(default_factory=FakeStore)
     software: FakeStore | None = None
     """Where it is used it must be there before the outside world is opened."""
+    others: tuple[KeyStore, ...] = ()
+    """Key stores beside them, such as the operating system's."""
+    files: FileStore | None = None
     registrar: FakeRegistrar = field(default_factory=FakeRegistrar)
     readers: FakeReaders = field(default_factory=FakeReaders)
     journal: FakeJournal = field(default_factory=FakeJournal)
@@ -279,7 +283,8 @@ class Outside:
         if self.trouble:
             raise self.trouble
         settings = Settings(self.profile_folder, self.profile_folder / "settings.toml", self.registrar.url)
-        stores = (self.store, *((self.software,) if self.software else ()))
+        beside = (self.software, self.files)
+        stores: tuple[KeyStore, ...] = (self.store, *(store for store in beside if store), *self.others)
         return Backends(
             settings,
             stores,
@@ -295,6 +300,7 @@ class Outside:
             card_issuance=(self.cards,) if self.cards else (),
             known_cards=self.known_cards,
             recognition=FakeRecognition(self.known_cards),
+            files=self.files,
         )
 
 

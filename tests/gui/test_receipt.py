@@ -70,7 +70,7 @@ def test_every_word_is_translated(qapp: QApplication, proven: Entry, pseudo_lang
     begun = f"{date_words(proven.created)} {time_words(proven.created)}"
     ends = {date_words(one.not_after) for one in (OLD, NEW) if one.not_after}
     numbers = {in_fours(number) for number in (proven.id, NEW.sha256, OLD.serial, NEW.serial)}
-    key = {"EC-P256", f"Example card, {in_fours(TOKEN.serial)}"}
+    key = {"EC-P256", f"Example card · {in_fours(TOKEN.serial)}"}
     assert plain == {"Example Holder", proven.authority, begun, *ends, *numbers, *key}
 
 

@@ -13,6 +13,7 @@ from enroll_gui.gui.widgets.button import Button, FlatButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.words import date_words, error_words, in_fours, time_words
+from enroll_gui.model.card import CARD_STORES, is_numbered
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.outcome import Decision, Standing
 
@@ -86,10 +87,19 @@ class Banner(Notice):
         self._ask.setText(self.tr("Ask now"))
         self._ask.setVisible(self.entry.stage is Stage.SENT and decision not in (Decision.ISSUED, *_DEAD))
         self._ask.setEnabled(not self._is_asking)
-        name = in_fours(self.entry.members[0].new_key.token_serial)
-        self._finish.setAccessibleName(self.tr("Finish the request of card {number}").format(number=name))
-        self._undo.setAccessibleName(self.tr("Undo the request of card {number}").format(number=name))
-        self._ask.setAccessibleName(self.tr("Ask the authority about the request of card {number}").format(number=name))
+        key, label = self.entry.members[0].new_key, self.entry.members[0].token_label
+        if is_numbered(key.store):
+            name = in_fours(key.token_serial)
+            finish = self.tr("Finish the request of card {number}").format(number=name)
+            undo = self.tr("Undo the request of card {number}").format(number=name)
+            ask = self.tr("Ask the authority about the request of card {number}").format(number=name)
+        else:
+            finish = self.tr("Finish the request of “{label}”").format(label=label)
+            undo = self.tr("Undo the request of “{label}”").format(label=label)
+            ask = self.tr("Ask the authority about the request of “{label}”").format(label=label)
+        self._finish.setAccessibleName(finish)
+        self._undo.setAccessibleName(undo)
+        self._ask.setAccessibleName(ask)
 
     @property
     def _plain_tone(self) -> Tone:
@@ -97,6 +107,8 @@ class Banner(Notice):
 
     def _whose(self) -> str:
         member, other = self.entry.members[0], self.entry.members[-1]
+        if not all(is_numbered(one.new_key.store) for one in self.entry.members):
+            return self._whose_by_name()
         if other.new_key.token_serial != member.new_key.token_serial:
             return self.tr(
                 "Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates "
@@ -117,7 +129,17 @@ class Banner(Notice):
             number=in_fours(member.new_key.token_serial), label=member.token_label, when=_moment(self.entry.created)
         )
 
+    def _whose_by_name(self) -> str:
+        labels = list(dict.fromkeys(member.token_label for member in self.entry.members))
+        when = _moment(self.entry.created)
+        if len(labels) > 1:
+            text = self.tr("“{label}” and “{other}” have an unfinished request for a pair of certificates from {when}.")
+            return text.format(label=labels[0], other=labels[1], when=when)
+        return self.tr("“{label}” has an unfinished request from {when}.").format(label=labels[0], when=when)
+
     def _stage_words(self) -> Words:
+        if not all(member.new_key.store.startswith(CARD_STORES) for member in self.entry.members):
+            return self._stage_words_off_card()
         return {
             Stage.PLANNED: (
                 self.tr("A new key was being made"),
@@ -137,6 +159,30 @@ class Banner(Notice):
             Stage.WRITTEN: (
                 self.tr("A new certificate was not tried yet"),
                 self.tr("It is on the card. Finish proves that card, key and certificate fit together."),
+                "",
+            ),
+        }[self.entry.stage]
+
+    def _stage_words_off_card(self) -> Words:
+        return {
+            Stage.PLANNED: (
+                self.tr("A new key was being made"),
+                self.tr("Whether it is there is not known. Finish makes it; Undo deletes what there is of it."),
+                "",
+            ),
+            Stage.KEY_MADE: (
+                self.tr("A new key has no certificate yet"),
+                self.tr("The key is there. Nothing has been sent to the authority."),
+                "",
+            ),
+            Stage.ISSUED: (
+                self.tr("A new certificate is not beside its key yet"),
+                self.tr("The authority has issued it, and it is kept on this computer. Finish puts it beside its key."),
+                "",
+            ),
+            Stage.WRITTEN: (
+                self.tr("A new certificate was not tried yet"),
+                self.tr("It is beside its key. Finish proves that key and certificate fit together."),
                 "",
             ),
         }[self.entry.stage]

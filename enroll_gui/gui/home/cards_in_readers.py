@@ -20,7 +20,7 @@ from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import DataText, Text
 from enroll_gui.gui.words import date_words, error_words, in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import CARD_STORES, CardPlace, Token
+from enroll_gui.model.card import CARD_STORES, CardPlace, Token, is_numbered
 from enroll_gui.model.card_profile import CardInReader, reader_of
 from enroll_gui.model.certificate import Certificate, StoredCertificate
 from enroll_gui.model.errors import CardNotShown, EnrollError
@@ -90,7 +90,7 @@ class CardsInReaders(QWidget):
     """Looks again by itself when another card is there, while it can be seen and no work is under way."""
 
     listed = Signal(object)
-    """With every StoredCertificate there is now."""
+    """With every StoredCertificate there is now, also of what is no card: the operating system's store, files."""
     failed = Signal(object)
     """With the EnrollError that kept the drivers from being opened."""
     card_wanted = Signal(object)
@@ -154,7 +154,7 @@ class CardsInReaders(QWidget):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        tokens = [TokenCard(content, self) for content in found.contents]
+        tokens = [TokenCard(content, self) for content in found.contents if is_numbered(content.token.store)]
         for token in tokens:
             token.wanted.connect(self.card_wanted)
         unread = [UnreadCard(card, why, found.blank.get(card.reader.name), self) for card, why in found.unread]

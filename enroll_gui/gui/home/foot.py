@@ -12,6 +12,7 @@ from enroll_gui.gui.widgets.button import FlatButton
 from enroll_gui.gui.widgets.button_row import ButtonRow
 
 REVOKE = "home-revoke"
+COMPARE = "home-compare"
 DIAGNOSTICS = "home-diagnostics"
 LANGUAGE = "home-language"
 
@@ -20,18 +21,20 @@ class Foot(ButtonRow):
     """One line of buttons, or one below the other where the window is narrow."""
 
     revoke_wanted = Signal()
+    compare_wanted = Signal()
     diagnostics_wanted = Signal()
     language_chosen = Signal(str)
     """With the code of one of the languages offered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._offers = {name: FlatButton() for name in (REVOKE, DIAGNOSTICS, LANGUAGE)}
+        self._offers = {name: FlatButton() for name in (REVOKE, COMPARE, DIAGNOSTICS, LANGUAGE)}
         super().__init__(tuple(self._offers.values()), parent)
         self._menu = QMenu(self)
         for name, button in self._offers.items():
             button.setObjectName(name)
             button.hide()
         self._offers[REVOKE].clicked.connect(self.revoke_wanted)
+        self._offers[COMPARE].clicked.connect(self.compare_wanted)
         self._offers[DIAGNOSTICS].clicked.connect(self.diagnostics_wanted)
         self._offers[LANGUAGE].clicked.connect(self._on_language)
         self._retranslate()
@@ -58,6 +61,7 @@ class Foot(ButtonRow):
 
     def _retranslate(self) -> None:
         self._offers[REVOKE].setText(self.tr("Re&voke a certificate"))
+        self._offers[COMPARE].setText(self.tr("&Compare two files"))
         self._offers[DIAGNOSTICS].setText(self.tr("&Diagnostics"))
         self._offers[LANGUAGE].setText(self.tr("&Language"))
 

@@ -57,6 +57,7 @@ class HomePage(QScrollArea):
     """With the unfinished Entry to undo."""
     demo_wanted = Signal()
     revoke_wanted = Signal()
+    compare_wanted = Signal()
     diagnostics_wanted = Signal()
     crash_report_wanted = Signal()
     card_wanted = Signal(object)
@@ -232,6 +233,7 @@ class HomePage(QScrollArea):
 
         self._foot = Foot()
         self._foot.revoke_wanted.connect(self.revoke_wanted)
+        self._foot.compare_wanted.connect(self.compare_wanted)
         self._foot.diagnostics_wanted.connect(self.diagnostics_wanted)
         self._foot.language_chosen.connect(self.language_chosen)
         for name in self._offered:
@@ -263,6 +265,7 @@ class HomePage(QScrollArea):
             self._set_up.setVisible(not url)
         if self._foot is not None:
             self._foot.offer("home-revoke", offered=bool(url))
+            self._foot.offer("home-compare")
 
     def _make_set_up(self) -> SetUp:
         from enroll_gui.gui.home.set_up import SetUp  # noqa: PLC0415 - only for those who have no authority yet

@@ -94,7 +94,7 @@ class ReminderBanner(Notice):
 
     def _write(self) -> None:
         certificate = self._reminder.certificate
-        place = self.tr("Card: {label}. Serial number: {number}.").format(
+        place = self.tr("Where: {label}. Serial number: {number}.").format(
             label=certificate.token_label, number=in_fours(certificate.serial)
         )
         self.set_words(holder_words(self._reminder), "\n".join((end_words(self._reminder), place)))

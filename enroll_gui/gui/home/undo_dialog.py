@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
+from enroll_gui.gui.above import above
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
@@ -25,6 +26,7 @@ from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CLOSE, words_for
+from enroll_gui.model.card import CARD_STORES, is_numbered
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import Cancelled, EnrollError, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret
@@ -105,7 +107,7 @@ class UndoDialog(QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Undo"))
         if self._is_done:
-            self._frame.set_words(self.tr("It is undone"), self.tr("The card holds nothing of this request any more."))
+            self._frame.set_words(self.tr("It is undone"), self._nothing_left())
         else:
             self._frame.set_words(
                 self.tr("Undo this request?"), self.tr("What was made for it is taken back. The PIN is asked for it.")
@@ -115,7 +117,9 @@ class UndoDialog(QDialog):
         names = {
             UndoStep.ASK: self.tr("Ask the authority what it holds"),
             UndoStep.WITHDRAW: self.tr("Withdraw the request"),
-            UndoStep.DELETE: self.tr("Delete the new key from the card"),
+            UndoStep.DELETE: self.tr("Delete the new key from the card")
+            if self._has_card
+            else self.tr("Delete the new key"),
         }
         self._rows.set_names([names[step] for step in self._steps])
         self._keep.setText(self.tr("&Close") if self._is_done else self.tr("&Keep it"))
@@ -134,6 +138,8 @@ class UndoDialog(QDialog):
         return self.tr("The authority revokes the new certificate. That cannot be taken back.")
 
     def _on_card(self) -> str:
+        if not all(is_numbered(m.new_key.store) for m in self._entry.members):
+            return self._by_name()
         if self._entry.stage is Stage.WRITTEN:
             text = self.tr("What is new on card {number} ({label}) is deleted: key and certificate.")
         elif self._entry.stage is Stage.PLANNED:
@@ -142,6 +148,26 @@ class UndoDialog(QDialog):
             text = self.tr("The new key on card {number} ({label}) is deleted.")
         cards = dict.fromkeys((m.new_key.token_serial, m.token_label) for m in self._entry.members)
         return "\n".join(text.format(number=in_fours(serial), label=label) for serial, label in cards)
+
+    def _by_name(self) -> str:
+        if self._entry.stage is Stage.WRITTEN:
+            text = self.tr("What is new in “{label}” is deleted: key and certificate.")
+        elif self._entry.stage is Stage.PLANNED:
+            text = self.tr("If “{label}” holds a new key, it is deleted.")
+        else:
+            text = self.tr("The new key in “{label}” is deleted.")
+        return "\n".join(
+            text.format(label=label) for label in dict.fromkeys(m.token_label for m in self._entry.members)
+        )
+
+    @property
+    def _has_card(self) -> bool:
+        return any(m.new_key.store.startswith(CARD_STORES) for m in self._entry.members)
+
+    def _nothing_left(self) -> str:
+        if self._has_card:
+            return self.tr("The card holds nothing of this request any more.")
+        return self.tr("Nothing of this request is left here.")
 
     def _old_one(self) -> str:
         if len(self._entry.members) > 1:
@@ -165,7 +191,7 @@ class UndoDialog(QDialog):
         self._keep.setEnabled(not self._is_busy)
 
     def _on_looking(self, job: Job[object]) -> None:
-        self._strip.follow(job, self.tr("Looking for the card"))
+        self._strip.follow(job, self.tr("Looking for the card") if self._has_card else self.tr("Looking for the key"))
 
     def _on_entered(self, pins: Mapping[Place, Secret | None]) -> None:
         entry = self._entry
@@ -177,12 +203,12 @@ class UndoDialog(QDialog):
         self._rows.set_states([StepState.PENDING] * len(self._steps))
         self._consequences.hide()
         self._rows.show()
-        job: Job[object] = self._world.on_card(undo)
+        job: Job[object] = self._world.on_card(above(self, undo))
         job.succeeded.connect(self._on_undone)
         job.failed.connect(self._on_failed)
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_ended)
-        self._strip.follow(job, self.tr("Leave the card in the reader"))
+        self._strip.follow(job, self.tr("Leave the card in the reader") if self._has_card else self.tr("Working"))
         self._offer()
 
     def _on_progressed(self, report: object) -> None:

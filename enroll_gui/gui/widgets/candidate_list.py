@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
-from enroll_gui.gui.theme import TextKind, Tone
-from enroll_gui.gui.widgets.button import FlatButton
+from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.widgets.headings import Headings
-from enroll_gui.gui.widgets.surface import Card, Glyph, Line
-from enroll_gui.gui.widgets.text import DataText, Text, plain_tip
+from enroll_gui.gui.widgets.not_suitable import NotSuitable
+from enroll_gui.gui.widgets.surface import Card
+from enroll_gui.gui.widgets.text import plain_tip
 from enroll_gui.gui.widgets.two_lines import GLYPH_ROLE, STRONG_ROLE, TwoLines
-from enroll_gui.gui.words import date_words, in_fours, role_words, unfit_words
+from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
 from enroll_gui.model.bundle import Bundle, bundles, is_fit
-from enroll_gui.model.certificate import Candidate, KeyPresence, Unfit
+from enroll_gui.model.card import StoreKind, Token, is_file, is_numbered, store_kind
+from enroll_gui.model.certificate import Candidate, KeyPresence
 
 SOON_DAYS = 30
 """A certificate that ends within these wears a warning."""
@@ -124,6 +124,7 @@ class CandidateList(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_HOLDER, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.space(7))
+        header.setResizeContentsPrecision(_MEASURED)
 
     def _retranslate(self) -> None:
         self._table.setAccessibleName(self.tr("Certificates that can be renewed"))
@@ -132,7 +133,7 @@ class CandidateList(QWidget):
         )
         self._fold.setVisible(bool(self._unfit))
         self._fold.set_title(self.tr("Not suitable ({count})").format(count=len(self._unfit)))
-        unfit = _Unfit(self._unfit)
+        unfit = NotSuitable(self._unfit)
         unfit.entry_wanted.connect(self.entry_wanted)
         self._fold.set_content(unfit)
 
@@ -143,6 +144,8 @@ class CandidateList(QWidget):
 _HOLDER, _VALID, _WHERE, _KEY = range(4)
 _FOUR_COLUMNS = 38
 """From this width on, in lines of text, place and key have columns of their own."""
+_MEASURED = 20
+"""So many rows say how wide a column is: to ask thousands would be felt."""
 _SHOWN = 12
 """Digits of a serial number that has room in a row."""
 
@@ -221,7 +224,7 @@ class _Model(QAbstractTableModel):
             until = date_words(certificate.not_after) if certificate.not_after else ""
             return until, self.tr("days left: {days}").format(days=_days_left(candidate))
         if column == _WHERE:
-            return token.label, in_fours(token.serial)
+            return _where(token)
         return certificate.key_kind, self._key_words(candidate)
 
     def _pair_lines(self, bundle: Bundle, first: Candidate, column: int) -> tuple[str, ...]:
@@ -231,65 +234,33 @@ class _Model(QAbstractTableModel):
         if column == _VALID or (column == _WHERE and len({_places((c,))[0][:2] for c in bundle}) == 1):
             return self._lines(first, column)
         if column == _WHERE:
-            places = (f"{c.stored.token.label} · {in_fours(c.stored.token.serial)}" for c in bundle)
-            return self.tr("Two cards"), *places
+            tokens = [c.stored.token for c in bundle]
+            on_cards = all(is_numbered(token.store) for token in tokens)
+            places = (place_words(token.store, token.serial, token.label) for token in tokens)
+            return self.tr("Two cards") if on_cards else self.tr("Two places"), *places
         hidden = next((c for c in bundle if c.stored.key is not KeyPresence.PAIRED), first)
         return self._key_words(hidden), *(c.stored.certificate.key_kind for c in bundle)
 
     def _key_words(self, candidate: Candidate) -> str:
-        seen = candidate.stored.key is KeyPresence.PAIRED
-        return self.tr("on the card") if seen else self.tr("confirmed at the PIN")
+        kind = store_kind(candidate.stored.token.store)
+        if candidate.stored.key is KeyPresence.PAIRED:
+            return {
+                StoreKind.SYSTEM: self.tr("in the store"),
+                StoreKind.FILE: self.tr("in the file"),
+            }.get(kind, self.tr("on the card"))
+        return {
+            StoreKind.SYSTEM: self.tr("confirmed when it is used"),
+            StoreKind.FILE: self.tr("confirmed at the password"),
+        }.get(kind, self.tr("confirmed at the PIN"))
 
 
-class _Unfit(QWidget):
-    """Those that cannot be followed up, with the reason in words."""
-
-    entry_wanted = Signal(str)
-
-    def __init__(self, rows: tuple[Bundle, ...]) -> None:
-        super().__init__()
-        card = Card()
-        for number, bundle in enumerate(rows):
-            if number:
-                card.column.addWidget(Line())
-            card.column.addLayout(_unfit_row(bundle, self._way_on(bundle)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-
-    def _way_on(self, bundle: Bundle) -> FlatButton | None:
-        """Lead to the request that waits here for a certificate, if one does."""
-        waits = [c.fitness for c in bundle if c.fitness.unfit is Unfit.PENDING and c.fitness.detail]
-        if not waits:
-            return None
-        button = FlatButton(self.tr("Show the request"))
-        button.setObjectName(f"show-request-{waits[0].detail}")
-        button.clicked.connect(partial(self.entry_wanted.emit, waits[0].detail))
-        return button
-
-
-def _unfit_row(bundle: Bundle, way_on: FlatButton | None) -> QHBoxLayout:
-    words = QVBoxLayout()
-    words.setSpacing(theme.space(0.1))
-    first = bundle[0].stored
-    words.addWidget(DataText(first.certificate.holder or first.label, TextKind.STRONG))
-    for number, candidate in enumerate(bundle):
-        if number:
-            words.addSpacing(theme.space(0.4))
-        certificate, token, unfit = candidate.stored.certificate, candidate.stored.token, candidate.fitness.unfit
-        assert unfit is not None
-        words.addWidget(Text(unfit_words(candidate.fitness)))
-        where = f"{certificate.issuer_name} · {token.label} · {in_fours(token.serial)} · {unfit.code}"
-        if len(bundle) > 1:
-            where = f"{role_words(candidate.role)} · {in_fours(certificate.serial)} · {where}"
-        words.addWidget(DataText(where, TextKind.SMALL, Tone.QUIET))
-    if way_on is not None:
-        words.addWidget(way_on, 0, Qt.AlignmentFlag.AlignLeading)
-    row = QHBoxLayout()
-    row.setSpacing(theme.space(0.7))
-    row.addWidget(Glyph("stop", Tone.QUIET, 1.2), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return row
+def _where(token: Token) -> tuple[str, str]:
+    """Give the two lines of a place: a card with its number, else what keeps it and under which name."""
+    if is_numbered(token.store):
+        return token.label, in_fours(token.serial)
+    if is_file(token.store):
+        return token.label, store_words(token.store)
+    return (token.reader, token.label) if token.reader else (token.label, store_words(token.store))
 
 
 def _places(bundle: Bundle) -> list[tuple[str, str, str]]:

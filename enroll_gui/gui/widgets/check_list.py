@@ -177,7 +177,7 @@ class _Row(QWidget):
         glyph, tone = _GLYPHS[check.state]
         self._glyph.show_glyph(glyph, tone)
         self._name.setText(translated(CHECK_NAMES.get(check.code, check.code), {}))
-        self._finding.set_full_text(check.finding)
+        self._finding.set_full_text(self._finding_words(check))
         self._state.setText(self._state_word(check.state))
         self._state.set_tone(tone)
         self._fold.setVisible(check.error is not None)
@@ -187,6 +187,12 @@ class _Row(QWidget):
             remedy.repair_wanted.connect(self.repair_wanted)
             self._fold.set_content(remedy)
         self.setAccessibleName(f"{self._name.text()}: {self._state.text()}")
+
+    def _finding_words(self, check: Check) -> str:
+        if check.count is None:
+            return check.finding
+        counted = self.tr("{count} certificates").format(count=check.count)
+        return " · ".join(filter(None, (counted, check.finding)))
 
     def _state_word(self, state: CheckState) -> str:
         return {

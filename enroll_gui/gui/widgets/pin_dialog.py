@@ -19,8 +19,8 @@ from enroll_gui.gui.widgets.reader_wait import ReaderWait
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
-from enroll_gui.gui.words import error_words, in_fours
-from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, Token
+from enroll_gui.gui.words import error_words, in_fours, store_words
+from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, Token, is_file
 from enroll_gui.model.errors import EnrollError, NotInitialised, PinAtRisk, PinBlocked, PinRefused, PinWrong
 
 LONGER_THAN_ANY = 512
@@ -37,6 +37,7 @@ class PinPurpose(Enum):
     UNDO = "undo an earlier request"
     SHOW_KEYS = "show the private keys"
     TRY_ANY_KEY = "try a key"
+    OPEN_FILE = "open a file"
 
 
 class PinDialog(FittedDialog):
@@ -74,6 +75,10 @@ class PinDialog(FittedDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._write()
         super().changeEvent(event)
+
+    @property
+    def _is_file(self) -> bool:
+        return self._token is not None and is_file(self._token.store)
 
     @property
     def _pin(self) -> PinState:
@@ -140,7 +145,10 @@ class PinDialog(FittedDialog):
         words.addWidget(self._why)
         words.addWidget(self._often)
         words.addStretch(1)
-        head.addWidget(Glyph("card-picture", Tone.ACCENT, 4.6, shape=172 / 108), 0, Qt.AlignmentFlag.AlignTop)
+        self._picture = Glyph("card-picture", Tone.ACCENT, 4.6, shape=172 / 108)
+        self._file_picture = Glyph("lock", Tone.ACCENT, 3.2)
+        for picture in (self._picture, self._file_picture):
+            head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         facts = Card()
         facts.column.addWidget(self._facts)
@@ -164,37 +172,47 @@ class PinDialog(FittedDialog):
     def _write(self) -> None:
         if self._token is None:
             return
-        self.setWindowTitle(self.tr("PIN"))
+        self.setWindowTitle(self.tr("Password") if self._is_file else self.tr("PIN"))
+        self._picture.setVisible(not self._is_file)
+        self._file_picture.setVisible(self._is_file)
         self._title.setText(self._title_words())
         self.scrolled.setAccessibleName(self._title_words())
         self._why.setText(self._why_words())
         self._why.setVisible(self._pin.is_usable)
         self._often.setText(self._often_words())
         self._often.setVisible(bool(self._often_words()))
-        self._facts.set_fields(
-            [
-                Field(self.tr("Card"), self._token.label),
-                *([Field(self.tr("Kind"), self._token.card)] if self._token.card else []),
-                Field(self.tr("Number"), in_fours(self._token.serial)),
-                Field(self.tr("Reader"), self._token.reader),
-            ]
-        )
+        self._facts.set_fields(self._fact_fields(self._token))
         self._write_notice()
-        self._label.setText(self.tr("&PIN"))
-        self._field.setAccessibleName(self.tr("PIN of card {number}").format(number=in_fours(self._token.serial)))
-        self._tries.setText(self._tries_words())
+        if self._is_file:
+            self._label.setText(self.tr("&Password"))
+            self._field.setAccessibleName(self.tr("Password of file {name}").format(name=self._token.label))
+        else:
+            self._label.setText(self.tr("&PIN"))
+            self._field.setAccessibleName(self.tr("PIN of card {number}").format(number=in_fours(self._token.serial)))
+        self._tries.setText("" if self._is_file else self._tries_words())
         self._tries.set_tone(Tone.WARNING if self._pin.is_final or self._pin.count_low else Tone.QUIET)
         self._tick.setText(self.tr("&I know that a wrong PIN blocks the card"))
         self._tick.setVisible(self._pin.is_final)
         for part in (self._label, self._field, self._hint):
             part.setVisible(self._can_type)
-        self._tries.setVisible(self._pin.is_usable and bool(self._tries_words()))
+        self._hint.setVisible(self._can_type and not self._is_file)
+        self._tries.setVisible(self._pin.is_usable and bool(self._tries.text()))
         self._ok.setText(self.tr("&Start on the reader") if self._on_reader else self.tr("&OK"))
         self._ok.setVisible(self._pin.is_usable)
         self._mend.setText(self.tr("&Unblock…") if self._pin.initialised else self.tr("&Set up…"))
         self._mend.setVisible(self._can_mend)
         self._cancel.setText(self.tr("Cance&l") if self._pin.is_usable else self.tr("&Close"))
         self._on_changed()
+
+    def _fact_fields(self, token: Token) -> list[Field]:
+        if is_file(token.store):
+            return [Field(store_words(token.store), token.label), Field(self.tr("Where"), token.reader)]
+        return [
+            Field(self.tr("Card"), token.label),
+            *([Field(self.tr("Kind"), token.card)] if token.card else []),
+            Field(self.tr("Number"), in_fours(token.serial)),
+            Field(self.tr("Reader"), token.reader),
+        ]
 
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what counts most."""
@@ -203,9 +221,13 @@ class PinDialog(FittedDialog):
     def _title_words(self) -> str:
         if self._on_reader:
             return self.tr("Enter the PIN on the reader")
+        if self._is_file:
+            return self.tr("Enter the password of this file")
         return self.tr("Enter the PIN of this card") if self._pin.is_usable else self.tr("This card takes no PIN now")
 
     def _why_words(self) -> str:
+        if self._is_file and self._purpose is PinPurpose.SIGN:
+            return self.tr("Your present key lies in it, and signs the request. The file is not changed.")
         return {
             PinPurpose.MAKE_KEY: self.tr("The card asks for it before it makes your new key."),
             PinPurpose.SIGN: self.tr(
@@ -215,6 +237,7 @@ class PinDialog(FittedDialog):
             PinPurpose.UNDO: self.tr("It is needed to undo the request that was begun earlier."),
             PinPurpose.SHOW_KEYS: self.tr("Only then the card shows its private keys. Nothing is changed."),
             PinPurpose.TRY_ANY_KEY: self.tr("The key signs a test text with it. Nothing is sent or changed."),
+            PinPurpose.OPEN_FILE: self.tr("It is used once, to read the file, and not kept."),
             PinPurpose.TRY_KEY: self.tr("The new key signs a test text with it. Nothing is sent."),
         }[self._purpose]
 
@@ -272,7 +295,7 @@ class PinDialog(FittedDialog):
             and (self._tick.isChecked() or not self._pin.is_final)
         )
         self._hint.set_tone(Tone.WARNING if self._field.length > maximum else Tone.QUIET)
-        self._hint.setText(self._hint_words(minimum, maximum))
+        self._hint.setText("" if self._is_file else self._hint_words(minimum, maximum))
 
     def _hint_words(self, minimum: int, maximum: int) -> str:
         """Lengths are what the token counts: bytes of UTF-8."""

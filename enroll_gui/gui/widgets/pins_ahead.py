@@ -13,6 +13,7 @@ from enroll_gui.gui.theme import TextKind, Tone
 from enroll_gui.gui.widgets.surface import Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.words import in_fours
+from enroll_gui.model.card import Token, is_file, is_numbered
 
 ONCE_EACH = 2
 """The new keys, then signatures and certificates."""
@@ -26,6 +27,7 @@ class PinsAhead(QWidget):
         self._words = Text(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._words.setObjectName("pins-ahead")
         self._counts: Sequence[PinCount] = ()
+        self._by_system: Sequence[Token] = ()
         self._is_pair = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.space(0.4), 0, 0)
@@ -34,10 +36,10 @@ class PinsAhead(QWidget):
         row.addWidget(self._words, 1)
         self.hide()
 
-    def show_counts(self, counts: Sequence[PinCount], *, is_pair: bool) -> None:
-        """Show these; `is_pair` where two requests are signed."""
-        self._counts, self._is_pair = counts, is_pair
-        self.setVisible(bool(counts))
+    def show_counts(self, counts: Sequence[PinCount], by_system: Sequence[Token] = (), *, is_pair: bool) -> None:
+        """Show these, and for which tokens the operating system asks; `is_pair` where two requests are signed."""
+        self._counts, self._by_system, self._is_pair = counts, by_system, is_pair
+        self.setVisible(bool(counts or by_system))
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -47,13 +49,19 @@ class PinsAhead(QWidget):
         super().changeEvent(event)
 
     def _write(self) -> None:
+        self._words.setText("\n".join([*self._here(), *self._asked_elsewhere()]))
+
+    def _here(self) -> list[str]:
+        if not self._counts:
+            return []
         times = sum(count.times for count in self._counts)
-        if len(self._counts) == 1:
-            title = self.tr("You will be asked for the PIN {count} times.")
-        else:
+        if len(self._counts) > 1:
             title = self.tr("You will be asked for PINs {count} times.")
-        sentences = " ".join([title.format(count=times), *self._when(times)])
-        self._words.setText("\n".join([sentences, *self._where()]))
+        elif is_file(self._counts[0].token.store):
+            title = self.tr("You will be asked for the password {count} times.")
+        else:
+            title = self.tr("You will be asked for the PIN {count} times.")
+        return [" ".join([title.format(count=times), *self._when(times)]), *self._where()]
 
     def _when(self, times: int) -> list[str]:
         if times != ONCE_EACH * len(self._counts):
@@ -66,7 +74,14 @@ class PinsAhead(QWidget):
         if len(self._counts) == 1:
             return []
         line = self.tr("Card “{label}”, number {number}: {times}×")
+        named = self.tr("“{label}”: {times}×")
         return [
-            line.format(label=count.token.label, number=in_fours(count.token.serial), times=count.times)
+            (line if is_numbered(count.token.store) else named).format(
+                label=count.token.label, number=in_fours(count.token.serial), times=count.times
+            )
             for count in self._counts
         ]
+
+    def _asked_elsewhere(self) -> list[str]:
+        line = self.tr("“{label}”: the operating system asks by itself where the key is protected.")
+        return [line.format(label=token.label) for token in self._by_system]

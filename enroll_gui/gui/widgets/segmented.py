@@ -44,6 +44,10 @@ class Segmented(QWidget):
         for button, text in zip(self._buttons.values(), words, strict=True):
             button.setText(text)
 
+    def set_shown(self, key: str, *, shown: bool) -> None:
+        """Offer one, or leave it out."""
+        self._buttons[key].setVisible(shown)
+
     def set_current(self, key: str) -> None:
         """Choose one, without a signal."""
         self._buttons[key].setChecked(True)

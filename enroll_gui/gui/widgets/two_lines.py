@@ -15,6 +15,10 @@ STRONG_ROLE = GLYPH_ROLE + 1
 """True if the first line is strong."""
 
 
+WIDEST = 11
+"""What a column that is as wide as its words takes at most, in lines of text; the rest of a long name is left out."""
+
+
 class TwoLines(QStyledItemDelegate):
     """The display role holds the lines, apart by newlines: mostly two."""
 
@@ -22,6 +26,7 @@ class TwoLines(QStyledItemDelegate):
         first, *others = _lines(index)
         strong, small = QFontMetrics(theme.font(TextKind.STRONG)), QFontMetrics(theme.font(TextKind.SMALL))
         width = max(strong.horizontalAdvance(first), *map(small.horizontalAdvance, others))
+        width = min(width, theme.space(WIDEST))
         glyph = theme.space(1.6) if index.data(GLYPH_ROLE) else 0
         return QSize(
             width + glyph + 3 * theme.space(0.5), 2 * theme.space(0.4) + len((first, *others)) * _line_height()

@@ -10,7 +10,16 @@ from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.words import in_fours, translated
 from enroll_gui.messages import SAFE
+from enroll_gui.model.card import is_numbered
 from enroll_gui.model.entry import Entry, Stage
+
+Key = tuple[str, str, str]
+"""Where a key is: store, serial number and label of its token."""
+
+
+def keys_of(entry: Entry) -> list[Key]:
+    """Give the places of an entry's new keys."""
+    return [(m.new_key.store, m.new_key.token_serial, m.token_label) for m in entry.members]
 
 
 class CardToPutBack(Notice):
@@ -24,12 +33,16 @@ class CardToPutBack(Notice):
 
     def ask_for_cards_of(self, entry: Entry) -> None:
         """Ask for the cards that a request needs now, by label and number."""
-        keys = [(m.token_label, m.new_key.token_serial) for m in entry.members]
-        self.ask_for(keys, entry.stage)
+        self.ask_for(keys_of(entry), entry.stage)
 
-    def ask_for(self, cards: Iterable[tuple[str, str]], reached: Stage | None) -> None:
-        """Ask for cards by label and number; `reached` is how far the work is recorded, if it began."""
-        wanted = list(dict.fromkeys(cards))
+    def ask_for(self, keys: Iterable[Key], reached: Stage | None) -> None:
+        """Ask for cards by label and number; `reached` is how far the work is recorded, if it began.
+
+        Of keys that are on no card nothing can be put back: then it stays hidden.
+        """
+        wanted = list(dict.fromkeys((label, serial) for store, serial, label in keys if is_numbered(store)))
+        if not wanted:
+            return
         words = self.tr("Card “{label}”, number {number}. It goes on as soon as it is in a reader.")
         if len(wanted) > 1:
             words = self.tr("Card “{label}”, number {number}. Both cards must be in a reader.")

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from enroll_gui.flow.follow_up import FollowUp
 from enroll_gui.gui.widgets.fields_table import Field
-from enroll_gui.gui.words import date_words, in_fours, role_words
+from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
+from enroll_gui.model.card import Token, is_file, is_numbered
 from enroll_gui.model.certificate import Candidate, Certificate, Extension
 from enroll_gui.pki.certificates import eku_name
 
@@ -50,7 +51,8 @@ class CertificateFields(QObject):
         if state.plans:
             plan = state.plans[index]
             changed = self.tr("changed") if plan.kind != certificate.key_kind else ""
-            place = f"{plan.kind} · {plan.token.label} · {in_fours(plan.token.serial)}"
+            token = plan.token
+            place = f"{plan.kind} · {place_words(token.store, token.serial, token.label)}"
             fields.append(Field(self.new_key_name(), place, changed))
         new_password = changes.revocation_password is not None
         password = self.tr("a new one") if new_password else self.tr("the present one stays")
@@ -82,13 +84,26 @@ class CertificateFields(QObject):
             fields.append(Field(self.tr("Valid"), span, is_data=False))
         return [
             *fields,
-            Field(self.tr("Stored on"), f"{token.label} · {in_fours(token.serial)}"),
-            Field(self.tr("Reader"), token.reader),
-            Field(self.tr("Driver"), token.store),
+            *self._place_fields(token),
             Field(self.tr("Key algorithm"), certificate.key_kind),
             Field(self.tr("Signed with"), certificate.signature_algorithm),
-            Field(self.tr("Key can be exported"), self.tr("yes") if token.exportable else self.tr("no"), is_data=False),
             Field(self.tr("SHA-256 fingerprint"), certificate.sha256),
+        ]
+
+    def _place_fields(self, token: Token) -> list[Field]:
+        """Say where it lies. What a provider of the operating system can do says nothing of this key."""
+        reader = self.tr("Reader")
+        if not is_numbered(token.store):
+            return [
+                Field(self.tr("Stored in"), store_words(token.store), is_data=False),
+                Field(self.tr("Place of the key"), token.label),
+                *([Field(self.tr("Where") if is_file(token.store) else reader, token.reader)] if token.reader else []),
+            ]
+        return [
+            Field(self.tr("Stored on"), place_words(token.store, token.serial, token.label)),
+            Field(reader, token.reader),
+            Field(self.tr("Driver"), token.store),
+            Field(self.tr("Key can be exported"), self.tr("yes") if token.exportable else self.tr("no"), is_data=False),
         ]
 
     def _extension_name(self, extension: Extension) -> str:

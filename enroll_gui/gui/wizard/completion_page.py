@@ -26,8 +26,10 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.titled_tables import TitledTables, shared_first
 from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
-from enroll_gui.gui.words import date_words, in_fours, role_words
+from enroll_gui.gui.wizard.superseded import Superseded
+from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
 from enroll_gui.gui.world import World
+from enroll_gui.model.card import CARD_STORES
 from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import EnrollError, FileUnwritable
 from enroll_gui.model.outcome import Trial
@@ -53,7 +55,8 @@ class CompletionPage(PinPage):
         self._trial.setObjectName("completion-trial")
         self._trials: tuple[Trial, ...] = ()
         self._old = Text()
-        self._restart = Text()
+        self._restart, self._trust = Text(), Text()
+        self._superseded = Superseded(world)
         self._next = Text(kind=TextKind.HEADING)
         self._save_certificate = Button(glyph="save")
         self._save_certificate.setObjectName("completion-save-certificate")
@@ -91,23 +94,34 @@ class CompletionPage(PinPage):
             shared_first([(role_words(m.role) if is_pair else "", self._fields(m, entry.id)) for m in entry.members])
         )
         new, old = _end(*(m.certificate for m in entry.members)), _end(*(m.old_certificate for m in entry.members))
+        on_card = all(m.old_key.store.startswith(CARD_STORES) for m in entry.members)
         if is_pair:
             happened, until = self.tr("Both your certificates were renewed."), self.tr("They are valid until {date}.")
-            stays = self.tr(
-                "The old certificates stay valid until {date}. Their keys stay on the card and still open old mail."
-            )
+            stays = self.tr("The old certificates stay valid until {date}. Their keys stay and still open old mail.")
+            if on_card:
+                stays = self.tr(
+                    "The old certificates stay valid until {date}. Their keys stay on the card and still open old mail."
+                )
         else:
             happened, until = self.tr("Your certificate was renewed."), self.tr("It is valid until {date}.")
-            stays = self.tr(
-                "The old certificate stays valid until {date}. Its key stays on the card and still opens old mail."
-            )
+            stays = self.tr("The old certificate stays valid until {date}. Its key stays and still opens old mail.")
+            if on_card:
+                stays = self.tr(
+                    "The old certificate stays valid until {date}. Its key stays on the card and still opens old mail."
+                )
         self._happened.set_words(happened, until.format(date=new))
+        trust = self.tr(
+            "Programs trust it by its chain, up to “{root}”. This program never installs a root certificate."
+        )
+        self._trust.setText(trust.format(root=_root(entry)))
         self._old.setText(stays.format(date=old))
 
     def enter(self) -> None:
         """Offer everything; nothing begins by itself."""
         super().enter()
         self._trials = ()
+        if self.state.entry is not None:
+            self._superseded.show_members(self.state.entry.members)
         self._trial.hide()
         self._saved.hide()
 
@@ -133,7 +147,7 @@ class CompletionPage(PinPage):
     def follow(self, job: Job[object]) -> None:
         """Show that the card signs."""
         self._trial.hide()
-        self.strip.follow(job, self.tr("The card signs"))
+        self.strip.follow(job, self.tr("The card signs") if self._is_on_card else self.tr("The new key signs"))
 
     def done(self, result: object) -> None:
         """Say that it works."""
@@ -172,23 +186,31 @@ class CompletionPage(PinPage):
         job.failed.connect(self.explain)
         return job
 
+    @property
+    def _is_on_card(self) -> bool:
+        entry = self.state.entry
+        return entry is None or all(m.new_key.store.startswith(CARD_STORES) for m in entry.members)
+
     def _write_title(self) -> None:
         if self.state.entry is not None and len(self.state.entry.members) > 1:
             title = self.tr("Use your new certificates")
             why = self.tr("They were read back, and their keys have proven that they work.")
         else:
             title = self.tr("Use your new certificate")
-            why = self.tr("It is on the card, and the card has proven that it works.")
+            why = self.tr("It is beside its key, and the key has proven that it works.")
+            if self._is_on_card:
+                why = self.tr("It is on the card, and the card has proven that it works.")
         self._frame.set_words(title, why)
 
     def _fields(self, member: Member, request: str) -> list[Field]:
         old, new = read_certificate(member.old_certificate), read_certificate(member.certificate)
+        key = member.new_key
         return [
             Field(self.tr("Holder"), new.holder),
             Field(self.tr("Valid until"), _end(member.certificate)),
             Field(self.tr("New number"), in_fours(new.serial)),
             Field(self.tr("Old number"), in_fours(old.serial)),
-            Field(self.tr("Card"), f"{member.token_label} · {in_fours(member.new_key.token_serial)}"),
+            Field(store_words(key.store), place_words(key.store, key.token_serial, member.token_label)),
             Field(self.tr("Request number"), in_fours(request)),
         ]
 
@@ -240,7 +262,7 @@ class CompletionPage(PinPage):
         following.setColumnStretch(1, 1)
         following.setHorizontalSpacing(theme.space(0.6))
         following.setVerticalSpacing(theme.space(0.5))
-        for row, (glyph, text) in enumerate((("renew", self._restart), ("lock", self._old))):
+        for row, (glyph, text) in enumerate((("renew", self._restart), ("seal", self._trust), ("lock", self._old))):
             following.addWidget(Glyph(glyph, Tone.QUIET), row, 0)
             following.addWidget(text, row, 1)
         body = self._frame.body
@@ -250,12 +272,20 @@ class CompletionPage(PinPage):
         for part in (self.strip, self.panel, self._trial, self._saved, self._next):
             body.addWidget(part)
         body.addLayout(following)
+        body.addWidget(self._superseded)
         body.addStretch(1)
         for part in (self._trial, self._saved):
             part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+
+
+def _root(entry: Entry) -> str:
+    """Name the root at the end of the first member's chain."""
+    first = entry.members[0]
+    last = read_certificate((first.certificate, *first.chain)[-1])
+    return last.issuer_name
 
 
 def _end(*ders: bytes) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizard
 
 from enroll_gui.flow.follow_up import DATA, FollowUp, open_offences, remove_offences, worst
-from enroll_gui.flow.pin_count import pin_counts
+from enroll_gui.flow.pin_count import asked_by_system, pin_counts
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.theme import Tone
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
@@ -101,7 +101,10 @@ class DataPage(Page):
         self._properties.set_content(
             TitledTables(self._titled(lambda index: self._rows.property_fields(chosen[index])))
         )
-        self._pins.show_counts(pin_counts(self.state) if self.state.plans else (), is_pair=len(chosen) > 1)
+        if self.state.plans:
+            self._pins.show_counts(pin_counts(self.state), asked_by_system(self.state), is_pair=len(chosen) > 1)
+        else:
+            self._pins.show_counts((), is_pair=False)
         self._draw_offences()
         self._draw_verdict()
 

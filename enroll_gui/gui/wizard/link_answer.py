@@ -15,7 +15,7 @@ from enroll_gui.gui.widgets.button import Button
 from enroll_gui.gui.widgets.button_row import ButtonRow
 from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.text import DataText, Text
-from enroll_gui.gui.words import date_words, in_fours, unfit_words
+from enroll_gui.gui.words import date_words, in_fours, place_words, unfit_words
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Unfit
 from enroll_gui.model.link import Link
@@ -106,7 +106,7 @@ class LinkAnswer(Notice):
         self.setAccessibleDescription(f"{what} {todo}")
 
     def _not_here(self, link: Link, looked_on: Sequence[Token]) -> _Words:
-        places = ", ".join(f"{token.label} ({in_fours(token.serial)})" for token in looked_on)
+        places = ", ".join(place_words(token.store, token.serial, token.label) for token in looked_on)
         looked = self.tr("Looked on: {places}.") if places else self.tr("No card and no token is connected now.")
         missing = self.tr("No certificate with serial number {serial} was found.").format(serial=in_fours(link.serial))
         return (

@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from enroll_gui.flow.pin_count import protections_of
+from enroll_gui.gui.above import above
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.busy_strip import BusyStrip
 from enroll_gui.gui.widgets.button import Button
@@ -18,6 +20,7 @@ from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
 from enroll_gui.messages import CLOSE, words_for
+from enroll_gui.model.card import Protection, is_numbered
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import Cancelled, CardRemoved, EnrollError, NoCard, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret
@@ -56,6 +59,10 @@ class PinPage(Page):
         """Name the tokens whose PINs the work needs."""
         raise NotImplementedError
 
+    def protections(self) -> Mapping[Place, Protection]:
+        """Say where keys have a protection of their own that the operating system asks about."""
+        return protections_of(self.state)
+
     def work(self, pins: Pins) -> Work:
         """Give what runs on the card lane; it wipes the PINs."""
         raise NotImplementedError
@@ -90,7 +97,7 @@ class PinPage(Page):
         self._round.cards.stop()
         self.panel.clear()
         self.which_card.hide()
-        self._round.begin(self.purpose, self.places(), error)
+        self._round.begin(self.purpose, self.places(), error, self.protections())
         self.offer()
 
     def explain(self, error: EnrollError) -> None:
@@ -165,10 +172,11 @@ class PinPage(Page):
             self.act(self.panel.error)
 
     def _on_looking(self, job: Job[object]) -> None:
-        self.strip.follow(job, self.tr("Looking for the card"))
+        has_card = any(is_numbered(store) for store, _serial in self.places())
+        self.strip.follow(job, self.tr("Looking for the card") if has_card else self.tr("Looking for the key"))
 
     def _on_entered(self, pins: Pins) -> None:
-        job: Job[object] = self.world.on_card(self.work(pins))
+        job: Job[object] = self.world.on_card(above(self, self.work(pins)))
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.progressed.connect(self._round.close_dialog)
@@ -176,7 +184,7 @@ class PinPage(Page):
         self.which_card.hide()
         self._round.cards.watch(self.places())
         self.follow(job)
-        if None in pins.values():
+        if self._round.is_on_reader:
             self.strip.set_note(self.tr("The reader may ask for the PIN again. Enter it there each time."))
         self.offer()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
+from enroll_gui.gui.widgets.system_prompt import SystemPrompt
 from enroll_gui.gui.wizard.cards_needed import CardsNeeded, Place
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import PinEntry, Protection, Token
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.secret import Secret
 
@@ -20,11 +21,12 @@ from enroll_gui.model.secret import Secret
 class PinRound(QObject):
     """Reads each token's PIN state from the card right before its dialog opens, which closes when the card leaves.
 
+    Where the operating system asks by itself, that is only explained; where nothing is asked no dialog opens.
     Wipes what is not handed over.
     """
 
     entered = Signal(object)
-    """With a dict: (store, serial) to Secret, or to None where the PIN is entered on the reader."""
+    """With a dict: (store, serial) to Secret, or to None where no PIN is typed here."""
     cancelled = Signal()
     failed = Signal(object)
     """With an EnrollError: a token is not there, or left, or could not be asked."""
@@ -36,10 +38,13 @@ class PinRound(QObject):
         self._window = window
         self._purpose = PinPurpose.SIGN
         self._waiting: list[Place] = []
+        self.is_on_reader = False
+        """True where a PIN of this round is entered on a reader."""
         self._error: EnrollError | None = None
         self._pins: dict[Place, Secret | None] = {}
         self._handed: dict[Place, Secret | None] = {}
-        self._dialog: PinDialog | None = None
+        self._dialog: PinDialog | SystemPrompt | None = None
+        self._protections: Mapping[Place, Protection] = {}
         self._search: Job[tuple[Token, ...]] | None = None
         self.cards = CardsNeeded(world, self)
         """Also for whoever waits until a round can begin anew."""
@@ -51,12 +56,22 @@ class PinRound(QObject):
         """True from `begin` until the last PIN was entered or the round was given up."""
         return bool(self._waiting)
 
-    def begin(self, purpose: PinPurpose, places: Iterable[Place], error: EnrollError | None = None) -> None:
-        """Ask for the PIN of each token, each once; `error` is what became of the last attempt."""
+    def begin(
+        self,
+        purpose: PinPurpose,
+        places: Iterable[Place],
+        error: EnrollError | None = None,
+        protections: Mapping[Place, Protection] | None = None,
+    ) -> None:
+        """Ask for the PIN of each token, each once; `error` is what became of the last attempt.
+
+        `protections`: where keys have one of their own, of those that are made or used.
+        """
         if self.is_under_way:
             return
-        self._purpose, self._error = purpose, error
+        self._purpose, self._error, self._protections = purpose, error, protections or {}
         self._waiting = list(dict.fromkeys(places))
+        self.is_on_reader = False
         self._look()
 
     def give_up(self) -> None:
@@ -93,7 +108,29 @@ class PinRound(QObject):
         self._ask(tokens[0])
 
     def _ask(self, token: Token) -> None:
-        if self._dialog is None:
+        protection = self._protections.get((token.store, token.serial))
+        entry = token.pin.entry if token.pin.is_usable else PinEntry.TYPED
+        if entry is PinEntry.BY_SYSTEM or (entry is PinEntry.NOT_ASKED and protection is not None):
+            self._explain(token, protection if self._purpose is PinPurpose.MAKE_KEY else None)
+        elif entry is PinEntry.NOT_ASKED:
+            self._on_entered(None)
+        else:
+            self._ask_here(token)
+
+    def _explain(self, token: Token, protection: Protection | None) -> None:
+        self.close_dialog()
+        self._dialog = prompt = SystemPrompt(self._window)
+        prompt.agreed.connect(self._on_agreed)
+        prompt.cancelled.connect(self._on_cancelled)
+        prompt.explain(token, protection)
+
+    def _on_agreed(self) -> None:
+        self._on_entered(None)
+
+    def _ask_here(self, token: Token) -> None:
+        self.is_on_reader |= token.pin.entry is PinEntry.ON_READER
+        if not isinstance(self._dialog, PinDialog):
+            self.close_dialog()
             self._dialog = PinDialog(self._purpose, self._window)
             self._dialog.entered.connect(self._on_entered)
             self._dialog.cancelled.connect(self._on_cancelled)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from enroll_gui.flow.follow_up import SELECTION, FollowUp, choose, is_same, places_of
+from enroll_gui.flow.storage import offered, preselected
 from enroll_gui.flow.wanted import Finding, search
 from enroll_gui.gui.lane import Job
 from enroll_gui.gui.lookout import Lookout
@@ -18,25 +22,28 @@ from enroll_gui.gui.widgets.empty_state import EmptyState
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.segmented import Segmented
+from enroll_gui.gui.widgets.system_prompt import MACOS
 from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
+from enroll_gui.gui.wizard.opened_files import OpenedFiles
 from enroll_gui.gui.wizard.page import Page
+from enroll_gui.gui.wizard.sight import Listed, Sight, list_anew, list_sight, look, stops
+from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle, bundles
-from enroll_gui.model.card import Token
-from enroll_gui.model.certificate import Candidate, StoredCertificate
-from enroll_gui.model.check import Check, CheckState
+from enroll_gui.model.card import PinEntry, StoreKind, Token, store_kind
+from enroll_gui.model.certificate import Candidate, KeyPresence, StoredCertificate
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
-from enroll_gui.ports import Backends, Progress
-from enroll_gui.tasks.check_cards import check_cards
-from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.judge_certificates import judge_certificates
-from enroll_gui.tasks.list_certificates import list_certificates, list_on
+from enroll_gui.tasks.list_certificates import NotListed
 
-CARD, SOFTWARE = "card", "software"
-
-_Seen = tuple[tuple[Token, ...], tuple[Check, ...]]
+_GLYPHS = {
+    StoreKind.CARD: "card",
+    StoreKind.SYSTEM: "computer",
+    StoreKind.FILE: "document",
+    StoreKind.SOFTWARE: "folder",
+}
 
 
 class SelectionPage(Page):
@@ -48,12 +55,21 @@ class SelectionPage(Page):
         super().__init__(world, parent)
         self._tokens: frozenset[tuple[str, str, str]] | None = None
         self._seen: tuple[Token, ...] = ()
+        self._places: tuple[Token, ...] = ()
+        """Where a new key could be made."""
+        self._system_store = ""
+        self._stored: tuple[StoredCertificate, ...] = ()
+        self._not_listed: dict[tuple[str, str], EnrollError] = {}
+        """By store and serial number of the token."""
+        self._offers_files = False
+        self._is_preselected = False
+        """False until it was seen which kinds of stores there are."""
         self._candidates: tuple[Candidate, ...] | None = None
         """None until they were listed."""
         self._wanted: Link | None = None
         """What is still looked for; None again once it was chosen, or the person would rather have another."""
         self._frame = PageFrame()
-        self._segments = Segmented((CARD, SOFTWARE), ("card", "folder"))
+        self._segments = Segmented([_key(kind) for kind in StoreKind], [_GLYPHS[kind] for kind in StoreKind])
         self._segments.chosen.connect(self._on_segment)
         self._busy = BusyStrip()
         self._error = ErrorPanel()
@@ -63,6 +79,10 @@ class SelectionPage(Page):
         self._empty.setObjectName("selection-empty")
         self._empty.hide()
         self._segments.hide()
+        self._files = OpenedFiles(world)
+        self._files.hide()
+        self._files.changed.connect(self._on_files_changed)
+        self.setAcceptDrops(True)
         self._answer = LinkAnswer()
         self._answer.others_wanted.connect(self._on_others_wanted)
         self._list = CandidateList()
@@ -70,7 +90,7 @@ class SelectionPage(Page):
         self._list.entry_wanted.connect(self.entry_wanted)
         self._lookout = Lookout(self.world, self)
         self._lookout.due.connect(self._on_look)
-        for part in (self._segments, self._busy, self._which_card, self._error):
+        for part in (self._segments, self._files, self._busy, self._which_card, self._error):
             self._frame.body.addWidget(part)
         self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
         self._frame.body.addWidget(self._empty)
@@ -86,7 +106,7 @@ class SelectionPage(Page):
         if self.state.aside is not None:
             self._candidates = None  # of a card that is gone
             self._list.choose_none()
-        self.change(choose(self.state, self._list.current))
+        self.change(choose(self.state, self._list.current, self._places))
         self._tokens = None
         self._lookout.start()
         self._on_look()
@@ -111,37 +131,76 @@ class SelectionPage(Page):
         aside = self.state.aside
         self._which_card.hide()
         if aside is not None:
-            self._which_card.ask_for(((token.label, token.serial) for token in places_of(aside)), None)
+            self._which_card.ask_for(((t.store, t.serial, t.label) for t in places_of(aside)), None)
 
     def retranslate(self) -> None:
         """Put every text anew."""
         self._retitle()
-        self._segments.set_words([self.tr("&Card"), self.tr("&Software token")])
-        self._empty.set_words(
-            self.tr("No certificate here"), self.tr("There is none on what is connected now. Another card may hold it.")
-        )
+        words = {
+            StoreKind.CARD: self.tr("&Card"),
+            StoreKind.SYSTEM: self.tr("&Keychain") if self._system_store == MACOS else self.tr("&Windows store"),
+            StoreKind.FILE: self.tr("&File"),
+            StoreKind.SOFTWARE: self.tr("&Software token"),
+        }
+        self._segments.set_words([words[kind] for kind in StoreKind])
+        self._write_empty()
+
+    def _write_empty(self) -> None:
+        title = self.tr("No certificate here")
+        if self._kind is StoreKind.SYSTEM:
+            where = self.tr("{store}: no certificate of yours is in it. A card or a file may hold it.")
+            self._empty.set_words(title, where.format(store=store_words(self._system_store)))
+        elif self._kind is StoreKind.FILE and not any(map(_in_file, self._seen)):
+            self._empty.set_words(
+                self.tr("No file is open"), self.tr("Open the file that holds your certificate with its key.")
+            )
+        elif self._kind is StoreKind.FILE:
+            self._empty.set_words(title, self.tr("None of the opened files holds one. Open another file."))
+        else:
+            self._empty.set_words(title, self.tr("There is none on what is connected now. Another card may hold it."))
+
+    @property
+    def _kind(self) -> StoreKind:
+        """The kind of key store that is looked into."""
+        return StoreKind[self._segments.current.upper()]
 
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
         if self._tokens is None or self.world.card_is_idle:
-            job = self.world.on_card(_look)
+            job = self.world.on_card(partial(look, self._kind))
             job.succeeded.connect(self._on_seen)
             job.failed.connect(self._on_failed)
             if self._tokens is None:
                 self._busy.follow(job, self.tr("Looking for cards"))
 
-    def _on_seen(self, seen: _Seen) -> None:
+    def _on_seen(self, seen: Sight) -> None:
         if not self.is_shown:
             return
-        tokens, checks = seen
-        self._segments.setVisible(any(not _on_card(token.store) for token in tokens))
-        self._seen = tokens
+        self._show_segments(seen)
+        self._seen = tokens = seen.tokens
         found = frozenset((token.store, token.serial, token.reader) for token in tokens)
         if found != self._tokens:
             self._tokens = found
-            self._follow_list(self.world.on_card(lambda backends, progress: list_on(backends, tokens, progress)))
-        stop = next((check.error for check in checks if check.state is CheckState.STOP and check.error), None)
-        self._show_trouble(stop if self._segments.current == CARD else None)
+            self._follow_list(self.world.on_card(lambda backends, progress: list_sight(backends, tokens, progress)))
+        checks = seen.checks if seen.kind is self._kind else ()
+        stopping = (check.error for check in checks if check.error and stops(check))
+        self._show_trouble(next(stopping, self._trouble_of_system()))
+
+    def _show_segments(self, seen: Sight) -> None:
+        """Offer what is there; at first what the operating system keeps, if it keeps something."""
+        kinds = offered(seen.stores, seen.tokens)
+        system = next((name for name in seen.stores if store_kind(name) is StoreKind.SYSTEM), "")
+        if system != self._system_store:
+            self._system_store = system
+            self.retranslate()
+        for kind in StoreKind:
+            self._segments.set_shown(_key(kind), shown=kind in kinds)
+        self._segments.setVisible(len(kinds) > 1)
+        self._offers_files = StoreKind.FILE in kinds
+        if not self._is_preselected:
+            self._is_preselected = True
+            if self.state.aside is None:
+                self._segments.set_current(_key(preselected(kinds)))
 
     def _show_trouble(self, error: EnrollError | None) -> None:
         """Let the trouble stand where the list would; it goes by itself when the card comes."""
@@ -155,17 +214,30 @@ class SelectionPage(Page):
         self._show_list()
 
     def _read_list(self) -> None:
-        self._follow_list(self.world.on_card(list_certificates))
+        self._follow_list(self.world.on_card(list_anew))
 
-    def _follow_list(self, job: Job[tuple[StoredCertificate, ...]]) -> None:
+    def _follow_list(self, job: Job[Listed]) -> None:
+        self._not_listed.clear()
+        job.progressed.connect(self._on_told)
         job.succeeded.connect(self._on_listed)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Reading certificates"))
 
-    def _on_listed(self, stored: Sequence[StoredCertificate]) -> None:
+    def _on_told(self, told: object) -> None:
+        if isinstance(told, NotListed):
+            self._not_listed[told.token.store, told.token.serial] = told.error
+
+    def _trouble_of_system(self) -> EnrollError | None:
+        """Give what kept the operating system's store from being read, where that is looked into and shows nothing."""
+        if self._kind is not StoreKind.SYSTEM or any(store_kind(s.token.store) is self._kind for s in self._stored):
+            return None
+        return next((e for (store, _serial), e in self._not_listed.items() if store == self._system_store), None)
+
+    def _on_listed(self, listed: Listed) -> None:
         if not self.is_shown:
             return
-        now = datetime.now(UTC)
+        self._places, self._stored = listed.places, listed.stored
+        now, stored = datetime.now(UTC), listed.stored
         job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
         job.succeeded.connect(self._on_judged)
         job.failed.connect(self._on_failed)
@@ -187,17 +259,46 @@ class SelectionPage(Page):
 
     def _show_list(self) -> None:
         found = self._search()
-        wants_card = self._segments.current == CARD
+        kind = self._kind
         listed = () if self._error.error else self._candidates or ()
-        shown = [c for bundle in bundles(listed) if _stands_here(bundle, wants_card=wants_card) for c in bundle]
+        shown = [c for bundle in bundles(listed) if _stands_here(bundle, kind) for c in bundle]
         awaited = self._awaited(shown)
         self._list.set_candidates(shown, chooses=self._wanted is None and self.state.aside is None)
         if (chosen := found or awaited) is not None:
             self._list.choose(chosen)
         room = self._error.error is None and not self._answer.stands_alone
         self._retitle()
+        self._show_files()
+        self._write_empty()
         self._list.setVisible(bool(shown) and room)
         self._empty.setVisible(not shown and self._tokens is not None and room)
+
+    def _show_files(self) -> None:
+        """Show what was opened, and which of it still needs its password."""
+        self._files.setVisible(self._kind is StoreKind.FILE and not self._answer.stands_alone)
+        files = tuple(filter(_in_file, self._seen))
+        with_key = {s.source.serial for s in self._stored if s.key is KeyPresence.PAIRED}
+        asks = (token for token in files if token.pin.entry is PinEntry.TYPED)
+        troubles = {serial: error for (_store, serial), error in self._not_listed.items()}
+        locked = frozenset(token.serial for token in asks if token.serial not in with_key)
+        self._files.show_files(files, locked, {t.serial: troubles[t.serial] for t in files if t.serial in troubles})
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page, where files can be opened."""
+        if _local_files(event.mimeData()) and self._offers_files:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self._is_preselected = True
+        self._segments.set_current(_key(StoreKind.FILE))
+        self._on_segment(self._segments.current)
+        self._files.open_files(_local_files(event.mimeData()))
+
+    def _on_files_changed(self) -> None:
+        self._tokens = None
+        self._on_look()
 
     def _retitle(self) -> None:
         if self._answer.stands_alone:
@@ -223,7 +324,7 @@ class SelectionPage(Page):
         self._wanted = None
         self._answer.clear()
         self._error.clear()  # what is wrong elsewhere does not stand in its way
-        self._segments.set_current(CARD if _on_card(ended.candidate.stored.token.store) else SOFTWARE)
+        self._segments.set_current(_key(store_kind(ended.candidate.stored.token.store)))
         return ended.candidate
 
     def _awaited(self, shown: Sequence[Candidate]) -> Candidate | None:
@@ -238,21 +339,22 @@ class SelectionPage(Page):
         self._show_list()
 
     def _on_chosen(self, bundle: Bundle) -> None:
-        self.change(choose(self.state, bundle))
+        self.change(choose(self.state, bundle, self._places))
 
 
-def _stands_here(bundle: Bundle, *, wants_card: bool) -> bool:
-    """A pair on a card and a software token stands in both segments."""
-    return any(_on_card(member.stored.token.store) is wants_card for member in bundle)
+def _key(kind: StoreKind) -> str:
+    return kind.name.lower()
 
 
-def _on_card(store: str) -> bool:
-    return store.startswith("pkcs11:")
+def _local_files(dropped: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
-def _look(backends: Backends, progress: Progress) -> _Seen:
-    """Find the tokens; where no card can be used, find out why."""
-    tokens = find_tokens(backends)
-    if any(_on_card(token.store) and token.pin.is_usable for token in tokens):
-        return tokens, ()
-    return tokens, check_cards(backends, progress, required=True)
+def _in_file(token: Token) -> bool:
+    return store_kind(token.store) is StoreKind.FILE
+
+
+def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
+    """What lies in two kinds of stores stands in both segments: one of a pair, or a certificate apart from its key."""
+    places = (place for member in bundle for place in (member.stored.token, member.stored.source))
+    return any(store_kind(place.store) is kind for place in places)

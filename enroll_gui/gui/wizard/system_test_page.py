@@ -27,6 +27,7 @@ from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_authority import SETTINGS, AuthorityReport, check_authority
 from enroll_gui.tasks.check_cards import DRIVERS, check_cards
 from enroll_gui.tasks.check_computer import PROGRAM_PARTS, check_computer
+from enroll_gui.tasks.check_stores import check_stores
 from enroll_gui.tasks.register_links import register_links
 
 HEAL_EVERY_MS = 3000
@@ -126,20 +127,21 @@ class SystemTestPage(Page):
     def _test(self) -> None:
         self._checks.clear()
         for code in CHECK_NAMES:
-            group = CheckGroup.COMPUTER if code == "SYS-004" else _GROUPS[code[:5]]
+            group = _GROUPS[code[:5]]
             self._list.show_check(Check(code, group, CheckState.PENDING))
-        self._running = 3
+        self._running = 4
         self.change(replace(self.state, checks=()))
         self.draw()
         computer = self.world.on_net(_check_computer)
         cards = self.world.on_card(check_cards)
+        stores = self.world.on_card(check_stores)
         authority = self.world.on_net(check_authority)
         computer.failed.connect(self._on_computer_failed)
         cards.succeeded.connect(self._on_cards)
         cards.failed.connect(self._on_cards_failed)
         authority.failed.connect(self._on_authority_failed)
         authority.succeeded.connect(self._on_authority)
-        for job in (computer, cards, authority):
+        for job in (computer, cards, stores, authority):
             job.progressed.connect(self._on_check)
             job.finished.connect(self._on_one_finished)
         self._busy.follow(authority, self.tr("Waiting for the authority"))

@@ -13,9 +13,11 @@ from enroll_gui.gui.widgets.button import PrimaryButton
 from enroll_gui.gui.widgets.page_frame import PageFrame
 from enroll_gui.gui.widgets.pin_dialog import PinPurpose
 from enroll_gui.gui.widgets.work_steps import StepState, WorkSteps
+from enroll_gui.gui.wizard.card_to_put_back import keys_of
 from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
 from enroll_gui.gui.world import World
+from enroll_gui.model.card import CARD_STORES, is_numbered
 from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import EnrollError, MovedOn, Pending, Refused
 from enroll_gui.model.outcome import WorkStep
@@ -49,16 +51,11 @@ class WorkPage(PinPage):
 
     def retranslate(self) -> None:
         """Say it in the present language."""
-        self._frame.set_words(
-            self.tr("Let the card work"),
-            self.tr("Each step is recorded before the next one begins, so that nothing is lost if one of them stops."),
-        )
-        self.begin.setText(self.tr("Enter &PIN again"))
-        self._steps.set_names(self._pair_names() if self._is_pair else self._names())
+        self._write_words()
 
     def draw(self) -> None:
         """Show what the journal knows to be done."""
-        self._steps.set_names(self._pair_names() if self._is_pair else self._names())
+        self._write_words()
         self.purpose = PinPurpose.SIGN if self._stage is Stage.KEY_MADE else PinPurpose.FINISH
         if not self.is_busy:
             self._show_journal()
@@ -91,7 +88,7 @@ class WorkPage(PinPage):
         """Show the steps as they come."""
         self._show_journal()
         job.progressed.connect(self._on_progressed)
-        self.strip.follow(job, self.tr("Leave the card in the reader"))
+        self.strip.follow(job, self.tr("Leave the card in the reader") if self._has_card else self.tr("Working"))
 
     def done(self, result: object) -> None:
         """Go on."""
@@ -128,8 +125,7 @@ class WorkPage(PinPage):
         """Name the cards, by what the steps have reached: the journal was read before them."""
         entry = self.state.entry
         if entry is not None:
-            cards = [(m.token_label, m.new_key.token_serial) for m in entry.members]
-            self.which_card.ask_for(cards, self._reached)
+            self.which_card.ask_for(keys_of(entry), self._reached)
 
     def offer(self) -> None:
         """A request that is pending may be asked about again at once."""
@@ -164,13 +160,32 @@ class WorkPage(PinPage):
     def _is_pair(self) -> bool:
         return self.state.entry is not None and len(self.state.entry.members) > 1
 
+    @property
+    def _has_card(self) -> bool:
+        entry = self.state.entry
+        return entry is None or any(store.startswith(CARD_STORES) for store, _serial in entry.tokens)
+
+    def _write_words(self) -> None:
+        title = self.tr("Let the card work") if self._has_card else self.tr("Let the key work")
+        self._frame.set_words(
+            title,
+            self.tr("Each step is recorded before the next one begins, so that nothing is lost if one of them stops."),
+        )
+        asked = any(is_numbered(store) for store, _serial in self.places())
+        self.begin.setText(self.tr("Enter &PIN again") if asked else self.tr("&Try again"))
+        self._steps.set_names(self._pair_names() if self._is_pair else self._names())
+
     def _names(self) -> list[str]:
+        members = self.state.entry.members if self.state.entry else ()
+        on_card = all(member.new_key.store.startswith(CARD_STORES) for member in members)
         return [
             self.tr("Sign the request with the present key"),
             self.tr("Send it to the authority"),
             self.tr("Wait for the certificate"),
-            self.tr("Write the certificate to the card"),
-            self.tr("Prove that card, key and certificate fit"),
+            self.tr("Write the certificate to the card") if on_card else self.tr("Put the certificate beside its key"),
+            self.tr("Prove that card, key and certificate fit")
+            if on_card
+            else self.tr("Prove that key and certificate fit"),
         ]
 
     def _pair_names(self) -> list[str]:

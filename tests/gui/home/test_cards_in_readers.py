@@ -20,8 +20,8 @@ from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
 from enroll_gui.ports import Progress
 from tests.gui import walk
-from tests.gui.fakes import Outside, card_with, today
-from tests.makers import TOKEN, candidate, certificate
+from tests.gui.fakes import FakeStore, Outside, card_with, today
+from tests.makers import TOKEN, WINDOWS, candidate, certificate
 
 SECOND = replace(TOKEN, serial="7b00000000000002", label="Second card", reader="Example reader 1")
 Show = Callable[..., QWidget]
@@ -184,6 +184,21 @@ def test_token_in_a_file_has_no_page(cards: CardsInReaders, outside: Outside, qt
     button = cards.findChild(QAbstractButton, f"card-open-{TOKEN.serial}")
     assert isinstance(button, QAbstractButton)
     assert not button.isVisible()
+
+
+def test_what_is_no_card_stands_not_among_cards_and_is_listed_for_reminders(
+    cards: CardsInReaders, outside: Outside, qtbot: QtBot
+) -> None:
+    system = FakeStore(name=WINDOWS.store)
+    system.put(WINDOWS, *card_with("Windows Example"))
+    outside.others = (system,)
+    heard: list[Sequence[StoredCertificate]] = []
+    cards.listed.connect(heard.append)
+    cards.start()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert [stored.certificate.holder for stored in heard[0]] == ["Windows Example"]
+    assert cards.findChildren(TokenCard) == []
+    assert "No card is there" in said(cards)
 
 
 def test_words_are_translated_and_named(

@@ -51,7 +51,7 @@ def banners(shown: Show) -> ReminderBanners:
 def test_words_say_how_long_it_lasts(banners: ReminderBanners, days: float, words: str) -> None:
     banners.show_reminders((reminder(days),))
     settle()
-    for part in (*words.split("|"), "Card: Example card", "Serial number: a1b"):
+    for part in (*words.split("|"), "Where: Example card", "Serial number: a1b"):
         assert part in said(banners)
 
 

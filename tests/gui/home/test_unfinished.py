@@ -271,3 +271,17 @@ def test_words_are_translated_and_named(
     set_reading_order(banners)  # as Home does
     walk.check_page(banners)
     assert walk.untranslated(banners) == []
+
+
+@pytest.mark.parametrize("stage", [Stage.PLANNED, Stage.KEY_MADE, Stage.ISSUED, Stage.WRITTEN])
+def test_request_of_what_is_no_card_is_named_in_its_own_words(
+    banners: UnfinishedEntries, outside: Outside, qtbot: QtBot, stage: Stage
+) -> None:
+    begun = entry({"stage": stage})
+    member = begun.members[0]
+    kept = replace(member.new_key, store="system:windows", token_serial="Example Provider")
+    outside.journal.entries = [replace(begun, members=(replace(member, new_key=kept, token_label="Example Provider"),))]
+    banners.refresh()
+    qtbot.waitUntil(banners.isVisible)
+    assert "“Example Provider” has an unfinished request from" in said(banners)
+    assert "card" not in said(banners).lower()

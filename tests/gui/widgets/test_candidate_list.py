@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
 from enroll_gui.gui.widgets.candidate_list import CandidateList
 from enroll_gui.gui.words import date_words
 from enroll_gui.model.bundle import Bundle
+from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import Candidate, Fitness, KeyPresence, Unfit
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import today
-from tests.makers import NOW, candidate, certificate, twins
+from tests.makers import NOW, WINDOWS, candidate, certificate, twins
 
 Show = Callable[..., QWidget]
 
@@ -65,6 +66,22 @@ def test_row_says_holder_end_place_and_key(certificates: CandidateList) -> None:
     assert end == f"{date_words(until)}\ndays left: 19"
     assert place == "Example card\n6a21 0000 0000 0001"
     assert key == "EC-P256\non the card"
+
+
+@pytest.mark.parametrize(
+    ("token", "place", "key"),
+    [
+        (WINDOWS, f"{WINDOWS.label}\nPersonal Windows Certificate Store", "in the store"),
+        (replace(WINDOWS, store="system:macos", label="login"), "login\nmacOS keychain", "in the store"),
+        (replace(WINDOWS, store="file", label="own.p12", reader="/own.p12"), "own.p12\nFile", "in the file"),
+    ],
+)
+def test_what_is_no_card_is_named_in_its_own_words(
+    certificates: CandidateList, token: Token, place: str, key: str
+) -> None:
+    certificates.set_candidates([replace(SOON, stored=replace(SOON.stored, token=token))])
+
+    assert rows(certificates)[0][2:] == [place, f"EC-P256\n{key}"]
 
 
 def test_key_that_cannot_be_seen_is_confirmed_at_the_pin(certificates: CandidateList) -> None:

@@ -365,3 +365,17 @@ def test_what_was_wrong_is_in_sight_on_a_low_screen(qtbot: QtBot, enlarge: Calla
 
     assert dialog.height() <= dialog.screen().availableGeometry().height()
     qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect().size() == notice.size())
+
+
+def test_file_is_asked_for_its_password_and_counts_no_tries(qtbot: QtBot) -> None:
+    dialog = PinDialog(PinPurpose.SIGN)
+    qtbot.addWidget(dialog)
+    pin = PinState(minimum=1)
+    dialog.ask(replace(TOKEN, store="file", serial="f1", label="own.p12", reader="/home/own.p12", pin=pin))
+    settle()
+    said = "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+    assert "Enter the password of this file" in said
+    assert "own.p12" in said
+    assert not any(word in said for word in ("card", "Card", "PIN", "tries", "f1", "characters"))
+    assert walk.cut(dialog) == []

@@ -38,7 +38,7 @@ def test_asks_for_the_card_by_its_number_in_fours_and_says_what_is_safe(card: Ca
 
 
 def test_before_anything_is_recorded_the_choices_are_safe(card: CardToPutBack) -> None:
-    card.ask_for([("Example card", "6a21000000000001")], None)
+    card.ask_for([("pkcs11:/lib/example.so", "6a21000000000001", "Example card")], None)
     assert SAFE[None] in said(card)
 
 

@@ -98,7 +98,7 @@ def test_nothing_else_is_chosen_in_its_stead_and_where_it_was_looked_for_is_said
 ) -> None:
     outside.store.put(TOKEN, held(1, holder="Somebody else", days=today(30)))
     page = ask(WANTED)
-    answered(page, qtbot, "not here", "a1b", "Example card (6a21 0000 0000 0001)")
+    answered(page, qtbot, "not here", "a1b", "Example card · 6a21 0000 0000 0001")
 
     assert holders(page) == ["Somebody else"]
     assert chosen(page) == []

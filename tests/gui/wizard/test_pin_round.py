@@ -9,16 +9,17 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui import lookout
 from enroll_gui.gui.widgets.pin_dialog import PinDialog, PinPurpose
 from enroll_gui.gui.widgets.pin_field import PinField
+from enroll_gui.gui.widgets.system_prompt import SystemPrompt
 from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_round import PinRound
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.card import PinEntry, PinState, Protection, Token
 from enroll_gui.model.errors import EnrollError, NoCard, PinWrong, WrongCard
 from enroll_gui.model.secret import Secret
 from tests.gui.fakes import Outside
@@ -205,3 +206,48 @@ def test_dialog_closes_when_its_card_leaves_and_what_was_typed_is_gone(
     assert not one.round.is_under_way
     assert one.pins == {}
     qtbot.waitUntil(lambda: not any(d.isVisible() for d in one.window.findChildren(PinDialog)))
+
+
+def prompt_of(one: Round) -> SystemPrompt:
+    def there() -> bool:
+        return any(prompt.isVisible() for prompt in one.window.findChildren(SystemPrompt))
+
+    one.qtbot.waitUntil(there)
+    return next(prompt for prompt in one.window.findChildren(SystemPrompt) if prompt.isVisible())
+
+
+def test_where_nothing_is_asked_no_window_opens(start: Callable[[], Round], outside: Outside, qtbot: QtBot) -> None:
+    free = replace(SECOND, pin=PinState(PinEntry.NOT_ASKED))
+    outside.store.put(free)
+    one = start()
+    outside.store.put(free)
+    one.round.begin(PinPurpose.SIGN, [place(free)])
+    qtbot.waitUntil(lambda: one.pins == {place(free): None})
+    assert one.window.findChildren(QDialog) == []
+    assert not one.round.is_on_reader
+
+
+def test_where_the_system_asks_it_is_only_explained(start: Callable[[], Round], outside: Outside, qtbot: QtBot) -> None:
+    one = start()
+    asked = replace(SECOND, pin=PinState(PinEntry.BY_SYSTEM), hardware=False)
+    outside.store.put(asked)
+    one.round.begin(PinPurpose.MAKE_KEY, [place(asked), place(TOKEN)], None, {place(asked): Protection.HIGH})
+    prompt = prompt_of(one)
+    assert any("High" in label.text() for label in prompt.findChildren(QLabel))
+    QTest.keyClick(prompt, Qt.Key.Key_Return)
+    one.type_pin(TOKEN)
+    qtbot.waitUntil(lambda: bool(one.pins))
+    assert one.pins[place(asked)] is None
+    assert bytes_of(one.pins[place(TOKEN)]) == PIN.encode()
+
+
+def test_explanation_that_is_cancelled_ends_the_round(
+    start: Callable[[], Round], outside: Outside, qtbot: QtBot
+) -> None:
+    one = start()
+    asked = replace(SECOND, pin=PinState(PinEntry.BY_SYSTEM))
+    outside.store.put(asked)
+    one.round.begin(PinPurpose.SIGN, [place(asked)])
+    QTest.keyClick(prompt_of(one), Qt.Key.Key_Escape)
+    assert one.cancelled == 1
+    assert not one.round.is_under_way

@@ -1,0 +1,23 @@
+"""Where the certificate to renew is looked for: which choices there are, and which one stands at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from enroll_gui.model.card import StoreKind, Token, store_kind
+
+
+def offered(stores: Iterable[str], tokens: Iterable[Token]) -> tuple[StoreKind, ...]:
+    """Give the kinds of key stores to choose from, in their order on screen.
+
+    Cards always: one may be put in. What the operating system keeps and files where such a store is there; a software
+    token only where there is one.
+    """
+    kinds = {store_kind(store) for store in stores} - {StoreKind.SOFTWARE}
+    kinds |= {StoreKind.CARD, *(store_kind(token.store) for token in tokens)}
+    return tuple(kind for kind in StoreKind if kind in kinds)
+
+
+def preselected(kinds: Iterable[StoreKind]) -> StoreKind:
+    """Choose what the operating system keeps, where it keeps something (ICA-14); else cards."""
+    return StoreKind.SYSTEM if StoreKind.SYSTEM in kinds else StoreKind.CARD
