@@ -44,6 +44,8 @@ make_prefix() {
   say "making a prefix: Windows 10"
   run wineboot --init >/dev/null
   run winecfg -v win10 >/dev/null
+  # Qt without a display reads font files alone.
+  cp /usr/share/fonts/truetype/dejavu/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
 }
 
 unpack_python() {
