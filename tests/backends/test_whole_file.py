@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.whole_file import write_whole
+from tests.portable import needs_modes
 
 
+@needs_modes
 def test_file_is_replaced_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "file"
     write_whole(path, b"old")
@@ -35,3 +37,12 @@ def test_old_file_stands_where_the_new_one_cannot_be_finished(tmp_path: Path, mo
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_octets_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    octets = b"\n\r\n\x1a\xff" * 3
+
+    write_whole(path, octets)
+
+    assert path.read_bytes() == octets

@@ -2,8 +2,6 @@
 
 import sys
 
-import pytest
-
 from tests.gui.conftest import _alone, qapp
 from tests.journeys.person import quick, sit_down
 from tests.linux_side import far_authority
