@@ -9,6 +9,7 @@ from string import Formatter
 from enroll_gui.model import errors
 from enroll_gui.model.card_profile import CardQuirk
 from enroll_gui.model.certificate import Fitness, Unfit
+from enroll_gui.model.credential import FILE_PASSWORD
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import EnrollError, Fact
 from enroll_gui.model.inventory import Loss
@@ -100,11 +101,14 @@ WRONG_OTHERS: dict[str, str] = {
     "PUK": QT_TRANSLATE_NOOP("messages", "Wrong PUK"),
     "SO-PIN": QT_TRANSLATE_NOOP("messages", "Wrong SO-PIN"),
     "management key": QT_TRANSLATE_NOOP("messages", "Wrong management key"),
+    FILE_PASSWORD: QT_TRANSLATE_NOOP("messages", "Wrong password"),
 }
 WRONG_OTHERS_TODO = QT_TRANSLATE_NOOP(
     "messages", "Check that it is the one of this card, then type it again. The program never tries one by itself."
 )
 """Titles of a PinWrong about another credential than the PIN, by its fact `credential`, and what to do."""
+
+_WRONG_PASSWORD = QT_TRANSLATE_NOOP("messages", "The password does not open the file. It may be tried again.")
 
 TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
     "PUK": (
@@ -125,6 +129,7 @@ TRIES_OF_OTHERS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("messages", "The management key was wrong. {tries} tries are left."),
         QT_TRANSLATE_NOOP("messages", "The management key was wrong. One try is left."),
     ),
+    FILE_PASSWORD: (_WRONG_PASSWORD, _WRONG_PASSWORD, _WRONG_PASSWORD),
 }
 """Like PIN_TRIES, of the other credentials."""
 
@@ -177,6 +182,9 @@ REFUSED: dict[tuple[str, str], str] = {
         "messages",
         "The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. "
         "It was not sent to the card; no try was used.",
+    ),
+    (FILE_PASSWORD, "any"): QT_TRANSLATE_NOOP(
+        "messages", "The password of a file has {minimum} to {maximum} characters here. Nothing was saved."
     ),
     ("management key", "any"): QT_TRANSLATE_NOOP(
         "messages",
@@ -241,6 +249,45 @@ KEY_FILES: dict[str, tuple[str, str]] = {
 }
 """What is wrong with a file that should hold a private key, and what helps, by the reason of KeyFileRefused."""
 
+FILES: dict[str, tuple[str, str]] = {
+    "gone": (
+        QT_TRANSLATE_NOOP("messages", "There is no file {file} any more."),
+        QT_TRANSLATE_NOOP("messages", "Put it back, connect the drive it lies on, or open it where it is now."),
+    ),
+    "denied": (
+        QT_TRANSLATE_NOOP("messages", "You may not read the file {file}."),
+        QT_TRANSLATE_NOOP("messages", "Ask its owner for the right to read it, or copy it into a folder of your own."),
+    ),
+    "not_a_file": (
+        QT_TRANSLATE_NOOP("messages", "{file} is a folder or a device, not a file."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with a certificate or a key."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("messages", "The file {file} is too large to be one with certificates. It was not read."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with a certificate or a key."),
+    ),
+    "form": (
+        QT_TRANSLATE_NOOP("messages", "There is no certificate and no key in the file {file}."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Choose another one. Files with certificates or keys end in .p12, .pfx, .pem, .crt, .cer or .p7b.",
+        ),
+    ),
+    "damaged": (
+        QT_TRANSLATE_NOOP("messages", "The file {file} is damaged: parts of it are missing or were changed."),
+        QT_TRANSLATE_NOOP("messages", "Fetch it once more from where it came from. It was left as it is."),
+    ),
+    "encryption": (
+        QT_TRANSLATE_NOOP("messages", "The file {file} is encrypted in a way that this program does not know."),
+        QT_TRANSLATE_NOOP("messages", "Save the key again with a password and AES, in the program that made the file."),
+    ),
+    "kind": (
+        QT_TRANSLATE_NOOP("messages", "The key in the file {file} is of a kind that this program does not know."),
+        QT_TRANSLATE_NOOP("messages", "Choose a file with an RSA key, or with one on the curve P-256, P-384 or P-521."),
+    ),
+}
+"""Why a file cannot be opened, and what helps, by the reason of FileUnusable."""
+
 LOSSES: dict[str, str] = {
     Loss.PRIVATE_KEY.value: QT_TRANSLATE_NOOP(
         "messages", "A private key would be deleted. What was encrypted to it could never be read again."
@@ -296,6 +343,7 @@ NO_OPENER = QT_TRANSLATE_NOOP("messages", "No program opens them. A link to a ce
 _RETRY = QT_TRANSLATE_NOOP("messages", "Try again")
 _TEST = QT_TRANSLATE_NOOP("messages", "Test again")
 _PIN = QT_TRANSLATE_NOOP("messages", "Enter PIN again")
+_PASSWORD = QT_TRANSLATE_NOOP("messages", "Enter password")
 CLOSE = QT_TRANSLATE_NOOP("messages", "Close")
 
 ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
@@ -564,6 +612,12 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         ),
         _RETRY,
     ),
+    errors.CancelledInSystem: (
+        QT_TRANSLATE_NOOP("messages", "Cancelled"),
+        QT_TRANSLATE_NOOP("messages", "A dialog of the operating system was closed unanswered. Nothing was done."),
+        QT_TRANSLATE_NOOP("messages", "Try again, and answer the dialog that opens."),
+        _RETRY,
+    ),
     errors.ModuleMissing: (
         QT_TRANSLATE_NOOP("messages", "The card's driver was not found"),
         QT_TRANSLATE_NOOP("messages", "No PKCS#11 module was found. Looked for: {tried}"),
@@ -598,6 +652,32 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Try again. If it comes back, update the driver, or tell your help desk this text."
         ),
+        _RETRY,
+    ),
+    errors.StoreRefused: (
+        QT_TRANSLATE_NOOP("messages", "The system gives no access to its certificates"),
+        QT_TRANSLATE_NOOP("messages", "{store} answered {rv} in {call}. Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Log in to this computer with your own account and try again. If it stays, ask your help desk."
+        ),
+        _RETRY,
+    ),
+    errors.ProviderBroken: (
+        QT_TRANSLATE_NOOP("messages", "The place for keys does not work"),
+        QT_TRANSLATE_NOOP("messages", "{provider} is listed by the system and cannot be used: {rv} in {call}."),
+        QT_TRANSLATE_NOOP("messages", "Install the software that it came with again, or choose another place for keys."),
+        _TEST,
+    ),
+    errors.ProviderFailed: (
+        QT_TRANSLATE_NOOP("messages", "The place for keys reported an error"),
+        QT_TRANSLATE_NOOP("messages", "{provider} answered {rv} in {call}."),
+        QT_TRANSLATE_NOOP("messages", "Try again. If it comes back, tell your help desk this text."),
+        _RETRY,
+    ),
+    errors.SystemSilent: (
+        QT_TRANSLATE_NOOP("messages", "The system could not ask you"),
+        QT_TRANSLATE_NOOP("messages", "{provider} has to ask for a PIN or a password, and was not allowed to: {rv}."),
+        QT_TRANSLATE_NOOP("messages", "Take the card out, put it back and try again. If it stays, start again."),
         _RETRY,
     ),
     errors.Unreachable: (
@@ -696,6 +776,33 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Choose a file in PKCS#12 or PKCS#8: its name ends in .p12, .pfx, .p8, .key or .pem."
         ),
+        CLOSE,
+    ),
+    errors.FileUnusable: (
+        QT_TRANSLATE_NOOP("messages", "The file cannot be used"),
+        QT_TRANSLATE_NOOP("messages", "The file {file} could not be read."),
+        QT_TRANSLATE_NOOP("messages", "Choose another file."),
+        CLOSE,
+    ),
+    errors.PasswordNeeded: (
+        QT_TRANSLATE_NOOP("messages", "The file needs its password"),
+        QT_TRANSLATE_NOOP("messages", "The file {file} shows nothing without its password."),
+        QT_TRANSLATE_NOOP("messages", "Open it with the password that it was saved with. The password is not kept."),
+        _PASSWORD,
+    ),
+    errors.KeyNotExportable: (
+        QT_TRANSLATE_NOOP("messages", "The key cannot be saved into a file"),
+        QT_TRANSLATE_NOOP("messages", "The private key stays inside {label}, and cannot be taken out."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Renew the certificate with a new key elsewhere. Nothing was saved, and the key works as before.",
+        ),
+        CLOSE,
+    ),
+    errors.FileExists: (
+        QT_TRANSLATE_NOOP("messages", "There is such a file already"),
+        QT_TRANSLATE_NOOP("messages", "{file} is there already. It was left as it is, and nothing was saved."),
+        QT_TRANSLATE_NOOP("messages", "Choose another name, or move the other file away first."),
         CLOSE,
     ),
     errors.ContentsChanged: (
@@ -962,6 +1069,7 @@ BY_FACT: dict[type[EnrollError], tuple[str, Mapping[str, str | tuple[str, str]]]
     errors.LinkRefused: ("reason", LINK_REFUSALS),
     errors.Refused: ("reason", REFUSALS),
     errors.KeyFileRefused: ("reason", KEY_FILES),
+    errors.FileUnusable: ("reason", FILES),
     errors.WouldBeLost: ("loss", LOSSES),
     errors.PinTrivial: ("reason", TRIVIAL_PINS),
     errors.AttestationRefused: ("reason", ATTESTATIONS),

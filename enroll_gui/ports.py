@@ -127,6 +127,10 @@ class TokenSession(Protocol):
         """
         ...
 
+    def export_key(self, key_id: bytes) -> Secret:
+        """Take the private key out, PKCS#8 in DER; whoever asked wipes it. Raises KeyNotExportable, ProofFailed."""
+        ...
+
     def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
         """Move a key with its certificate to a free place of a token that has places.
 
@@ -192,6 +196,33 @@ class KeyStore(Protocol):
 
     def close(self) -> None:
         """Let go of the driver."""
+        ...
+
+
+class OpenFiles(KeyStore, Protocol):
+    """Files that the person has opened, each a token of the key store `file`; which ones is remembered."""
+
+    def open_file(self, path: Path, password: Secret | None) -> Token:
+        """Read a file and remember where it lies. What it shows with its password is shown from then on, in this run.
+
+        Without a password, what can be read without. The password is not wiped here, and never kept. Raises
+        FileUnusable, PasswordNeeded, PinWrong, ProfileUnwritable, DiskFull, each with nothing remembered.
+        """
+        ...
+
+    def forget(self, path: Path) -> None:
+        """Show a file no more; it stays as it is. Raises ProfileUnwritable, DiskFull."""
+        ...
+
+    def paths(self) -> Sequence[Path]:
+        """Give the files that are remembered, in the order they were opened."""
+        ...
+
+    def save(self, path: Path, data: bytes, *, replace: bool) -> None:
+        """Write a file, whole or not at all, readable by the person alone. `replace`: over one that is there.
+
+        Raises FileExists, FileUnwritable.
+        """
         ...
 
 
@@ -511,6 +542,9 @@ class Backends:
     key_times: KeyTimes | None = None
     parent_window: ParentWindow = field(default_factory=ParentWindow)
     """The key stores of the operating system hold the same one."""
+
+    files: OpenFiles | None = None
+    """The one of the key stores that the person's files are opened in."""
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ def build(settings: Settings) -> Backends:
     `Backends.troubles`; the rest works. Imports stand here, so that the
     window's start and a module's host process load none of them.
     """
+    from enroll_gui.backends.file_store import FileStore
     from enroll_gui.backends.journal import FileJournal
     from enroll_gui.backends.key_times import KeyTimesFile
     from enroll_gui.backends.links import link_registration
@@ -39,7 +41,7 @@ def build(settings: Settings) -> Backends:
     from enroll_gui.backends.servers.transport import Transport
     from enroll_gui.backends.software_token import SoftwareTokenStore
     from enroll_gui.backends.watch_file import WatchFile
-    from enroll_gui.ports import Backends
+    from enroll_gui.ports import Backends, ParentWindow
 
     troubles: list[EnrollError] = []
     anchors = _anchors(settings.trust_anchors, "authority.trust_anchors", troubles)
@@ -62,6 +64,18 @@ def build(settings: Settings) -> Backends:
     )
     cards = tuple(PivCards(Pkcs11Cards(driver), known.answers_challenges) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
+    if sys.platform == "darwin":
+        from enroll_gui.backends.macos.store import KeychainStore
+
+        stores.append(KeychainStore())
+    parent_window = ParentWindow()
+    if sys.platform == "win32":
+        from enroll_gui.backends.windows.calls import load
+        from enroll_gui.backends.windows.store import WindowsStore
+
+        stores.append(WindowsStore(load(), parent_window))
+    files = FileStore(settings.profile_folder / "files.json")
+    stores.append(files)
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
     return Backends(
         settings=settings,
@@ -82,6 +96,8 @@ def build(settings: Settings) -> Backends:
         known_cards=known,
         recognition=recognition,
         key_times=key_times,
+        parent_window=parent_window,
+        files=files,
     )
 
 

@@ -29,6 +29,7 @@ from enroll_gui.model.errors import (
     DiskFull,
     KeyIdTaken,
     KeyKindUnsupported,
+    KeyNotExportable,
     ModuleFailed,
     NoCard,
     NoSpace,
@@ -262,6 +263,12 @@ class _Session:
         with private_key.view() as view:
             private = {**self._opened.private, key_id: bytes(view)}
         self._write(replace(clear, keys=(*clear.keys, made)), private)
+
+    def export_key(self, key_id: bytes) -> Secret:
+        key = self._key(key_id)
+        if key is not None and not key.exportable:
+            raise KeyNotExportable("it was made to stay inside", label=self.token.label)
+        return Secret(bytearray(self._private(key_id)))
 
     def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
         raise Unsupported("it has no places", ability=CardAbility.MOVE_KEY.value, tool="")

@@ -101,6 +101,8 @@ class Token:
     """What kind of card it is, by the name of its profile; empty where nobody knows."""
     free_bytes: int | None = None
     """Room for public objects; None where the token does not say."""
+    old_encryption: bool = False
+    """A file that is encrypted, or its MAC made, with what nobody should use any more: RC2, 3DES, SHA-1, MD5."""
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,13 @@ class StoredCertificate:
     key: KeyPresence
     asks_each_time: bool = False
     """CKA_ALWAYS_AUTHENTICATE; of a token that hides its private keys, as far as an earlier login has shown it."""
+    lies_on: Token | None = None
+    """Where the certificate lies, if that is not where its key is: `token` and `key_id` name the key then."""
+
+    @property
+    def source(self) -> Token:
+        """Where the certificate lies."""
+        return self.lies_on or self.token
 
     @property
     def name(self) -> tuple[str, str]:

@@ -7,6 +7,9 @@ from enum import Enum
 
 from enroll_gui.model.card import Token
 
+FILE_PASSWORD = "password of a file"  # noqa: S105 - its name, not one
+"""The fact `credential` of a PinError about a file."""
+
 
 class Credential(Enum):
     """Whose secret it is, by the name people know it under."""

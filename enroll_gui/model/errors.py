@@ -112,6 +112,32 @@ class KeyFileRefused(Local):
     code = "L12"
 
 
+class FileUnusable(Local):
+    """A file that was to be opened cannot be. Facts: file, reason (a key of `messages.FILES`)."""
+
+    code = "L13"
+
+
+class PasswordNeeded(Local):
+    """A file shows nothing without its password. Facts: file."""
+
+    code = "L14"
+    remedy = Remedy.RETYPE
+
+
+class KeyNotExportable(Local):
+    """The private key of a certificate cannot leave where it is, or is not there. Facts: label (of the token)."""
+
+    code = "L15"
+    remedy = Remedy.OTHER_CARD
+
+
+class FileExists(Local):
+    """There is something already where a file was to be saved; it was left as it is. Facts: file."""
+
+    code = "L16"
+
+
 class NotThere(EnrollError):
     """Hardware or a service that is not there, yet."""
 
@@ -247,7 +273,8 @@ class PinError(EnrollError):
 class PinWrong(PinError):
     """The token refused the PIN (CKR_PIN_INCORRECT).
 
-    Facts: tries (int or None), final (bool), credential (a `Credential` value, none where it is the PIN).
+    Facts: tries (int or None), final (bool), credential (a `Credential` value or FILE_PASSWORD, none where it is the
+    PIN).
     """
 
     code = "P01"
@@ -292,8 +319,14 @@ class ChallengeSpent(PinError):
     code = "P07"
 
 
+class CancelledInSystem(PinError):
+    """The person closed a dialog of the operating system (SCARD_W_CANCELLED_BY_USER, errSecUserCanceled -128)."""
+
+    code = "P08"
+
+
 class DriverError(EnrollError):
-    """The PKCS#11 module."""
+    """What stands between us and the keys: a PKCS#11 module, or a provider of the operating system."""
 
     remedy = Remedy.HELP_DESK
 
@@ -329,6 +362,30 @@ class ModuleCrashed(DriverError):
     """The module's host process died. Facts: module, call."""
 
     code = "D05"
+
+
+class StoreRefused(DriverError):
+    """The operating system gives no access to its certificates or keys. Facts: store, call, rv."""
+
+    code = "D06"
+
+
+class ProviderBroken(DriverError):
+    """The operating system lists a provider that cannot be loaded or used. Facts: provider, call, rv."""
+
+    code = "D07"
+
+
+class ProviderFailed(DriverError):
+    """A provider's code that has no meaning of its own here. Facts: provider, call, rv."""
+
+    code = "D08"
+
+
+class SystemSilent(DriverError):
+    """A provider has to ask something and says that it may not (NTE_SILENT_CONTEXT). Facts: provider, call, rv."""
+
+    code = "D09"
 
 
 class RegistrarError(EnrollError):

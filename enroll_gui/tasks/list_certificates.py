@@ -6,10 +6,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from enroll_gui.model.card import Token
+from enroll_gui.model.card import StoreKind, Token, store_kind
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.ports import Backends, KeyStore, Progress
+from enroll_gui.tasks.one_row import one_row
 from enroll_gui.tasks.same_cards import place_of, same_cards
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class ShownTwice:
 
 
 def list_certificates(backends: Backends, progress: Progress) -> tuple[StoredCertificate, ...]:
-    """List the certificates of every store, each once a card, whichever drivers show that.
+    """List the certificates of every store, each once a card, whichever drivers and stores show that (`one_row`).
 
     Each Token is reported, and NotListed for one in trouble, which hides no other; ShownTwice for one that only repeats
     another. A store in trouble is passed over.
@@ -70,11 +71,13 @@ def _once(
         for stored in found
         if (first := better.get(place_of(stored.token))) is None or (place_of(first), _key(stored)) not in keys
     )
-    has_own = {place_of(stored.token) for stored in kept}
+    rows = one_row(backends, tokens, kept)
+    has_own = {place_of(stored.source) for stored in rows}
+    system = {place_of(stored.token) for stored in kept if store_kind(stored.token.store) is StoreKind.SYSTEM}
     for token in tokens:
-        if place_of(token) in better.keys() - has_own:
+        if place_of(token) in (better.keys() | system) - has_own:
             progress.report(ShownTwice(token))
-    return kept
+    return rows
 
 
 def _key(stored: StoredCertificate) -> bytes:

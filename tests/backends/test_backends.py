@@ -14,10 +14,10 @@ def settings(folder: Path, **more: object) -> Settings:
     return Settings(folder, folder / "settings.toml", find_modules=False, **more)  # type: ignore[arg-type]
 
 
-def test_nothing_configured_still_gives_a_journal_and_the_software_token(tmp_path: Path) -> None:
+def test_nothing_configured_still_gives_a_journal_and_the_stores_that_need_no_driver(tmp_path: Path) -> None:
     made = backends.build(settings(tmp_path))
     assert made.registrar is None
-    assert [store.name for store in made.key_stores] == ["software"]
+    assert [store.name for store in made.key_stores] == ["software", "file"]
     assert made.journal.unfinished() == []
     assert [type(trouble) for trouble in made.troubles] == [ModuleMissing]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enroll_gui.model.card import KeyFacts, PinState
+from enroll_gui.model.card import KeyFacts, PinEntry, PinState
 from enroll_gui.model.certificate import KeyPresence
 from enroll_gui.model.credential import CardAbility, Credential
 from enroll_gui.model.errors import KeyKindUnsupported, NoSpace, WriteFailed
@@ -106,7 +106,7 @@ def _does_write(place: Place, session: TokenSession, der: bytes) -> bool:
         session.write_certificate(key_id, der, "odd")
     except (NoSpace, WriteFailed):
         return False
-    return session.certificates(key_id) == [der]
+    return place.holds(session, key_id, der)
 
 
 def _holds_two(place: Place, session: TokenSession) -> bool:
@@ -132,8 +132,9 @@ def _says_it_stays_inside(facts: KeyFacts) -> bool:
 
 
 def _pin(place: Place, pin: PinState) -> Cells:
+    has_pin = pin.entry in (PinEntry.TYPED, PinEntry.ON_READER)
     return {
-        "length of the PIN in bytes": f"{pin.minimum} to {pin.maximum}",
+        "length of the PIN in bytes": f"{pin.minimum} to {pin.maximum}" if has_pin else NO,
         "tells how many tries are left": _told(place.tries() is not None),
         "counts wrong PINs in this run of the program only": _told(pin.counts_on_screen_only),
     }

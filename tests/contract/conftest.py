@@ -16,7 +16,9 @@ from tests.tokens import softhsm
 __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
-NO_CARDS = ("software token",)
+NO_PIN = ("macOS (generated Security)", "Windows CNG (fake table)")
+"""The system asks by itself, for whatever a key needs."""
+NO_CARDS = ("software token", *NO_PIN)
 FOUND = pytest.StashKey[Columns]()
 
 
@@ -30,6 +32,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     columns = [*metafunc.config.stash.get(FOUND, PLACES)]
     if "card_place" in metafunc.fixturenames:
         columns = [column for column in columns if column not in NO_CARDS]
+    if "pin_place" in metafunc.fixturenames:
+        columns = [column for column in columns if column not in NO_PIN]
     if "column" in metafunc.fixturenames:
         metafunc.parametrize("column", columns, scope="module")
 
@@ -53,4 +57,10 @@ def place(lasting_place: Place) -> Iterator[Place]:
 @pytest.fixture
 def card_place(place: Place) -> Place:
     """The token of a column that has cards."""
+    return place
+
+
+@pytest.fixture
+def pin_place(place: Place) -> Place:
+    """The token of a column that takes a PIN from the program."""
     return place

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from enroll_gui import backends
+from enroll_gui.backends.macos.store import KEYCHAIN, KeychainStore
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
 from enroll_gui.model.card import Token
 from enroll_gui.model.certificate import StoredCertificate
@@ -24,6 +25,11 @@ from enroll_gui.model.settings import Settings
 from enroll_gui.ports import Backends, CardAccess, CardIssuance, KeyStore, TokenSession
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
 from tests import piv
+from tests.backends.macos.apple import Apple
+from tests.backends.macos.generated import GeneratedSecurity
+from tests.backends.macos.metadata import metadata
+from tests.backends.windows.computer import Computer
+from tests.backends.windows.fake_windows import SOFTWARE_KSP
 from tests.readers import CARD, OPENSC, PIV_CARD, SO_PIN, YKCS11
 from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
 from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
@@ -115,12 +121,44 @@ class Place:
         """List, without PIN, the certificates that the tests have put there."""
         return [stored for stored in self.store.certificates(self.token()) if stored.key_id in self.made]
 
+    def holds(self, session: TokenSession, key_id: bytes, der: bytes) -> bool:
+        """Say whether a certificate that was written beside a key, or beside none, is there."""
+        return session.certificates(key_id) == [der]
+
     def clean_up(self) -> None:
         """Delete what the tests have made."""
         if self.made:
             with self.logged_in() as session:
                 while self.made:
                     session.delete(self.made.pop())
+
+
+@dataclass(frozen=True)
+class SystemPlace(Place):
+    """A store of the operating system, which takes no PIN from the program."""
+
+    @property
+    def is_ours(self) -> bool:
+        return True
+
+    def logged_in(self, store: KeyStore | None = None) -> AbstractContextManager[TokenSession]:
+        return (store or self.store).open(self.serial, None)
+
+
+class KeychainPlace(SystemPlace):
+    """A store that puts a certificate beside the key it is for, wherever that was asked for."""
+
+    def listed(self) -> list[StoredCertificate]:
+        return [*self.store.certificates(self.token())]
+
+    def holds(self, session: TokenSession, key_id: bytes, der: bytes) -> bool:
+        return der in {stored.certificate.der for stored in self.listed()}
+
+    def clean_up(self) -> None:
+        self.made.clear()
+        with self.logged_in() as session:
+            for container in session.inventory().containers:
+                session.delete_objects(container.refs)
 
 
 def built(module: Path, folder: Path) -> Backends:
@@ -183,6 +221,19 @@ def _piv(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def _macos(folder: Path) -> Iterator[Place]:
+    security = GeneratedSecurity(metadata(), Apple())
+    yield KeychainPlace(KeychainStore(security), KEYCHAIN, lambda: KeychainStore(security), secret)
+
+
+@contextmanager
+def _windows_cng(folder: Path) -> Iterator[Place]:
+    computer = Computer()
+    yield SystemPlace(computer.store, SOFTWARE_KSP, computer.again, secret)
+    computer.check_all_came_back()
+
+
+@contextmanager
 def _readers(name: str = "Virtual reader") -> Iterator[VirtualReaders]:
     """Virtual readers where every process of the run looks for them."""
     if lacking := missing():
@@ -209,5 +260,7 @@ PLACES: dict[str, Callable[[Path], AbstractContextManager[Place]]] = {
     "software token": _software_token,
     "SC-HSM through OpenSC": _sc_hsm,
     "PIV through YKCS11": _piv,
+    "macOS (generated Security)": _macos,
+    "Windows CNG (fake table)": _windows_cng,
 }
 """Named as the columns of docs/cards.md."""

@@ -30,6 +30,8 @@ from tests.tokens import certificate_for
 KINDS = tuple(row.kind for row in KEY_ALGORITHMS)
 QUICK = "EC-P256"
 
+takes_a_pin = pytest.mark.usefixtures("pin_place")
+
 
 def test_token_is_named_by_its_serial(place: Place) -> None:
     token = place.token()
@@ -174,6 +176,7 @@ def test_odd_certificates_do_not_break_the_list(place: Place) -> None:
     assert good in {stored.key_id for stored in listed}
 
 
+@takes_a_pin
 def test_wrong_pin_leaves_the_token_untouched(place: Place) -> None:
     place.may_spend_a_try()
     with place.logged_in() as session:
@@ -188,6 +191,7 @@ def test_wrong_pin_leaves_the_token_untouched(place: Place) -> None:
         assert len(session.certificates(key_id)) == 1
 
 
+@takes_a_pin
 @pytest.mark.parametrize("by", ["nothing", "one less", "one more", "far more"])
 def test_pin_of_a_length_the_token_forbids_is_refused_before_it_is_tried(place: Place, by: str) -> None:
     before = place.token().pin
@@ -200,6 +204,7 @@ def test_pin_of_a_length_the_token_forbids_is_refused_before_it_is_tried(place: 
     assert place.token().pin == before
 
 
+@takes_a_pin
 def test_no_pin_is_refused_where_no_reader_has_a_pad(place: Place) -> None:
     if place.token().pin.entry is PinEntry.ON_READER:
         pytest.skip("this reader has a pad, and nobody is asked to type on it")
@@ -207,6 +212,7 @@ def test_no_pin_is_refused_where_no_reader_has_a_pad(place: Place) -> None:
         pass
 
 
+@takes_a_pin
 def test_pin_is_not_wiped_by_the_store(place: Place) -> None:
     with place.right_pin() as pin, place.store.open(place.serial, pin):
         assert any(pin.view())
@@ -257,10 +263,11 @@ def test_certificate_without_its_key_is_deleted(place: Place) -> None:
         spki = session.generate(other, QUICK, "Example Holder")
         session.delete(other)
         session.write_certificate(key_id, certificate_for(spki), "Example Holder")
+        (stored,) = place.listed()
 
-        assert session.delete(key_id)
+        assert session.delete(stored.key_id)
 
-        assert session.certificates(key_id) == []
+        assert session.certificates(stored.key_id) == []
     assert place.listed() == []
 
 

@@ -255,6 +255,9 @@ class _PivSession:
         with self.past.application(managed=True) as application:
             self.made[key_id] = import_key(application, slot_of(key_id), private_key)
 
+    def export_key(self, key_id: bytes) -> Secret:
+        return self.session.export_key(key_id)
+
     def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
         """Move it with its certificate; firmware 5.7."""
         with self.past.application(managed=True) as application:

@@ -44,6 +44,7 @@ from enroll_gui.model.errors import (
     EnrollError,
     KeyIdTaken,
     KeyKindUnsupported,
+    KeyNotExportable,
     PinBlocked,
     PinError,
     PinWrong,
@@ -325,6 +326,9 @@ class _Session:
             label=label,
             kind=kind,
         )
+
+    def export_key(self, key_id: bytes) -> Secret:
+        raise KeyNotExportable("the program makes none on tokens that could", label=self.token.label)
 
     def move_key(self, key_id: bytes, to_key_id: bytes) -> None:
         raise Unsupported("PKCS#11 has no such function", ability=CardAbility.MOVE_KEY.value, tool="")

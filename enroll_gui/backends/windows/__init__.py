@@ -1,0 +1,1 @@
+"""What Windows keeps: the personal certificate store, and keys in its providers (CSP and KSP)."""
