@@ -665,7 +665,9 @@ ROWS: dict[type[EnrollError], tuple[str, str, str, str]] = {
     errors.ProviderBroken: (
         QT_TRANSLATE_NOOP("messages", "The place for keys does not work"),
         QT_TRANSLATE_NOOP("messages", "{provider} is listed by the system and cannot be used: {rv} in {call}."),
-        QT_TRANSLATE_NOOP("messages", "Install the software that it came with again, or choose another place for keys."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Install the software that it came with again, or choose another place for keys."
+        ),
         _TEST,
     ),
     errors.ProviderFailed: (

@@ -25,6 +25,7 @@ export WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe="
 
 say() { printf 'wine: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
+lack() { say "$*"; exit 77; } # Wine cannot be had here
 
 find_wine() {
   for name in wine64 /usr/lib/wine/wine64 wine; do
@@ -46,7 +47,7 @@ make_prefix() {
   run wineboot --init >/dev/null
   run winecfg -v win10 >/dev/null
   # Qt without a display reads font files alone.
-  cp /usr/share/fonts/truetype/dejavu/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
+  cp /usr/share/fonts/truetype/dejavu/DejaVuSans*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
 }
 
 unpack_python() {
@@ -106,7 +107,7 @@ END
 make() {
   stamp="$root $(cat "$0" "$pins" | cksum)"
   if [ "$(cat "$home/made" 2>/dev/null)" = "$stamp" ]; then return; fi
-  command -v "$compiler" >/dev/null || fail "$compiler is missing (Debian: gcc-mingw-w64-x86-64)"
+  command -v "$compiler" >/dev/null || lack "$compiler is missing (Debian: gcc-mingw-w64-x86-64)"
   [ -x "$host" ] || fail "no .venv is here: run 'sh installer/bootstrap.sh test'"
   rm -rf "$home"
   mkdir -p "$home/python"
@@ -117,8 +118,8 @@ make() {
   printf '%s\n' "$stamp" >"$home/made"
 }
 
-[ "$(uname -sm)" = "Linux x86_64" ] || fail "Wine runs the Windows tests on Linux for x86-64 only"
-wine=$(find_wine) || fail "no Wine is here (Debian: wine64)"
+[ "$(uname -sm)" = "Linux x86_64" ] || lack "Wine runs the Windows tests on Linux for x86-64 only"
+wine=$(find_wine) || lack "no Wine is here (Debian: wine64)"
 trap end_server EXIT
 trap 'exit 130' HUP INT TERM
 if [ "${1:-}" != end ]; then make; fi

@@ -4,9 +4,7 @@ import sys
 
 import pytest
 
-needs_modes = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no modes: a profile is private by its folder"
-)
+needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a profile private by its folder alone")
 
 PORTABLE = (
     "tests/model",
@@ -20,6 +18,7 @@ PORTABLE = (
     "tests/backends/test_token_file.py",
     "tests/backends/test_watch_file.py",
     "tests/backends/test_whole_file.py",
+    "tests/backends/windows",
     "tests/backends/pkcs11/test_call_note.py",
     "tests/backends/pkcs11/test_frames.py",
     "tests/gui/test_one_instance.py",

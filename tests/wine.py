@@ -1,7 +1,7 @@
 """The tests that run inside Windows' Python under Wine: `python -m tests.wine [arguments of pytest]`.
 
-One prefix, made by installer/wine.sh, and one pytest in it. Beside it, on Linux, run the reference RA and what else those
-tests ask of Linux.
+One prefix, made by installer/wine.sh, and one pytest in it. Beside it, on Linux, run the reference RA and what else
+those tests ask of Linux.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tests.portable import PORTABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 RIG = ["sh", str(ROOT / "installer" / "wine.sh")]
+PYTEST = ["-m", "pytest", "-v", "-p", "no:randomly", "-p", "no:cacheprovider"]
 LONGEST_S = 240
 
 
@@ -25,21 +26,25 @@ def main(arguments: list[str]) -> int:
     """Make what is missing and run the tests; gives pytest's exit code."""
     if code := subprocess.run(RIG, env=_environment(), check=False).returncode:
         return code
-    with tempfile.TemporaryDirectory() as folder, running_authority(Path(folder, "ra")) as authority:
-        with serving_linux_side(authority) as linux:
-            environment = {**_environment(), **linux, DRIVER: f"Z:{_driver(Path(folder))}"}
-            pytest = ["python", "-m", "pytest", "-v", "-p", "no:randomly", "-p", "no:cacheprovider"]
-            run = subprocess.Popen(
-                [*RIG, *pytest, *(arguments or PORTABLE)], env=environment, cwd=ROOT, start_new_session=True
-            )
-            try:
-                return run.wait(LONGEST_S)
-            except subprocess.TimeoutExpired:
-                print(f"the tests took more than {LONGEST_S} s", flush=True)
-                return 1
-            finally:
-                subprocess.run([*RIG, "end"], env=_environment(), check=False)
-                run.wait()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_authority(Path(folder, "ra")) as authority,
+        serving_linux_side(authority) as linux,
+    ):
+        environment = {**_environment(), **linux, DRIVER: f"Z:{_driver(Path(folder))}"}
+        return _run([*PYTEST, *(arguments or PORTABLE)], environment)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    run = subprocess.Popen([*RIG, "python", *command], env=environment, cwd=ROOT)
+    try:
+        return run.wait(LONGEST_S)
+    except subprocess.TimeoutExpired:
+        print(f"The tests under Wine took more than {LONGEST_S} s", flush=True)
+        return 1
+    finally:
+        subprocess.run([*RIG, "end"], env=environment, check=False)
+        run.wait()
 
 
 def _environment() -> dict[str, str]:

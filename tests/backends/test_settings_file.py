@@ -42,7 +42,7 @@ def test_every_setting_is_read_and_paths_are_relative_to_the_file(tmp_path: Path
     assert settings.attestation_roots == (tmp_path / "maker.pem",)
     assert settings.extra_trust == tmp_path / "inspecting.pem"
     assert settings.proxy == "http://proxy.example:3128"
-    assert settings.modules == (Path("/usr/lib/example.so"),)
+    assert settings.modules == (tmp_path / "/usr/lib/example.so",)
     assert settings.find_modules is False
 
 

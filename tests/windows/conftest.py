@@ -1,4 +1,4 @@
-"""Windows tests go over what is there on Windows: its own files, processes and stores, and an RA on the Linux around it."""
+"""Go over what is there on Windows: its own files, processes and stores, and an RA on the Linux around it."""
 
 import sys
 
