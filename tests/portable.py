@@ -21,7 +21,6 @@ PORTABLE = (
     "tests/backends/windows",
     "tests/backends/pkcs11/test_call_note.py",
     "tests/backends/pkcs11/test_frames.py",
-    "tests/gui/test_one_instance.py",
     "tests/windows",
 )
 """Folders and files, as pytest takes them."""
