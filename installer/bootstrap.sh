@@ -18,6 +18,9 @@ packages="softhsm2 opensc opensc-pkcs11 openssl pcscd libpcsclite-dev swig gcc l
   libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 fonts-dejavu-core
   desktop-file-utils libglib2.0-bin xdg-utils xvfb dbus vsmartcard-vpcd ykcs11 yubico-piv-tool"
 
+# What the Windows tests run in, for `test`, on the one processor that they know.
+wine_packages="wine64 gcc-mingw-w64-x86-64"
+
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
@@ -138,6 +141,7 @@ fetch_macos_list() {
 }
 
 prepare() {
+  if [ "$1" = test ] && [ "$(uname -m)" = x86_64 ]; then packages="$packages $wine_packages"; fi
   if is_debian; then install_by_apt; else check_by_hand; fi
   make_venv "$1"
 }

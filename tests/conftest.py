@@ -18,6 +18,8 @@ from tests.table import lines_of
 
 # Read by Qt when the application object is made; a display can be asked for by setting it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # without a display Qt looks for fonts nowhere else
+    os.environ.setdefault("QT_QPA_FONTDIR", "C:/Windows/Fonts")
 
 FOREIGN = (
     *("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "all_proxy", "http_proxy", "https_proxy", "no_proxy"),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+
+    _lock = ctypes.WinDLL("kernel32", use_last_error=True).LockFile
+    _lock.argtypes = (ctypes.c_void_p, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_uint32)
+    _lock.restype = ctypes.c_int
+    _ERROR_LOCK_VIOLATION = 33
 
     def lock_file(file: int) -> bool:
         """Try to lock an open file descriptor; the lock goes with its closing. False: another process holds it.
 
         Raises OSError where the file cannot be locked at all.
         """
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError as exc:
-            if exc.errno not in (errno.EACCES, errno.EDEADLK):
-                raise
-            return False
-        return True
+        if _lock(msvcrt.get_osfhandle(file), 0, 0, 1, 0):
+            return True
+        code = ctypes.get_last_error()
+        if code != _ERROR_LOCK_VIOLATION:
+            raise ctypes.WinError(code)
+        return False
 
 else:
     import fcntl

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import FileIO
 
 from enroll_gui.model.errors import Cancelled
 from enroll_gui.model.secret import Secret
@@ -43,13 +44,13 @@ def _take(buffer: bytearray, length: int) -> Secret:
 def _read_line(descriptor: int, view: memoryview) -> int:
     """Fill `view` up to a line end or end of file; give the length without the line end, -1 where nothing came."""
     length = 0
-    while length < len(view):
-        count = os.readv(descriptor, [view[length : length + 1]])
-        if count == 0:
-            return length if length else -1
-        if view[length] in b"\r\n":
-            return length
-        length += 1
+    with FileIO(descriptor, "r", closefd=False) as source:
+        while length < len(view):
+            if not source.readinto(view[length : length + 1]):
+                return length if length else -1
+            if view[length] in b"\r\n":
+                return length
+            length += 1
     return length
 
 
@@ -62,7 +63,7 @@ if sys.platform == "win32":
             msvcrt.putwch(character)
         buffer = bytearray()
         while (key := msvcrt.getwch()) not in "\r\n":
-            if key == "\x03":
+            if key in ("\x03", "\uffff"):  # Ctrl-C; no console is there
                 Secret(buffer).wipe()
                 raise Cancelled("interrupted")
             if key == "\b":

@@ -15,11 +15,15 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 """What the system says where there is no room: on the disk, or left of the person's share of it."""
 
 
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""Without O_BINARY Windows makes two octets of each line end."""
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file, 0600; it is on the disk when this returns. Raises OSError, and the old file still stands."""
     new = path.with_suffix(path.suffix + ".new")
     try:
-        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        file = os.open(new, _WRITE, 0o600)
         try:
             view = memoryview(data)
             while view:

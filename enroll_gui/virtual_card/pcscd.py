@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import socket
@@ -96,6 +95,8 @@ class Pcscd:
 
 def _raise_loopback() -> None:
     """A new network has its loopback down."""
+    import fcntl  # noqa: PLC0415 - not on Windows, where others ask this package what is missing
+
     with socket.socket() as any_socket:
         request = struct.pack("16sh14x", b"lo", _IFF_UP)
         fcntl.ioctl(any_socket, _SIOCSIFFLAGS, request)

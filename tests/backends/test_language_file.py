@@ -30,7 +30,7 @@ def test_damaged_file_is_no_trouble(content: bytes) -> None:
 
 
 def test_folder_that_cannot_be_written_is_named() -> None:
-    profile_folder().parent.mkdir(parents=True)
+    profile_folder().parent.mkdir(parents=True, exist_ok=True)
     profile_folder().write_text("a file stands here")
 
     with pytest.raises(ProfileUnwritable) as caught:

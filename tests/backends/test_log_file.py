@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from enroll_gui.backends.log_file import log_to
+from tests.portable import needs_modes
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,7 @@ def _no_handler_stays() -> Iterator[None]:
     root.setLevel(level)
 
 
+@needs_modes
 def test_log_is_written_for_its_owner_alone(tmp_path: Path) -> None:
     log_to(tmp_path / "profile")
     logging.getLogger("enroll_gui.example").info("something happened")
@@ -32,6 +34,7 @@ def test_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     assert not (tmp_path / "file" / "profile").exists()
 
 
+@needs_modes
 def test_full_log_is_followed_by_one_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("enroll_gui.backends.log_file.LOG_BYTES", 500)
     log_to(tmp_path)

@@ -38,11 +38,11 @@ def test_every_setting_is_read_and_paths_are_relative_to_the_file(tmp_path: Path
     settings = load_settings(written(tmp_path, WHOLE))
     assert settings.authority_url == "https://ra.example"
     assert settings.profile_folder == tmp_path
-    assert settings.trust_anchors == (tmp_path / "roots" / "one.pem", Path("/etc/two.pem"))
+    assert settings.trust_anchors == (tmp_path / "roots" / "one.pem", tmp_path / "/etc/two.pem")
     assert settings.attestation_roots == (tmp_path / "maker.pem",)
     assert settings.extra_trust == tmp_path / "inspecting.pem"
     assert settings.proxy == "http://proxy.example:3128"
-    assert settings.modules == (Path("/usr/lib/example.so"),)
+    assert settings.modules == (tmp_path / "/usr/lib/example.so",)
     assert settings.find_modules is False
 
 
@@ -113,7 +113,7 @@ def test_adopting_anew_replaces_what_was_there_and_leaves_no_remains(tmp_path: P
     written(profile_folder(), '[authority]\nurl = "https://old.example"\n')
     adopt_settings(given(tmp_path))
     assert load_settings(None).authority_url == "https://ra.example"
-    files = sorted(str(p.relative_to(profile_folder())) for p in profile_folder().rglob("*") if p.is_file())
+    files = sorted(p.relative_to(profile_folder()).as_posix() for p in profile_folder().rglob("*") if p.is_file())
     assert files == ["roots/one.pem", "settings.toml"]
 
 
@@ -144,12 +144,12 @@ def test_roots_named_by_a_whole_path_stay_where_they_are(tmp_path: Path) -> None
     elsewhere.write_text(to_pem(certificate().der))
     folder = tmp_path / "given"
     folder.mkdir()
-    adopt_settings(given(folder, f'["{elsewhere}"]'))
+    adopt_settings(given(folder, f'["{elsewhere.as_posix()}"]'))
     assert load_settings(None).trust_anchors == (elsewhere,)
 
 
 def test_profile_folder_that_takes_no_file_is_an_error(tmp_path: Path) -> None:
-    profile_folder().parent.mkdir(parents=True)
+    profile_folder().parent.mkdir(parents=True, exist_ok=True)
     profile_folder().write_text("a file stands here")
     with pytest.raises(ProfileUnwritable):
         adopt_settings(given(tmp_path))

@@ -24,6 +24,7 @@ from enroll_gui.model.errors import (
     ProfileUnwritable,
     WriteFailed,
 )
+from tests.portable import needs_modes
 from tests.tokens import LABEL, add_identity, certificate_for, logged_in, secret
 
 FULL, DENIED = OSError(28, "no space"), OSError(13, "denied")
@@ -67,6 +68,7 @@ def test_token_says_that_it_is_software(store: SoftwareTokenStore) -> None:
     assert len(bytes.fromhex(token.serial)) == 8
 
 
+@needs_modes
 def test_file_is_for_its_owner_only(folder: Path) -> None:
     (file,) = folder.iterdir()
 

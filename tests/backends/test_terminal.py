@@ -1,8 +1,6 @@
 import os
-import pty
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
@@ -60,6 +58,9 @@ def test_no_terminal_is_a_cancelled_pin() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are not there")
 def test_pin_typed_on_a_terminal_is_never_echoed() -> None:
+    import pty
+    import termios
+
     child, terminal = pty.fork()
     if child == 0:
         os.execv(sys.executable, [sys.executable, "-c", ASK])

@@ -16,6 +16,7 @@ from enroll_gui.backends.watch_file import MOST_BYTES, MOST_CERTIFICATES, WatchF
 from enroll_gui.model.errors import ProfileUnwritable
 from enroll_gui.pki.names import visible
 from tests.makers import NOW, watched
+from tests.portable import needs_modes
 
 
 @pytest.fixture
@@ -53,6 +54,7 @@ def test_time_zone_of_the_end_is_kept_as_a_moment(file: Path) -> None:
     assert read.not_after.tzinfo is UTC
 
 
+@needs_modes
 def test_file_is_the_owners_alone_and_written_whole(file: Path) -> None:
     before = os.umask(0)
     try:

@@ -11,10 +11,12 @@ import pytest
 
 from enroll_gui.backends.whole_file import read_regular, save_file, write_whole
 from enroll_gui.model.errors import FileExists, FileUnusable, FileUnwritable
+from tests.portable import needs_modes
 
 MOST = 1 << 20
 
 
+@needs_modes
 def test_file_is_replaced_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "file"
     write_whole(path, b"old")
@@ -169,3 +171,12 @@ def test_disk_that_gives_back_something_else_is_told(tmp_path: Path, monkeypatch
         save_file(tmp_path / "x", b"x", replace=False)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_octets_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    octets = b"\n\r\n\x1a\xff" * 3
+
+    write_whole(path, octets)
+
+    assert path.read_bytes() == octets

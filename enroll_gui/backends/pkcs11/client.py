@@ -34,6 +34,8 @@ _WITH_PIN = ("open", "sign", "decrypt", "change", "unblock", "initialise", "rese
 """Acts for which somebody has to enter a PIN: without one here, on the reader."""
 _KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 """Signals that somebody sends; a driver dies of others."""
+_TERMINATED = 1
+"""The exit code that Windows' task manager gives, and `Popen.kill` there."""
 _PACKAGE = Path(enroll_gui.__file__).parent
 _ERRORS = {leaf.code: leaf for leaf in leaves()}
 
@@ -168,6 +170,8 @@ class _Host:
             code = self.process.wait(_GOODBYE_S)
         except subprocess.TimeoutExpired:
             return "no end, but no answer that could be read"
+        if code == _TERMINATED and sys.platform == "win32":
+            return ""
         if code >= 0:
             return f"exit code 0x{code:x}"
         try:
@@ -199,6 +203,7 @@ class _Host:
             bufsize=0,
             pass_fds=self._note.descriptors,
             env={**os.environ, **self._quirks.environment()} if self._quirks else None,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             # `-m` looks in the working directory first: no foreign folder may stand there.
             cwd=_PACKAGE.parent,
         )

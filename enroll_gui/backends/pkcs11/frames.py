@@ -73,7 +73,7 @@ class Channel:
         try:
             while content:
                 content = content[self._writer.write(content) or 0 :]
-        except (BrokenPipeError, ValueError) as exc:
+        except (OSError, ValueError) as exc:  # a broken pipe is EPIPE, on Windows EINVAL
             raise EOFError from exc
 
     def _read(self, wanted: bytes, limit: int) -> bytearray:

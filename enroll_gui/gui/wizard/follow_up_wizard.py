@@ -60,12 +60,12 @@ class FollowUpWizard(QWizard):
     def __init__(self, world: World, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("follow-up-wizard")
-        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.state = FollowUp()
         self._closing = False
         self._kept_ones_told = False
         self._rail = StepRail(self)
+        self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)  # a change on Windows: it is told before this returns
         self.setSideWidget(self._rail)
         self._set_buttons()
         self._cards = CardsNeeded(world, self)
