@@ -18,7 +18,6 @@ from enroll_gui.ports import ParentWindow
 from enroll_gui.tasks.make_keys import make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.submit_follow_up import submit_follow_up
-from tests.backends.windows.conftest import forget
 from tests.backends.windows.fake_windows import AES_CSP
 from tests.journeys.person import SitDown, newest, write_settings
 from tests.linux_side import FarAuthority
@@ -82,6 +81,4 @@ def test_certificate_in_windows_own_store_is_renewed_there(far_authority: FarAut
     finally:
         with store.open(AES_CSP, None) as session:
             for key_id in (old, done.members[0].new_key.key_id):
-                for certificate in session.certificates(key_id):
-                    forget(certificate)
                 session.delete(key_id)
