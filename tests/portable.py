@@ -6,6 +6,8 @@ import pytest
 
 needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a profile private by its folder alone")
 
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes, devices and /proc of Linux")
+
 PORTABLE = (
     "tests/model",
     "tests/flow",

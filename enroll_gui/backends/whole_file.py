@@ -97,7 +97,8 @@ def read_regular(path: Path, most: int) -> bytes:
                 raise FileUnusable("not a regular file", reason="not_a_file", file=str(path))
             data = opened.read(most + 1) if about.st_size <= most else b""
     except OSError as exc:
-        reason = _UNREADABLE.get(exc.errno or 0, "")
+        # Windows denies access to a folder that is opened as a file.
+        reason = "not_a_file" if path.is_dir() else _UNREADABLE.get(exc.errno or 0, "")
         raise FileUnusable(f"{path}: {exc}", reason=reason, file=str(path)) from exc
     if about.st_size > most or len(data) > most:
         raise FileUnusable(f"more than {most} bytes", reason="too_large", file=str(path))

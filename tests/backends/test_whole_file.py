@@ -11,7 +11,7 @@ import pytest
 
 from enroll_gui.backends.whole_file import read_regular, save_file, write_whole
 from enroll_gui.model.errors import FileExists, FileUnusable, FileUnwritable
-from tests.portable import needs_modes
+from tests.portable import needs_modes, needs_posix
 
 MOST = 1 << 20
 
@@ -43,6 +43,7 @@ def test_old_file_stands_where_the_new_one_cannot_be_finished(tmp_path: Path, mo
     assert list(tmp_path.iterdir()) == [path]
 
 
+@needs_modes
 def test_file_is_saved_for_the_person_alone_and_never_over_another_unasked(tmp_path: Path) -> None:
     path = tmp_path / "saved.p12"
     save_file(path, b"one", replace=False)
@@ -69,6 +70,7 @@ def test_file_is_saved_where_the_file_system_has_no_links(tmp_path: Path, monkey
     assert (tmp_path / "saved").read_bytes() == b"one"
 
 
+@needs_posix
 @pytest.mark.parametrize("replace", [False, True])
 def test_link_is_never_written_through(tmp_path: Path, replace: bool) -> None:
     (tmp_path / "target").write_bytes(b"target")
@@ -118,9 +120,10 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "device": (lambda path: path.symlink_to("/dev/zero"), "not_a_file"),
     "100 MB": (make_large, "too_large"),
 }
+POSIX = ("link to itself", "pipe", "device")
 
 
-@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("case", [pytest.param(case, marks=needs_posix if case in POSIX else ()) for case in BAD])
 def test_what_is_no_file_to_be_read_is_told(tmp_path: Path, case: str) -> None:
     make, reason = BAD[case]
     path = tmp_path / "file.p12"
@@ -132,6 +135,7 @@ def test_what_is_no_file_to_be_read_is_told(tmp_path: Path, case: str) -> None:
     assert caught.value.facts == {"reason": reason, "file": str(path)}
 
 
+@needs_posix
 def test_large_file_is_not_read_at_all(tmp_path: Path) -> None:
     make_large(tmp_path / "large")
     before = _read_so_far()

@@ -128,20 +128,21 @@ def test_identity_is_listed_signs_and_is_there_for_the_next_run(place: Place) ->
         key_id = place.add_identity(session)
         spki, (certificate,) = session.public_key(key_id), session.certificates(key_id)
         assert spki
-        first = session.signer(key_id).sign(b"first", "ecdsa-sha256")
+        algorithm = signature_for(spki)
+        first = session.signer(key_id).sign(b"first", algorithm)
     (listed,) = [stored for stored in place.listed() if stored.key_id == key_id]
 
     again = place.again()
     try:
         with place.logged_in(again) as session:
-            second = session.signer(key_id).sign(b"second", "ecdsa-sha256")
+            second = session.signer(key_id).sign(b"second", algorithm)
     finally:
         again.close()
 
     assert (listed.certificate.der, listed.certificate.spki) == (certificate, spki)
     assert listed.key in (KeyPresence.PAIRED, KeyPresence.AT_PIN)
-    assert verify(spki, b"first", first, "ecdsa-sha256")
-    assert verify(spki, b"second", second, "ecdsa-sha256")
+    assert verify(spki, b"first", first, algorithm)
+    assert verify(spki, b"second", second, algorithm)
 
 
 def test_key_leaves_its_token_only_where_the_token_says_so(place: Place) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 from enroll_gui.backends.software_token import SoftwareTokenStore, create
@@ -15,13 +14,10 @@ from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.request import new_key_id
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.ports import ParentWindow
-from enroll_gui.tasks.make_keys import make_keys
-from enroll_gui.tasks.prepare_contents import prepare_contents
-from enroll_gui.tasks.submit_follow_up import submit_follow_up
 from tests.backends.windows.fake_windows import AES_CSP
 from tests.journeys.person import SitDown, newest, write_settings
 from tests.linux_side import FarAuthority
-from tests.place import QUIET, Place, backends_of
+from tests.place import Place, backends_of
 from tests.tokens import LABEL, secret
 
 
@@ -57,28 +53,35 @@ def test_certificate_in_the_software_token_is_renewed(
     assert signed_request(far_authority, entry) == entry.members[0].csr
 
 
-def test_certificate_in_windows_own_store_is_renewed_there(far_authority: FarAuthority, tmp_path: Path) -> None:
+def test_certificate_in_windows_own_store_is_renewed_there(
+    sit_down: SitDown, far_authority: FarAuthority, tmp_path: Path
+) -> None:
     store = WindowsStore(load(), ParentWindow())
     place = Place(backends_of(tmp_path / "profile", far_authority, store), far_authority, store, AES_CSP)
     with store.open(AES_CSP, None) as session:
         old = session.new_key_id(new_key_id(), b"")
         der = far_authority.certify(session.generate(old, "RSA-2048", "old"))
         session.write_certificate(old, der, "old")
-    not_asked = {(store.name, AES_CSP): None}
-
-    entry = make_keys(place.backends, place.planned(read_certificate(der).sha256, kind="RSA-2048"), not_asked, QUIET)
-    ready = prepare_contents(place.backends, entry, datetime.now(UTC))
-    done = submit_follow_up(place.backends, entry, ready.contents, not_asked, QUIET)
-
+    used = [old]
     try:
-        assert done.stage is Stage.PROVEN
-        assert signed_request(far_authority, done) == done.members[0].csr
+        person = sit_down(write_settings(tmp_path / "profile", far_authority, modules=[]))
+        person.comes_to_data(read_certificate(der).serial)
+        person.press("wizard-next")
+        person.comes_to("what-you-sign")
+        person.press("wizard-commit")
+        person.comes_to("completion")
+
+        assert person.code() == ""
+        (member,) = newest(place).members
+        used.append(member.new_key.key_id)
+        assert (member.stage, member.new_key.token_serial, member.key_kind) == (Stage.PROVEN, AES_CSP, "RSA-2048")
+        assert signed_request(far_authority, newest(place)) == member.csr
         again = WindowsStore(load(), ParentWindow())
         (token,) = [token for token in again.tokens() if token.serial == AES_CSP]
         held = {stored.certificate.der: stored for stored in again.certificates(token)}
-        assert held[done.members[0].certificate].key is KeyPresence.PAIRED
-        assert held[done.members[0].certificate].key_id == done.members[0].new_key.key_id != old
+        assert held[member.certificate].key is KeyPresence.PAIRED
+        assert held[member.certificate].key_id == member.new_key.key_id != old
     finally:
         with store.open(AES_CSP, None) as session:
-            for key_id in (old, done.members[0].new_key.key_id):
+            for key_id in used:
                 session.delete(key_id)
