@@ -123,12 +123,20 @@
         <translation>Tato karta je nová</translation>
     </message>
     <message>
+        <source>The program {tool} sets up cards of this kind, and is not on this computer. Install it, or ask your help desk.</source>
+        <translation>Karty tohoto druhu připravuje program {tool}, ale v tomto počítači není. Nainstalujte jej, nebo se obraťte na svou technickou podporu.</translation>
+    </message>
+    <message>
         <source>Give it a name, a PIN and what unblocks it.</source>
         <translation>Zvolte jí název, PIN a to, čím se PIN odblokuje.</translation>
     </message>
     <message>
         <source>&amp;Begin…</source>
         <translation>Začí&amp;t…</translation>
+    </message>
+    <message>
+        <source>Set up &amp;with {tool}…</source>
+        <translation>Připravi&amp;t pomocí {tool}…</translation>
     </message>
     <message>
         <source>The keys on the card are safe. Unblock the PIN, and choose a new one.</source>
@@ -1060,6 +1068,10 @@
         <translation>Zadává se na čtečce.</translation>
     </message>
     <message>
+        <source>Kept on the card, behind the PIN.</source>
+        <translation>Uložen na kartě, pod ochranou PIN.</translation>
+    </message>
+    <message>
         <source>The card gives no number.</source>
         <translation>Karta neuvádí, kolik.</translation>
     </message>
@@ -1621,6 +1633,17 @@
     </message>
 </context>
 <context>
+    <name>KeyOrigin</name>
+    <message>
+        <source>A new key is made, and the card keeps it behind the PIN. Nobody has to know or write down the key.</source>
+        <translation>Vytvoří se nový klíč a karta jej uchová pod ochranou PIN. Nikdo jej nemusí znát ani si jej zapisovat.</translation>
+    </message>
+    <message>
+        <source>I t&amp;ype a key of my own instead</source>
+        <translation>Zadám místo toho vlastní &amp;klíč</translation>
+    </message>
+</context>
+<context>
     <name>KeyPage</name>
     <message>
         <source>Make the new key</source>
@@ -1802,6 +1825,37 @@
     <message>
         <source>The system&apos;s language</source>
         <translation>Jazyk systému</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementKeyForm</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>S&amp;távající {credential}</translation>
+    </message>
+    <message>
+        <source>P&amp;IN of the card</source>
+        <translation>&amp;PIN karty</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nový {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>Nový {credential} ještě &amp;jednou</translation>
+    </message>
+    <message>
+        <source>Change the {credential}</source>
+        <translation>Změnit {credential}</translation>
+    </message>
+    <message>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kdo jej má, může na tuto kartu zapisovat klíče a certifikáty.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange it</source>
+        <translation>Z&amp;měnit</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2169,10 @@
         <translation>Od této chvíle kartu otevře jen nový.</translation>
     </message>
     <message>
+        <source>The card keeps it behind the PIN: with the PIN, new keys and certificates can be written.</source>
+        <translation>Karta jej uchovává pod ochranou PIN: po zadání PIN lze zapisovat nové klíče a certifikáty.</translation>
+    </message>
+    <message>
         <source>The PIN is unblocked</source>
         <translation>PIN je odblokován</translation>
     </message>
@@ -2332,10 +2390,6 @@
     <message>
         <source>It unblocks the PIN, and can erase the card. Keys and certificates stay.</source>
         <translation>Odblokuje PIN a lze jím vymazat kartu. Klíče a certifikáty zůstanou.</translation>
-    </message>
-    <message>
-        <source>Whoever has it can write keys and certificates to this card.</source>
-        <translation>Kdo jej má, může na tuto kartu zapisovat klíče a certifikáty.</translation>
     </message>
     <message>
         <source>C&amp;hange it</source>
@@ -3112,8 +3166,8 @@
         <translation>&amp;Název karty</translation>
     </message>
     <message>
-        <source>At most {count} letters. It is shown wherever the card is.</source>
-        <translation>Nejvyšší počet znaků: {count}; písmena s diakritikou platí za dva. Zobrazuje se všude, kde je karta.</translation>
+        <source>At most {count} characters; each letter beyond A to Z counts as two or more.</source>
+        <translation>Nejvyšší počet znaků: {count}; každé písmeno mimo A až Z platí za dva nebo více.</translation>
     </message>
     <message>
         <source>Tries of the &amp;PIN</source>
@@ -3130,6 +3184,10 @@
     <message>
         <source>Set the card up: its name</source>
         <translation>Příprava karty: název</translation>
+    </message>
+    <message>
+        <source>Set the card up: the tries</source>
+        <translation>Příprava karty: počet pokusů</translation>
     </message>
     <message>
         <source>A new card has to be set up once. You will need nothing but the card.</source>
@@ -3167,8 +3225,8 @@
         <translation>Odblokuje PIN a lze jím vymazat kartu. Neuchovávejte jej u karty.</translation>
     </message>
     <message>
-        <source>It lets keys and certificates be written. Keep it away from the card.</source>
-        <translation>Umožňuje zapisovat klíče a certifikáty. Neuchovávejte jej u karty.</translation>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kdo jej má, může na tuto kartu zapisovat klíče a certifikáty.</translation>
     </message>
     <message>
         <source>Set the card up: the {credential}</source>
@@ -3291,6 +3349,14 @@
     <message>
         <source>It gets the {credential} you typed.</source>
         <translation>Dostane {credential}, který jste zadali.</translation>
+    </message>
+    <message>
+        <source>A management key is made for it, and the card keeps it behind the PIN.</source>
+        <translation>Vytvoří se pro ni klíč pro správu a karta jej uchová pod ochranou PIN.</translation>
+    </message>
+    <message>
+        <source>The program {tool} writes it all to the card.</source>
+        <translation>Vše na kartu zapíše program {tool}.</translation>
     </message>
     <message>
         <source>Set the card up: ready</source>
@@ -3779,6 +3845,22 @@
         <translation>Zpět</translation>
     </message>
     <message>
+        <source>If you have the management key, change it on the page of the card: the card then keeps the new one. Otherwise ask whoever gave you the card, or your help desk.</source>
+        <translation>Máte-li klíč pro správu, změňte jej na stránce karty: karta si pak nový uchová. Jinak se obraťte na toho, kdo vám kartu vydal, nebo na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>The card cannot keep its management key</source>
+        <translation>Karta nemůže uchovat svůj klíč pro správu</translation>
+    </message>
+    <message>
+        <source>Behind the PIN there is no room for it, or something else. The management key is as it was.</source>
+        <translation>Pod ochranou PIN pro něj není místo, nebo je tam něco jiného. Klíč pro správu se nezměnil.</translation>
+    </message>
+    <message>
+        <source>Choose a management key yourself, and keep it away from the card.</source>
+        <translation>Zvolte klíč pro správu sami a neuchovávejte jej u karty.</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>Chybný PIN</translation>
     </message>
@@ -3975,6 +4057,46 @@
         <translation>Je to ten starý.</translation>
     </message>
     <message>
+        <source>This card has more than one PIN</source>
+        <translation>Tato karta má více než jeden PIN</translation>
+    </message>
+    <message>
+        <source>The card {name} shows several tokens with a PIN each: {tokens}.</source>
+        <translation>Karta {name} se ukazuje jako několik tokenů, každý s vlastním PIN: {tokens}.</translation>
+    </message>
+    <message>
+        <source>Name the one you mean in full.</source>
+        <translation>Uveďte celý název toho, který máte na mysli.</translation>
+    </message>
+    <message>
+        <source>The program {tool} could not be started. Nothing was written to the card.</source>
+        <translation>Program {tool} se nepodařilo spustit. Na kartu nebylo nic zapsáno.</translation>
+    </message>
+    <message>
+        <source>Install OpenSC again, then try again, or ask your help desk.</source>
+        <translation>Nainstalujte znovu OpenSC a zkuste to znovu, nebo se obraťte na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>The program {tool} ended with: {said} Nothing was written to the card.</source>
+        <translation>Program {tool} skončil s hlášením: {said} Na kartu nebylo nic zapsáno.</translation>
+    </message>
+    <message>
+        <source>Take the card out, put it back, and try again. If it comes back, tell your help desk this text.</source>
+        <translation>Vyjměte kartu, vložte ji zpět a zkuste to znovu. Pokud se chyba opakuje, sdělte tento text své technické podpoře.</translation>
+    </message>
+    <message>
+        <source>The program {tool} said what is not known here, and was stopped. It said: {said}</source>
+        <translation>Program {tool} vypsal něco, co zde není známo, a byl zastaven. Vypsal: {said}</translation>
+    </message>
+    <message>
+        <source>The program {tool} was not done after {seconds} seconds, and was stopped.</source>
+        <translation>Program {tool} neskončil v časovém limitu ({seconds} s) a byl zastaven.</translation>
+    </message>
+    <message>
+        <source>The program {tool} said that it was done, but the card&apos;s driver shows no card that is ready.</source>
+        <translation>Program {tool} ohlásil, že je hotov, ale ovladač karty žádnou připravenou kartu neukazuje.</translation>
+    </message>
+    <message>
         <source>What the card gave is no statement about a key that this program knows.</source>
         <translation>Karta nevydala žádné prohlášení o klíči, které by tento program znal.</translation>
     </message>
@@ -4163,10 +4285,6 @@
         <translation>Karta vytváří klíče jen pro toho, kdo má její klíč pro správu. Žádný klíč nevznikl; žádný pokus se nespotřeboval.</translation>
     </message>
     <message>
-        <source>Ask whoever gave you the card, or your help desk.</source>
-        <translation>Obraťte se na toho, kdo vám kartu vydal, nebo na svou technickou podporu.</translation>
-    </message>
-    <message>
         <source>Unblock the PIN on the card&apos;s page: with the PUK, with the SO-PIN, or with your help desk.</source>
         <translation>Odblokujte PIN na stránce karty: pomocí PUK, SO-PIN, nebo se svou technickou podporou.</translation>
     </message>
@@ -4261,6 +4379,18 @@
     <message>
         <source>Try again. If it comes back, update the driver, or tell your help desk this text.</source>
         <translation>Zkuste to znovu. Pokud se chyba opakuje, aktualizujte ovladač, nebo tento text sdělte své technické podpoře.</translation>
+    </message>
+    <message>
+        <source>The card could not be set up</source>
+        <translation>Kartu se nepodařilo připravit</translation>
+    </message>
+    <message>
+        <source>The program {tool} ended with: {said}</source>
+        <translation>Program {tool} skončil s hlášením: {said}</translation>
+    </message>
+    <message>
+        <source>The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. If that fails, too, tell your help desk this text.</source>
+        <translation>Karta může být připravena jen zčásti: na její PIN se zatím nespoléhejte. Vyjměte ji, vložte ji zpět a připravte ji znovu. Pokud se nepodaří ani to, sdělte tento text své technické podpoře.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
@@ -4797,6 +4927,10 @@
     <message>
         <source>A label has at most 32 bytes.</source>
         <translation>Název má nejvýše 32 bajtů.</translation>
+    </message>
+    <message>
+        <source>Only a management key is kept on the card: name it, too.</source>
+        <translation>Na kartě se uchovává jen klíč pro správu: uveďte i jej.</translation>
     </message>
     <message>
         <source>{file} is no certificate in PEM or DER, or cannot be read.</source>

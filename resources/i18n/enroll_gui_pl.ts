@@ -123,12 +123,20 @@
         <translation>Ta karta jest nowa</translation>
     </message>
     <message>
+        <source>The program {tool} sets up cards of this kind, and is not on this computer. Install it, or ask your help desk.</source>
+        <translation>Karty tego rodzaju przygotowuje program {tool}, ale na tym komputerze go nie ma. Zainstaluj go albo zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
         <source>Give it a name, a PIN and what unblocks it.</source>
         <translation>Nadaj jej nazwę, PIN i to, co go odblokuje.</translation>
     </message>
     <message>
         <source>&amp;Begin…</source>
         <translation>Rozpoczni&amp;j…</translation>
+    </message>
+    <message>
+        <source>Set up &amp;with {tool}…</source>
+        <translation>Przygotu&amp;j za pomocą {tool}…</translation>
     </message>
     <message>
         <source>The keys on the card are safe. Unblock the PIN, and choose a new one.</source>
@@ -1060,6 +1068,10 @@
         <translation>Wprowadza się go na czytniku.</translation>
     </message>
     <message>
+        <source>Kept on the card, behind the PIN.</source>
+        <translation>Przechowywany na karcie, pod ochroną PIN-u.</translation>
+    </message>
+    <message>
         <source>The card gives no number.</source>
         <translation>Karta nie podaje, ile.</translation>
     </message>
@@ -1589,7 +1601,7 @@
     </message>
     <message>
         <source>&amp;Attest</source>
-        <translation>At&amp;estuj</translation>
+        <translation>Atestu&amp;j</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
@@ -1618,6 +1630,17 @@
     <message>
         <source>Whether there are keys, it shows after the PIN.</source>
         <translation>Czy są na niej klucze, pokaże po podaniu PIN-u.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyOrigin</name>
+    <message>
+        <source>A new key is made, and the card keeps it behind the PIN. Nobody has to know or write down the key.</source>
+        <translation>Zostanie utworzony nowy klucz, a karta przechowa go pod ochroną PIN-u. Nikt nie musi go znać ani zapisywać.</translation>
+    </message>
+    <message>
+        <source>I t&amp;ype a key of my own instead</source>
+        <translation>Zamiast tego wpiszę własny &amp;klucz</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1825,37 @@
     <message>
         <source>The system&apos;s language</source>
         <translation>Język systemu</translation>
+    </message>
+</context>
+<context>
+    <name>ManagementKeyForm</name>
+    <message>
+        <source>&amp;Present {credential}</source>
+        <translation>&amp;Obecny {credential}</translation>
+    </message>
+    <message>
+        <source>P&amp;IN of the card</source>
+        <translation>P&amp;IN karty</translation>
+    </message>
+    <message>
+        <source>&amp;New {credential}</source>
+        <translation>&amp;Nowy {credential}</translation>
+    </message>
+    <message>
+        <source>New {credential} &amp;again</source>
+        <translation>&amp;Powtórz nowy {credential}</translation>
+    </message>
+    <message>
+        <source>Change the {credential}</source>
+        <translation>Zmień {credential}</translation>
+    </message>
+    <message>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kto go ma, może zapisywać na tej karcie klucze i certyfikaty.</translation>
+    </message>
+    <message>
+        <source>C&amp;hange it</source>
+        <translation>Z&amp;mień</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2169,10 @@
         <translation>Od tej chwili kartę otworzy tylko nowy.</translation>
     </message>
     <message>
+        <source>The card keeps it behind the PIN: with the PIN, new keys and certificates can be written.</source>
+        <translation>Karta przechowuje go pod ochroną PIN-u: po podaniu PIN-u można zapisywać nowe klucze i certyfikaty.</translation>
+    </message>
+    <message>
         <source>The PIN is unblocked</source>
         <translation>PIN jest odblokowany</translation>
     </message>
@@ -2332,10 +2390,6 @@
     <message>
         <source>It unblocks the PIN, and can erase the card. Keys and certificates stay.</source>
         <translation>Odblokowuje PIN i pozwala wymazać kartę. Klucze i certyfikaty pozostaną.</translation>
-    </message>
-    <message>
-        <source>Whoever has it can write keys and certificates to this card.</source>
-        <translation>Kto go ma, może zapisywać na tej karcie klucze i certyfikaty.</translation>
     </message>
     <message>
         <source>C&amp;hange it</source>
@@ -3112,8 +3166,8 @@
         <translation>&amp;Nazwa karty</translation>
     </message>
     <message>
-        <source>At most {count} letters. It is shown wherever the card is.</source>
-        <translation>Największa liczba znaków: {count}; litery ze znakami diakrytycznymi liczą się podwójnie. Jest pokazywana wszędzie tam, gdzie karta.</translation>
+        <source>At most {count} characters; each letter beyond A to Z counts as two or more.</source>
+        <translation>Największa liczba znaków: {count}; każda litera spoza zakresu od A do Z liczy się jako dwa lub więcej.</translation>
     </message>
     <message>
         <source>Tries of the &amp;PIN</source>
@@ -3130,6 +3184,10 @@
     <message>
         <source>Set the card up: its name</source>
         <translation>Przygotowanie karty: nazwa</translation>
+    </message>
+    <message>
+        <source>Set the card up: the tries</source>
+        <translation>Przygotowanie karty: liczba prób</translation>
     </message>
     <message>
         <source>A new card has to be set up once. You will need nothing but the card.</source>
@@ -3167,8 +3225,8 @@
         <translation>Odblokowuje PIN i pozwala wymazać kartę. Nie przechowuj go przy karcie.</translation>
     </message>
     <message>
-        <source>It lets keys and certificates be written. Keep it away from the card.</source>
-        <translation>Pozwala zapisywać klucze i certyfikaty. Nie przechowuj go przy karcie.</translation>
+        <source>Whoever has it can write keys and certificates to this card.</source>
+        <translation>Kto go ma, może zapisywać na tej karcie klucze i certyfikaty.</translation>
     </message>
     <message>
         <source>Set the card up: the {credential}</source>
@@ -3291,6 +3349,14 @@
     <message>
         <source>It gets the {credential} you typed.</source>
         <translation>Otrzyma wpisany {credential}.</translation>
+    </message>
+    <message>
+        <source>A management key is made for it, and the card keeps it behind the PIN.</source>
+        <translation>Zostanie dla niej utworzony klucz zarządzania, a karta przechowa go pod ochroną PIN-u.</translation>
+    </message>
+    <message>
+        <source>The program {tool} writes it all to the card.</source>
+        <translation>Wszystko zapisze na karcie program {tool}.</translation>
     </message>
     <message>
         <source>Set the card up: ready</source>
@@ -3779,6 +3845,22 @@
         <translation>Wróć</translation>
     </message>
     <message>
+        <source>If you have the management key, change it on the page of the card: the card then keeps the new one. Otherwise ask whoever gave you the card, or your help desk.</source>
+        <translation>Jeśli masz klucz zarządzania, zmień go na stronie karty: karta przechowa wtedy nowy. W przeciwnym razie zwróć się do tego, kto wydał kartę, albo do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The card cannot keep its management key</source>
+        <translation>Karta nie może przechować swojego klucza zarządzania</translation>
+    </message>
+    <message>
+        <source>Behind the PIN there is no room for it, or something else. The management key is as it was.</source>
+        <translation>Pod ochroną PIN-u nie ma na niego miejsca albo jest tam coś innego. Klucz zarządzania się nie zmienił.</translation>
+    </message>
+    <message>
+        <source>Choose a management key yourself, and keep it away from the card.</source>
+        <translation>Wybierz klucz zarządzania samodzielnie i nie przechowuj go przy karcie.</translation>
+    </message>
+    <message>
         <source>Wrong PIN</source>
         <translation>Błędny PIN</translation>
     </message>
@@ -3975,6 +4057,46 @@
         <translation>To ten stary.</translation>
     </message>
     <message>
+        <source>This card has more than one PIN</source>
+        <translation>Ta karta ma więcej niż jeden PIN</translation>
+    </message>
+    <message>
+        <source>The card {name} shows several tokens with a PIN each: {tokens}.</source>
+        <translation>Kartę {name} widać jako kilka tokenów, każdy z własnym PIN-em: {tokens}.</translation>
+    </message>
+    <message>
+        <source>Name the one you mean in full.</source>
+        <translation>Podaj pełną nazwę tego, o który chodzi.</translation>
+    </message>
+    <message>
+        <source>The program {tool} could not be started. Nothing was written to the card.</source>
+        <translation>Nie udało się uruchomić programu {tool}. Na karcie niczego nie zapisano.</translation>
+    </message>
+    <message>
+        <source>Install OpenSC again, then try again, or ask your help desk.</source>
+        <translation>Zainstaluj ponownie OpenSC i spróbuj jeszcze raz albo zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The program {tool} ended with: {said} Nothing was written to the card.</source>
+        <translation>Program {tool} zakończył działanie z komunikatem: {said} Na karcie niczego nie zapisano.</translation>
+    </message>
+    <message>
+        <source>Take the card out, put it back, and try again. If it comes back, tell your help desk this text.</source>
+        <translation>Wyjmij kartę, włóż ją z powrotem i spróbuj ponownie. Jeśli błąd się powtarza, przekaż ten tekst pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The program {tool} said what is not known here, and was stopped. It said: {said}</source>
+        <translation>Program {tool} wypisał coś, co nie jest tu znane, i został zatrzymany. Wypisał: {said}</translation>
+    </message>
+    <message>
+        <source>The program {tool} was not done after {seconds} seconds, and was stopped.</source>
+        <translation>Program {tool} nie skończył pracy w wyznaczonym czasie ({seconds} s) i został zatrzymany.</translation>
+    </message>
+    <message>
+        <source>The program {tool} said that it was done, but the card&apos;s driver shows no card that is ready.</source>
+        <translation>Program {tool} zgłosił, że skończył, ale sterownik karty nie pokazuje żadnej gotowej karty.</translation>
+    </message>
+    <message>
         <source>What the card gave is no statement about a key that this program knows.</source>
         <translation>Karta nie podała żadnego oświadczenia o kluczu, które ten program zna.</translation>
     </message>
@@ -4163,10 +4285,6 @@
         <translation>Karta tworzy klucze tylko dla tych, którzy mają jej klucz zarządzania. Nie utworzono klucza; żadna próba nie została zużyta.</translation>
     </message>
     <message>
-        <source>Ask whoever gave you the card, or your help desk.</source>
-        <translation>Zwróć się do tego, kto wydał kartę, albo do pomocy technicznej.</translation>
-    </message>
-    <message>
         <source>Unblock the PIN on the card&apos;s page: with the PUK, with the SO-PIN, or with your help desk.</source>
         <translation>Odblokuj PIN na stronie karty: za pomocą PUK-u, SO-PIN-u albo z pomocą techniczną.</translation>
     </message>
@@ -4261,6 +4379,18 @@
     <message>
         <source>Try again. If it comes back, update the driver, or tell your help desk this text.</source>
         <translation>Spróbuj ponownie. Jeśli błąd się powtarza, zaktualizuj sterownik albo przekaż ten tekst pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The card could not be set up</source>
+        <translation>Nie udało się przygotować karty</translation>
+    </message>
+    <message>
+        <source>The program {tool} ended with: {said}</source>
+        <translation>Program {tool} zakończył działanie z komunikatem: {said}</translation>
+    </message>
+    <message>
+        <source>The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. If that fails, too, tell your help desk this text.</source>
+        <translation>Karta może być przygotowana tylko częściowo: nie polegaj jeszcze na jej PIN-ie. Wyjmij ją, włóż z powrotem i przygotuj ponownie. Jeśli i to się nie uda, przekaż ten tekst pomocy technicznej.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
@@ -4797,6 +4927,10 @@
     <message>
         <source>A label has at most 32 bytes.</source>
         <translation>Nazwa ma najwyżej 32 bajty.</translation>
+    </message>
+    <message>
+        <source>Only a management key is kept on the card: name it, too.</source>
+        <translation>Na karcie przechowuje się tylko klucz zarządzania: wskaż także jego.</translation>
     </message>
     <message>
         <source>{file} is no certificate in PEM or DER, or cannot be read.</source>
