@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QColor, QPalette, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from enroll_gui.gui.application import make_application
 from enroll_gui.gui.language import speak
@@ -21,7 +23,6 @@ pytest.register_assert_rewrite("tests.gui.walk")
 from tests.gui.walk import PseudoLanguage  # noqa: E402 - its asserts are rewritten first
 
 _Role = QPalette.ColorRole
-_PARENT_CHANGE = QEvent.Type.ParentChange
 _DARK = {
     _Role.Window: "#2b2b2e",
     _Role.WindowText: "#f1f1f1",
@@ -70,34 +71,35 @@ def _alone(qapp: QApplication) -> None:
     bury()
 
 
-class _Strays(QObject):
-    """Notes what was shown before it had a place: for a moment it is a window of its own.
-
-    A window that is shown also keeps the program from ending after its last window was closed.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Called for every event there is: its class is told much sooner than its type.
-        kind = type(event)
-        if kind is QShowEvent:
-            if isinstance(watched, QWidget) and watched.isWindow():
-                watched.setProperty("shownAlone", True)
-        elif kind is QEvent and event.type() == _PARENT_CHANGE and watched.property("shownAlone"):
-            self.found.append(f"{type(watched).__name__} {watched.objectName()}")
-        return False
-
-
 @pytest.fixture(autouse=True)
-def _no_strays(qapp: QApplication) -> Iterator[None]:
-    strays = _Strays()
-    qapp.installEventFilter(strays)
+def _no_strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Find what was shown before it had a place: for a moment it is a window of its own.
+
+    A window that is shown also keeps the program from ending after its last window was closed. An event filter over the
+    whole application would see more, and would wrap objects for Python that Qt is just taking apart.
+    """
+    alone: list[weakref.ref[QWidget]] = []
+    show, set_visible = QWidget.show, QWidget.setVisible
+
+    def note(widget: QWidget) -> None:
+        if widget.parentWidget() is None:
+            alone.append(weakref.ref(widget))
+
+    def noted_show(widget: QWidget) -> None:
+        note(widget)
+        show(widget)
+
+    def noted_set_visible(widget: QWidget, visible: bool) -> None:
+        if visible:
+            note(widget)
+        set_visible(widget, visible)
+
+    monkeypatch.setattr(QWidget, "show", noted_show)
+    monkeypatch.setattr(QWidget, "setVisible", noted_set_visible)
     yield
-    qapp.removeEventFilter(strays)
-    assert not strays.found, "shown before they were put into their window"
+    widgets = [widget for one in alone if (widget := one()) is not None and isValid(widget)]
+    strays = [f"{type(widget).__name__} {widget.objectName()}" for widget in widgets if widget.parentWidget()]
+    assert not strays, "shown before they were put into their window"
 
 
 def dressed(palette: QPalette, name: str) -> QPalette:
