@@ -7,6 +7,7 @@ from typing import Protocol
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 from enroll_gui.pki import algorithms
@@ -79,3 +80,9 @@ def _padding(row: algorithms.SignatureAlgorithm) -> padding.AsymmetricPadding:
         return padding.PKCS1v15()
     digest = _HASHES[row.hash]
     return padding.PSS(mgf=padding.MGF1(digest), salt_length=digest.digest_size)
+
+
+def ecdsa_der(raw: bytes) -> bytes:
+    """Write an ECDSA signature, r and s side by side (PKCS#11 2.40, 6.3.1), as X.509 wants it (RFC 3279, 2.2.3)."""
+    half = len(raw) // 2
+    return encode_dss_signature(int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big"))

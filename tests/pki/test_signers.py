@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from enroll_gui.pki import signers
 from tests.pki.authority import SIGNATURES, signer
@@ -26,3 +27,10 @@ def test_an_algorithm_of_the_other_family_neither_signs_nor_verifies() -> None:
 def test_pss_does_not_verify_as_pkcs1() -> None:
     one = signer("RSA-2048")
     assert not signers.verify(one.spki, b"message", one.sign(b"message", "rsa-pss-sha256"), "rsa-pkcs1-sha256")
+
+
+@pytest.mark.parametrize(("r", "s"), [(1, 2), (1 << 255, (1 << 256) - 1), (0x80, 0x7F)])
+def test_both_halves_of_an_ecdsa_signature_stand_in_its_der(r: int, s: int) -> None:
+    der = signers.ecdsa_der(r.to_bytes(32) + s.to_bytes(32))
+
+    assert decode_dss_signature(der) == (r, s)

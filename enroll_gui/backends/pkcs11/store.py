@@ -9,8 +9,6 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-
 from enroll_gui.backends.key_times import KeyTimesFile
 from enroll_gui.backends.pcsc.card_profiles import own_cards
 from enroll_gui.backends.pcsc.counters import Tries, count_tries
@@ -58,6 +56,7 @@ from enroll_gui.model.token_name import is_one_of_several, serial_of
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, key_algorithm, kind_of, signature_algorithm
 from enroll_gui.pki.certificates import parts
 from enroll_gui.pki.key_files import spki_of_private
+from enroll_gui.pki.signers import ecdsa_der
 from enroll_gui.ports import Signer, TokenSession
 
 
@@ -350,7 +349,7 @@ class _Session:
         raw = bytes(
             self._call("sign", key_id=key_id, message=message, algorithm=algorithm, scheme=scheme, hash_name=row.hash)
         )
-        return _ecdsa_der(raw) if scheme == "ecdsa" else raw
+        return ecdsa_der(raw) if scheme == "ecdsa" else raw
 
     def _find(self, key_id: bytes) -> list[ObjectRecord]:
         return _records(self._call("find", key_id=key_id))
@@ -397,8 +396,3 @@ def _can_make(record: TokenRecord, row: KeyAlgorithm) -> bool:
 
 def _records(answer: list[dict[str, Any]]) -> list[ObjectRecord]:
     return [ObjectRecord(**record) for record in answer]
-
-
-def _ecdsa_der(raw: bytes) -> bytes:
-    half = len(raw) // 2
-    return encode_dss_signature(int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big"))

@@ -6,7 +6,6 @@ import struct
 from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -86,12 +85,6 @@ def pkcs8_of_private_blob(blob: memoryview) -> Secret:
     n, p, q, dmp1, dmq1, iqmp, d = numbers
     key = rsa.RSAPrivateNumbers(p, q, d, dmp1, dmq1, iqmp, rsa.RSAPublicNumbers(exponent, n)).private_key()
     return Secret(bytearray(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())))
-
-
-def der_signature(signature: bytes) -> bytes:
-    """Write an ECDSA signature of CNG, r and s side by side, in DER."""
-    half = len(signature) // 2
-    return encode_dss_signature(int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big"))
 
 
 def _spki(key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> bytes:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from ctypes import POINTER, byref, c_uint32, c_void_p, cast
 from typing import Any
 
-from enroll_gui.backends.windows.blobs import der_signature, spki_of_cng_blob
+from enroll_gui.backends.windows.blobs import spki_of_cng_blob
 from enroll_gui.backends.windows.calls import (
     HANDLE,
     KeyName,
@@ -28,6 +28,7 @@ from enroll_gui.model.card import KeyFacts, Protection
 from enroll_gui.model.errors import EnrollError, KeyKindUnsupported
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS, KeyAlgorithm, SignatureAlgorithm
+from enroll_gui.pki.signers import ecdsa_der
 from enroll_gui.ports import ParentWindow
 
 _SILENT = 0x40  # NCRYPT_SILENT_FLAG
@@ -263,7 +264,7 @@ class _KspKey:
         padding, flags = _padding(row, len(digest))
         given = byref(padding) if padding else None
         made = self._ksp.read("NCryptSignHash", self._key, given, digest, len(digest), flags=flags, kind=row.name)
-        return made if self._is_rsa else der_signature(made)
+        return made if self._is_rsa else ecdsa_der(made)
 
     def decrypt(self, ciphertext: bytes) -> bytes:
         return self._ksp.read("NCryptDecrypt", self._key, ciphertext, len(ciphertext), None, flags=_PAD_PKCS1)
