@@ -154,7 +154,8 @@ class OpenedFiles(QWidget):
     def _on_open(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([f"{self.tr('Certificates and keys')} ({PATTERNS})", f"{self.tr('All files')} (*)"])
+        kinds, every = self.tr("Certificates and keys"), self.tr("All files")
+        dialog.setNameFilters([f"{kinds} ({PATTERNS})", f"{every} (*)"])
         dialog.fileSelected.connect(self._on_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
