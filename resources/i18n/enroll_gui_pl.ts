@@ -309,6 +309,18 @@
         <translation>Zapytaj urząd o wniosek karty {number}</translation>
     </message>
     <message>
+        <source>Finish the request of “{label}”</source>
+        <translation>Dokończ wniosek dla „{label}”</translation>
+    </message>
+    <message>
+        <source>Undo the request of “{label}”</source>
+        <translation>Cofnij wniosek dla „{label}”</translation>
+    </message>
+    <message>
+        <source>Ask the authority about the request of “{label}”</source>
+        <translation>Zapytaj urząd o wniosek dla „{label}”</translation>
+    </message>
+    <message>
         <source>Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates from {when}.</source>
         <translation>Karty {number} ({label}) i {second} ({other}) mają niezakończony wniosek o parę certyfikatów z {when}.</translation>
     </message>
@@ -319,6 +331,14 @@
     <message>
         <source>Card {number} ({label}) has an unfinished request for a pair of certificates from {when}.</source>
         <translation>Karta {number} ({label}) ma niezakończony wniosek o parę certyfikatów z {when}.</translation>
+    </message>
+    <message>
+        <source>“{label}” and “{other}” have an unfinished request for a pair of certificates from {when}.</source>
+        <translation>„{label}” i „{other}” mają niezakończony wniosek o parę certyfikatów z {when}.</translation>
+    </message>
+    <message>
+        <source>“{label}” has an unfinished request from {when}.</source>
+        <translation>„{label}” ma niezakończony wniosek z {when}.</translation>
     </message>
     <message>
         <source>A new key was being made</source>
@@ -347,6 +367,26 @@
     <message>
         <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
         <translation>Jest na karcie. „Dokończ” dowodzi, że karta, klucz i certyfikat do siebie pasują.</translation>
+    </message>
+    <message>
+        <source>Whether it is there is not known. Finish makes it; Undo deletes what there is of it.</source>
+        <translation>Nie wiadomo, czy istnieje. „Dokończ” tworzy go; „Cofnij” usuwa to, co z niego powstało.</translation>
+    </message>
+    <message>
+        <source>The key is there. Nothing has been sent to the authority.</source>
+        <translation>Klucz istnieje. Do urzędu niczego nie wysłano.</translation>
+    </message>
+    <message>
+        <source>A new certificate is not beside its key yet</source>
+        <translation>Nowego certyfikatu nie ma jeszcze przy kluczu</translation>
+    </message>
+    <message>
+        <source>The authority has issued it, and it is kept on this computer. Finish puts it beside its key.</source>
+        <translation>Urząd go wystawił i jest przechowywany na tym komputerze. „Dokończ” umieszcza go przy kluczu.</translation>
+    </message>
+    <message>
+        <source>It is beside its key. Finish proves that key and certificate fit together.</source>
+        <translation>Jest przy kluczu. „Dokończ” dowodzi, że klucz i certyfikat do siebie pasują.</translation>
     </message>
     <message>
         <source>A request is with the authority</source>
@@ -720,6 +760,18 @@
         <translation>Odcisk SHA-256</translation>
     </message>
     <message>
+        <source>Stored in</source>
+        <translation>Przechowywany w</translation>
+    </message>
+    <message>
+        <source>Place of the key</source>
+        <translation>Miejsce klucza</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Gdzie</translation>
+    </message>
+    <message>
         <source>{name} (critical)</source>
         <translation>{name} (krytyczne)</translation>
     </message>
@@ -824,6 +876,41 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two files</source>
+        <translation>Porównanie dwóch plików</translation>
+    </message>
+    <message>
+        <source>A key, a request and a certificate belong together if their public key is the same.</source>
+        <translation>Klucz, wniosek i certyfikat należą do siebie, jeśli mają ten sam klucz publiczny.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Zamknij</translation>
+    </message>
+    <message>
+        <source>They belong together</source>
+        <translation>Należą do siebie</translation>
+    </message>
+    <message>
+        <source>The public key of both begins with {key}.</source>
+        <translation>Klucz publiczny obu zaczyna się od {key}.</translation>
+    </message>
+    <message>
+        <source>They do not belong together</source>
+        <translation>Nie należą do siebie</translation>
+    </message>
+    <message>
+        <source>They share a certificate, and the private key is another one.</source>
+        <translation>Mają wspólny certyfikat, ale klucz prywatny jest inny.</translation>
+    </message>
+    <message>
+        <source>No public key is in both of them.</source>
+        <translation>Żadnego klucza publicznego nie ma w obu plikach.</translation>
+    </message>
+</context>
+<context>
     <name>CompletionPage</name>
     <message>
         <source>Use your new certificate</source>
@@ -862,6 +949,10 @@
         <translation>Są ważne do {date}.</translation>
     </message>
     <message>
+        <source>The old certificates stay valid until {date}. Their keys stay and still open old mail.</source>
+        <translation>Stare certyfikaty pozostają ważne do {date}. Ich klucze zostają i nadal otwierają starą pocztę.</translation>
+    </message>
+    <message>
         <source>The old certificates stay valid until {date}. Their keys stay on the card and still open old mail.</source>
         <translation>Stare certyfikaty pozostają ważne do {date}. Ich klucze zostają na karcie i nadal otwierają starą pocztę.</translation>
     </message>
@@ -874,12 +965,28 @@
         <translation>Jest ważny do {date}.</translation>
     </message>
     <message>
+        <source>The old certificate stays valid until {date}. Its key stays and still opens old mail.</source>
+        <translation>Stary certyfikat pozostaje ważny do {date}. Jego klucz zostaje i nadal otwiera starą pocztę.</translation>
+    </message>
+    <message>
+        <source>Programs trust it by its chain, up to “{root}”. This program never installs a root certificate.</source>
+        <translation>Programy ufają mu dzięki jego łańcuchowi, aż do „{root}”. Ten program nigdy nie instaluje certyfikatu głównego.</translation>
+    </message>
+    <message>
+        <source>The new key signs</source>
+        <translation>Nowy klucz podpisuje</translation>
+    </message>
+    <message>
         <source>Use your new certificates</source>
         <translation>Korzystaj z nowych certyfikatów</translation>
     </message>
     <message>
         <source>They were read back, and their keys have proven that they work.</source>
         <translation>Odczytano je z powrotem, a ich klucze dowiodły, że działają.</translation>
+    </message>
+    <message>
+        <source>It is beside its key, and the key has proven that it works.</source>
+        <translation>Jest przy kluczu, a klucz dowiódł, że działa.</translation>
     </message>
     <message>
         <source>Holder</source>
@@ -896,10 +1003,6 @@
     <message>
         <source>Old number</source>
         <translation>Stary numer</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Karta</translation>
     </message>
     <message>
         <source>Request number</source>
@@ -1445,6 +1548,10 @@
         <translation>&amp;Unieważnij certyfikat</translation>
     </message>
     <message>
+        <source>&amp;Compare two files</source>
+        <translation>&amp;Porównaj dwa pliki</translation>
+    </message>
+    <message>
         <source>&amp;Diagnostics</source>
         <translation>&amp;Diagnostyka</translation>
     </message>
@@ -1537,6 +1644,34 @@
 <context>
     <name>KeyChoice</name>
     <message>
+        <source>None</source>
+        <translation>Brak</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Średnia</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Silna</translation>
+    </message>
+    <message>
+        <source>At each use the system asks for a password of this key&apos;s own, which you set now.</source>
+        <translation>Przy każdym użyciu system prosi o osobne hasło tego klucza, które teraz ustawisz.</translation>
+    </message>
+    <message>
+        <source>Every program that you start can use the key, and nothing is asked.</source>
+        <translation>Każdy uruchomiony przez Ciebie program może użyć klucza bez żadnego pytania.</translation>
+    </message>
+    <message>
+        <source>At each use by another program the keychain asks: Deny, Allow or Always Allow.</source>
+        <translation>Gdy klucza chce użyć inny program, pęk kluczy za każdym razem pyta: „Odmów”, „Pozwól” czy „Zawsze pozwalaj”.</translation>
+    </message>
+    <message>
+        <source>At each use the system shows a notice, which you confirm.</source>
+        <translation>Przy każdym użyciu system pokazuje powiadomienie, które trzeba potwierdzić.</translation>
+    </message>
+    <message>
         <source>New key</source>
         <translation>Nowy klucz</translation>
     </message>
@@ -1559,6 +1694,14 @@
     <message>
         <source>&amp;Kind of key</source>
         <translation>&amp;Rodzaj klucza</translation>
+    </message>
+    <message>
+        <source>P&amp;rotection</source>
+        <translation>Ochron&amp;a</translation>
+    </message>
+    <message>
+        <source>&amp;Protection</source>
+        <translation>Oc&amp;hrona</translation>
     </message>
     <message>
         <source>The key may be e&amp;xported</source>
@@ -1674,10 +1817,6 @@
         <translation>Nowy klucz</translation>
     </message>
     <message>
-        <source>Card</source>
-        <translation>Karta</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Numer</translation>
     </message>
@@ -1686,8 +1825,16 @@
         <translation>Karta kończy ten klucz, potem zostanie on usunięty</translation>
     </message>
     <message>
+        <source>This key is finished, then it is deleted</source>
+        <translation>Ten klucz zostanie dokończony, a potem usunięty</translation>
+    </message>
+    <message>
         <source>Logging in to the card</source>
         <translation>Logowanie do karty</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Przygotowanie</translation>
     </message>
     <message>
         <source>Make the new keys</source>
@@ -1698,12 +1845,24 @@
         <translation>Powstają na karcie i nigdy jej nie opuszczają. Najpierw trzeba podać PIN.</translation>
     </message>
     <message>
+        <source>It is made where it will be kept. Nothing is sent to the authority yet.</source>
+        <translation>Powstaje tam, gdzie będzie przechowywany. Do urzędu nic jeszcze nie jest wysyłane.</translation>
+    </message>
+    <message>
         <source>Leave it in the reader until both keys are made.</source>
         <translation>Pozostaw ją w czytniku, aż powstaną oba klucze.</translation>
     </message>
     <message>
+        <source>&amp;Make the key</source>
+        <translation>&amp;Utwórz klucz</translation>
+    </message>
+    <message>
         <source>New key {number} of {count}</source>
         <translation>Nowy klucz {number} z {count}</translation>
+    </message>
+    <message>
+        <source>The key is being made</source>
+        <translation>Trwa tworzenie klucza</translation>
     </message>
     <message>
         <source>The card makes the key</source>
@@ -1720,6 +1879,10 @@
     <message>
         <source>You cancelled. Nothing is left of it on the card.</source>
         <translation>Anulowano. Na karcie nic po tym nie pozostało.</translation>
+    </message>
+    <message>
+        <source>You cancelled. Nothing is left of it.</source>
+        <translation>Anulowano. Nic po tym nie pozostało.</translation>
     </message>
     <message>
         <source>The key could not be deleted</source>
@@ -1889,6 +2052,60 @@
     </message>
 </context>
 <context>
+    <name>NotSuitable</name>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Pokaż jeszcze {count}</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Pokaż wniosek</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedFiles</name>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Otwórz plik…</translation>
+    </message>
+    <message>
+        <source>Or drop it here: PKCS#12 (.p12, .pfx), PEM or DER.</source>
+        <translation>Albo upuść go tutaj: PKCS#12 (.p12, .pfx), PEM lub DER.</translation>
+    </message>
+    <message>
+        <source>Encrypted in an old way that can be broken. Save it anew with AES, and delete this one.</source>
+        <translation>Zaszyfrowany starym sposobem, który można złamać. Zapisz go na nowo z AES, a ten usuń.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Zapomnij</translation>
+    </message>
+    <message>
+        <source>Forget {file}</source>
+        <translation>Zapomnij {file}</translation>
+    </message>
+    <message>
+        <source>Takes it off this list. The file itself stays.</source>
+        <translation>Usuwa go z tej listy. Sam plik pozostaje.</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Podaj hasło</translation>
+    </message>
+    <message>
+        <source>Enter the password of {file}</source>
+        <translation>Podaj hasło pliku {file}</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Otwieranie pliku</translation>
+    </message>
+    <message>
+        <source>Opening {file}</source>
+        <translation>Otwieranie pliku {file}</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>It is revoked already</source>
@@ -1985,6 +2202,18 @@
         <translation>&amp;PIN</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation>Hasło</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Hasło</translation>
+    </message>
+    <message>
+        <source>Password of file {name}</source>
+        <translation>Hasło pliku {name}</translation>
+    </message>
+    <message>
         <source>PIN of card {number}</source>
         <translation>PIN karty {number}</translation>
     </message>
@@ -2017,8 +2246,16 @@
         <translation>Anu&amp;luj</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Gdzie</translation>
+    </message>
+    <message>
         <source>Enter the PIN on the reader</source>
         <translation>Wprowadź PIN na czytniku</translation>
+    </message>
+    <message>
+        <source>Enter the password of this file</source>
+        <translation>Wprowadź hasło tego pliku</translation>
     </message>
     <message>
         <source>This card takes no PIN now</source>
@@ -2027,6 +2264,10 @@
     <message>
         <source>Enter the PIN of this card</source>
         <translation>Wprowadź PIN tej karty</translation>
+    </message>
+    <message>
+        <source>Your present key lies in it, and signs the request. The file is not changed.</source>
+        <translation>Jest w nim Twój obecny klucz, który podpisuje wniosek. Plik się nie zmieni.</translation>
     </message>
     <message>
         <source>The card asks for it before it makes your new key.</source>
@@ -2051,6 +2292,10 @@
     <message>
         <source>The key signs a test text with it. Nothing is sent or changed.</source>
         <translation>Klucz podpisze z nim tekst próbny. Nic nie zostanie wysłane ani zmienione.</translation>
+    </message>
+    <message>
+        <source>It is used once, to read the file, and not kept.</source>
+        <translation>Zostanie użyte raz, do odczytania pliku, i nie będzie przechowywane.</translation>
     </message>
     <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
@@ -2127,6 +2372,10 @@
         <translation>Wyszukiwanie karty</translation>
     </message>
     <message>
+        <source>Looking for the key</source>
+        <translation>Wyszukiwanie klucza</translation>
+    </message>
+    <message>
         <source>The reader may ask for the PIN again. Enter it there each time.</source>
         <translation>Czytnik może ponownie poprosić o PIN. Wprowadź go tam za każdym razem.</translation>
     </message>
@@ -2142,6 +2391,10 @@
         <translation>Ile razy trzeba będzie podać PIN jednej z kart: {count}.</translation>
     </message>
     <message>
+        <source>You will be asked for the password {count} times.</source>
+        <translation>Ile razy trzeba będzie podać hasło: {count}.</translation>
+    </message>
+    <message>
         <source>First to make the new keys; then to sign both requests and write both certificates.</source>
         <translation>Najpierw do utworzenia nowych kluczy, potem do podpisania obu wniosków i zapisania obu certyfikatów.</translation>
     </message>
@@ -2152,6 +2405,14 @@
     <message>
         <source>Card “{label}”, number {number}: {times}×</source>
         <translation>Karta „{label}”, numer {number}: {times}×</translation>
+    </message>
+    <message>
+        <source>“{label}”: {times}×</source>
+        <translation>„{label}”: {times}×</translation>
+    </message>
+    <message>
+        <source>“{label}”: the operating system asks by itself where the key is protected.</source>
+        <translation>„{label}”: jeśli klucz jest chroniony, system operacyjny zapyta sam.</translation>
     </message>
 </context>
 <context>
@@ -2309,8 +2570,8 @@
 <context>
     <name>ReminderBanner</name>
     <message>
-        <source>Card: {label}. Serial number: {number}.</source>
-        <translation>Karta: {label}. Numer seryjny: {number}.</translation>
+        <source>Where: {label}. Serial number: {number}.</source>
+        <translation>Gdzie: {label}. Numer seryjny: {number}.</translation>
     </message>
     <message>
         <source>What can I do?</source>
@@ -2343,6 +2604,33 @@
     <message>
         <source>&amp;Not again for this certificate</source>
         <translation>&amp;Nie przypominaj o tym certyfikacie</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveQuestion</name>
+    <message>
+        <source>Remove the old certificate?</source>
+        <translation>Usunąć stary certyfikat?</translation>
+    </message>
+    <message>
+        <source>It is taken out of this store: {store}. Programs then offer only the new one. Its key stays.</source>
+        <translation>Zostanie usunięty z tego magazynu: {store}. Programy będą wtedy proponować tylko nowy. Jego klucz zostaje.</translation>
+    </message>
+    <message>
+        <source>Old mail may no longer open</source>
+        <translation>Stara poczta może się już nie otworzyć</translation>
+    </message>
+    <message>
+        <source>Mail programs find the key for an old message by this certificate. Keep it if you have such mail.</source>
+        <translation>Programy pocztowe po tym certyfikacie znajdują klucz do starej wiadomości. Jeśli masz taką pocztę, pozostaw go.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Usuń</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Pozostaw</translation>
     </message>
 </context>
 <context>
@@ -2559,12 +2847,40 @@
         <translation>&amp;Karta</translation>
     </message>
     <message>
+        <source>&amp;Keychain</source>
+        <translation>&amp;Pęk kluczy</translation>
+    </message>
+    <message>
+        <source>&amp;Windows store</source>
+        <translation>&amp;Magazyn Windows</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>Pl&amp;ik</translation>
+    </message>
+    <message>
         <source>&amp;Software token</source>
         <translation>&amp;Token programowy</translation>
     </message>
     <message>
         <source>No certificate here</source>
         <translation>Nie ma tu certyfikatu</translation>
+    </message>
+    <message>
+        <source>{store}: no certificate of yours is in it. A card or a file may hold it.</source>
+        <translation>{store}: nie ma tu żadnego Twojego certyfikatu. Może być na karcie albo w pliku.</translation>
+    </message>
+    <message>
+        <source>No file is open</source>
+        <translation>Żaden plik nie jest otwarty</translation>
+    </message>
+    <message>
+        <source>Open the file that holds your certificate with its key.</source>
+        <translation>Otwórz plik, w którym jest Twój certyfikat z kluczem.</translation>
+    </message>
+    <message>
+        <source>None of the opened files holds one. Open another file.</source>
+        <translation>Nie ma go w żadnym z otwartych plików. Otwórz inny plik.</translation>
     </message>
     <message>
         <source>There is none on what is connected now. Another card may hold it.</source>
@@ -2608,6 +2924,76 @@
     <message>
         <source>&amp;Try the demo</source>
         <translation>&amp;Wypróbuj pokaz</translation>
+    </message>
+</context>
+<context>
+    <name>Superseded</name>
+    <message>
+        <source>Remove the &amp;old certificate…</source>
+        <translation>Usuń &amp;stary certyfikat…</translation>
+    </message>
+    <message>
+        <source>The old certificate was removed</source>
+        <translation>Stary certyfikat został usunięty</translation>
+    </message>
+    <message>
+        <source>Its key stays where it is.</source>
+        <translation>Jego klucz pozostaje na swoim miejscu.</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPrompt</name>
+    <message>
+        <source>macOS asks you in a moment</source>
+        <translation>Za chwilę zapyta macOS</translation>
+    </message>
+    <message>
+        <source>Windows asks you in a moment</source>
+        <translation>Za chwilę zapyta Windows</translation>
+    </message>
+    <message>
+        <source>It shows windows of its own. What you enter there never passes through this program.</source>
+        <translation>Pokaże własne okna. To, co w nich wpiszesz, nigdy nie przechodzi przez ten program.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Czytnik</translation>
+    </message>
+    <message>
+        <source>What to do there</source>
+        <translation>Co tam zrobić</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Rozpocznij</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Anu&amp;luj</translation>
+    </message>
+    <message>
+        <source>The keychain asks for its password. Choose “Allow”, or “Always Allow” if it shall not ask again for this key. The window may stand behind this one.</source>
+        <translation>Pęk kluczy prosi o swoje hasło. Wybierz „Pozwól” albo „Zawsze pozwalaj”, jeśli ma już nie pytać o ten klucz. Okno może być za tym oknem.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the card, or confirm on the device. Windows may ask more than once.</source>
+        <translation>Wprowadź PIN karty albo potwierdź na urządzeniu. Windows może zapytać więcej niż raz.</translation>
+    </message>
+    <message>
+        <source>Choose “Set Security Level”, then “High”, and set a password for the key; then “Finish” and “OK”. Windows asks for this password at each use, first right away. Nobody can tell it to you later.</source>
+        <translation>Wybierz „Ustaw poziom zabezpieczeń”, potem „Wysoki” i ustaw hasło klucza; następnie „Zakończ” i „OK”. Windows prosi o to hasło przy każdym użyciu, pierwszy raz od razu. Później nikt nie będzie mógł Ci go podać.</translation>
+    </message>
+    <message>
+        <source>Choose “Set Security Level”, then “Medium”, then “Finish” and “OK”. Windows shows a notice at each use of the key, first right away: choose “Allow” or “OK”.</source>
+        <translation>Wybierz „Ustaw poziom zabezpieczeń”, potem „Średni”, następnie „Zakończ” i „OK”. Windows pokazuje powiadomienie przy każdym użyciu klucza, pierwszy raz od razu: wybierz „Zezwalaj” lub „OK”.</translation>
+    </message>
+    <message>
+        <source>Choose “Allow”. A key with high protection also asks for the password that you have set for it.</source>
+        <translation>Wybierz „Zezwalaj”. Klucz z wysokim poziomem ochrony wymaga też ustawionego dla niego hasła.</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3180,10 @@
         <translation>Usunięcie nowego klucza z karty</translation>
     </message>
     <message>
+        <source>Delete the new key</source>
+        <translation>Usunięcie nowego klucza</translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>&amp;Zamknij</translation>
     </message>
@@ -2834,6 +3224,22 @@
         <translation>Nowy klucz na karcie {number} ({label}) zostanie usunięty.</translation>
     </message>
     <message>
+        <source>What is new in “{label}” is deleted: key and certificate.</source>
+        <translation>To, co nowe w „{label}”, zostanie usunięte: klucz i certyfikat.</translation>
+    </message>
+    <message>
+        <source>If “{label}” holds a new key, it is deleted.</source>
+        <translation>Jeśli w „{label}” jest nowy klucz, zostanie usunięty.</translation>
+    </message>
+    <message>
+        <source>The new key in “{label}” is deleted.</source>
+        <translation>Nowy klucz w „{label}” zostanie usunięty.</translation>
+    </message>
+    <message>
+        <source>Nothing of this request is left here.</source>
+        <translation>Nie ma tu już niczego z tego wniosku.</translation>
+    </message>
+    <message>
         <source>Both old certificates and their keys stay as they are, and can be renewed again.</source>
         <translation>Oba stare certyfikaty i ich klucze pozostają bez zmian i można je ponownie odnowić.</translation>
     </message>
@@ -2846,8 +3252,16 @@
         <translation>Wyszukiwanie karty</translation>
     </message>
     <message>
+        <source>Looking for the key</source>
+        <translation>Wyszukiwanie klucza</translation>
+    </message>
+    <message>
         <source>Leave the card in the reader</source>
         <translation>Pozostaw kartę w czytniku</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Praca w toku</translation>
     </message>
     <message>
         <source>The old certificate goes on as before</source>
@@ -3051,12 +3465,20 @@
         <translation>Pozwól karcie pracować</translation>
     </message>
     <message>
+        <source>Let the key work</source>
+        <translation>Pozwól kluczowi pracować</translation>
+    </message>
+    <message>
         <source>Each step is recorded before the next one begins, so that nothing is lost if one of them stops.</source>
         <translation>Każdy krok jest zapisywany, zanim zacznie się następny, więc nic nie przepadnie, jeśli któryś się zatrzyma.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN again</source>
         <translation>Podaj &amp;PIN ponownie</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Spróbuj ponownie</translation>
     </message>
     <message>
         <source>Sign the request with the present key</source>
@@ -3075,12 +3497,24 @@
         <translation>Zapisanie certyfikatu na karcie</translation>
     </message>
     <message>
+        <source>Put the certificate beside its key</source>
+        <translation>Umieszczenie certyfikatu przy kluczu</translation>
+    </message>
+    <message>
         <source>Prove that card, key and certificate fit</source>
         <translation>Dowiedzenie, że karta, klucz i certyfikat do siebie pasują</translation>
     </message>
     <message>
         <source>Leave the card in the reader</source>
         <translation>Pozostaw kartę w czytniku</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Praca w toku</translation>
+    </message>
+    <message>
+        <source>Prove that key and certificate fit</source>
+        <translation>Dowiedzenie, że klucz i certyfikat do siebie pasują</translation>
     </message>
     <message>
         <source>Sign both requests with the present keys</source>
@@ -3151,8 +3585,28 @@
         <translation>Dwie karty</translation>
     </message>
     <message>
+        <source>Two places</source>
+        <translation>Dwa miejsca</translation>
+    </message>
+    <message>
+        <source>in the store</source>
+        <translation>w magazynie</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>w pliku</translation>
+    </message>
+    <message>
         <source>on the card</source>
         <translation>na karcie</translation>
+    </message>
+    <message>
+        <source>confirmed when it is used</source>
+        <translation>potwierdzi się przy użyciu</translation>
+    </message>
+    <message>
+        <source>confirmed at the password</source>
+        <translation>potwierdzi się przy podaniu hasła</translation>
     </message>
     <message>
         <source>confirmed at the PIN</source>
@@ -3263,6 +3717,10 @@
         <translation>Co zrobić</translation>
     </message>
     <message>
+        <source>{count} certificates</source>
+        <translation>Certyfikaty: {count}</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Sprawdzanie</translation>
     </message>
@@ -3311,6 +3769,33 @@
     <message>
         <source>What the authority said</source>
         <translation>Co podał urząd</translation>
+    </message>
+</context>
+<context>
+    <name>_Slot</name>
+    <message>
+        <source>&amp;Second file…</source>
+        <translation>&amp;Drugi plik…</translation>
+    </message>
+    <message>
+        <source>&amp;First file…</source>
+        <translation>&amp;Pierwszy plik…</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>i jeszcze {count}</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Klucz prywatny</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Wniosek</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certyfikat</translation>
     </message>
 </context>
 <context>
@@ -3380,13 +3865,6 @@
     <message>
         <source>It is {number}.</source>
         <translation>Jest to {number}.</translation>
-    </message>
-</context>
-<context>
-    <name>_Unfit</name>
-    <message>
-        <source>Show the request</source>
-        <translation>Pokaż wniosek</translation>
     </message>
 </context>
 <context>
@@ -3917,8 +4395,20 @@
         <translation>Błędny klucz zarządzania</translation>
     </message>
     <message>
+        <source>Wrong password</source>
+        <translation>Błędne hasło</translation>
+    </message>
+    <message>
         <source>Check that it is the one of this card, then type it again. The program never tries one by itself.</source>
         <translation>Sprawdź, czy należy do tej karty, i wpisz go ponownie. Program nigdy sam niczego nie próbuje.</translation>
+    </message>
+    <message>
+        <source>Check that it is the one of this file, then type it again. The program never tries one by itself.</source>
+        <translation>Sprawdź, czy to hasło tego pliku, i wpisz je ponownie. Program nigdy sam nie próbuje hasła.</translation>
+    </message>
+    <message>
+        <source>The password does not open the file. It may be tried again.</source>
+        <translation>Hasło nie otwiera pliku. Można spróbować ponownie.</translation>
     </message>
     <message>
         <source>The PUK was wrong. The card does not say how many tries are left.</source>
@@ -4007,6 +4497,10 @@
     <message>
         <source>The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
         <translation>Liczba znaków SO-PIN-u tej karty (0 do 9, a do f): od {minimum} do {maximum}. Nie wysłano go do karty; żadna próba nie została zużyta.</translation>
+    </message>
+    <message>
+        <source>The password of a file has {minimum} to {maximum} characters here. Nothing was saved.</source>
+        <translation>Hasło pliku musi tu mieć od {minimum} do {maximum} znaków. Niczego nie zapisano.</translation>
     </message>
     <message>
         <source>The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
@@ -4153,6 +4647,62 @@
         <translation>Wybierz plik z kluczem RSA albo z kluczem na krzywej P-256, P-384 lub P-521.</translation>
     </message>
     <message>
+        <source>There is no file {file} any more.</source>
+        <translation>Pliku {file} już nie ma.</translation>
+    </message>
+    <message>
+        <source>Put it back, connect the drive it lies on, or open it where it is now.</source>
+        <translation>Przywróć go, podłącz dysk, na którym jest, albo otwórz go tam, gdzie jest teraz.</translation>
+    </message>
+    <message>
+        <source>You may not read the file {file}.</source>
+        <translation>Nie masz prawa odczytać pliku {file}.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the right to read it, or copy it into a folder of your own.</source>
+        <translation>Poproś jego właściciela o prawo odczytu albo skopiuj go do własnego folderu.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder or a device, not a file.</source>
+        <translation>{file} to folder lub urządzenie, a nie plik.</translation>
+    </message>
+    <message>
+        <source>Choose a file with a certificate or a key.</source>
+        <translation>Wybierz plik z certyfikatem lub kluczem.</translation>
+    </message>
+    <message>
+        <source>The file {file} is too large to be one with certificates. It was not read.</source>
+        <translation>Plik {file} jest za duży jak na plik z certyfikatami. Nie został odczytany.</translation>
+    </message>
+    <message>
+        <source>There is no certificate and no key in the file {file}.</source>
+        <translation>W pliku {file} nie ma certyfikatu ani klucza.</translation>
+    </message>
+    <message>
+        <source>Choose another one. Files with certificates or keys end in .p12, .pfx, .pem, .crt, .cer or .p7b.</source>
+        <translation>Wybierz inny. Pliki z certyfikatami lub kluczami mają rozszerzenie .p12, .pfx, .pem, .crt, .cer lub .p7b.</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged: parts of it are missing or were changed.</source>
+        <translation>Plik {file} jest uszkodzony: brakuje jego części albo je zmieniono.</translation>
+    </message>
+    <message>
+        <source>Fetch it once more from where it came from. It was left as it is.</source>
+        <translation>Pobierz go jeszcze raz stamtąd, skąd pochodzi. Pozostał bez zmian.</translation>
+    </message>
+    <message>
+        <source>The file {file} is encrypted in a way that this program does not know.</source>
+        <translation>Plik {file} jest zaszyfrowany w sposób temu programowi nieznany.</translation>
+    </message>
+    <message>
+        <source>Save the key again with a password and AES, in the program that made the file.</source>
+        <translation>Zapisz klucz ponownie z hasłem i AES w programie, w którym powstał plik.</translation>
+    </message>
+    <message>
+        <source>The key in the file {file} is of a kind that this program does not know.</source>
+        <translation>Rodzaj klucza w pliku {file} jest temu programowi nieznany.</translation>
+    </message>
+    <message>
         <source>A private key would be deleted. What was encrypted to it could never be read again.</source>
         <translation>Zostałby usunięty klucz prywatny. Tego, co dla niego zaszyfrowano, nigdy już nie można by odczytać.</translation>
     </message>
@@ -4191,6 +4741,10 @@
     <message>
         <source>No program opens them. A link to a certificate would not come here.</source>
         <translation>Nie otwiera ich żaden program. Odnośnik do certyfikatu nie trafiłby tutaj.</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Podaj hasło</translation>
     </message>
     <message>
         <source>This request has moved on elsewhere</source>
@@ -4321,6 +4875,14 @@
         <translation>Poproś o nową liczbę, podyktuj ją i nie ruszaj karty, dopóki nie wpiszesz odpowiedzi.</translation>
     </message>
     <message>
+        <source>A dialog of the operating system was closed unanswered. Nothing was done.</source>
+        <translation>Okno systemu operacyjnego zamknięto bez odpowiedzi. Nic nie zostało zrobione.</translation>
+    </message>
+    <message>
+        <source>Try again, and answer the dialog that opens.</source>
+        <translation>Spróbuj ponownie i odpowiedz w oknie, które się otworzy.</translation>
+    </message>
+    <message>
         <source>The card&apos;s driver was not found</source>
         <translation>Nie znaleziono sterownika karty</translation>
     </message>
@@ -4391,6 +4953,54 @@
     <message>
         <source>The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. If that fails, too, tell your help desk this text.</source>
         <translation>Karta może być przygotowana tylko częściowo: nie polegaj jeszcze na jej PIN-ie. Wyjmij ją, włóż z powrotem i przygotuj ponownie. Jeśli i to się nie uda, przekaż ten tekst pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The system gives no access to its certificates</source>
+        <translation>System nie daje dostępu do swoich certyfikatów</translation>
+    </message>
+    <message>
+        <source>{store} answered {rv} in {call}. Nothing was changed.</source>
+        <translation>{store}: odpowiedź {rv} w wywołaniu {call}. Niczego nie zmieniono.</translation>
+    </message>
+    <message>
+        <source>Log in to this computer with your own account and try again. If it stays, ask your help desk.</source>
+        <translation>Zaloguj się do tego komputera na własne konto i spróbuj ponownie. Jeśli błąd się powtarza, zwróć się do pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The place for keys does not work</source>
+        <translation>Miejsce na klucze nie działa</translation>
+    </message>
+    <message>
+        <source>{provider} is listed by the system and cannot be used: {rv} in {call}.</source>
+        <translation>System podaje {provider}, ale nie można z tego korzystać: {rv} w wywołaniu {call}.</translation>
+    </message>
+    <message>
+        <source>Install the software that it came with again, or choose another place for keys.</source>
+        <translation>Zainstaluj ponownie oprogramowanie, z którym je dostarczono, albo wybierz inne miejsce na klucze.</translation>
+    </message>
+    <message>
+        <source>The place for keys reported an error</source>
+        <translation>Miejsce na klucze zgłosiło błąd</translation>
+    </message>
+    <message>
+        <source>{provider} answered {rv} in {call}.</source>
+        <translation>{provider}: odpowiedź {rv} w wywołaniu {call}.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, tell your help desk this text.</source>
+        <translation>Spróbuj ponownie. Jeśli błąd się powtarza, przekaż ten tekst pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>The system could not ask you</source>
+        <translation>System nie mógł zadać pytania</translation>
+    </message>
+    <message>
+        <source>{provider} has to ask for a PIN or a password, and was not allowed to: {rv}.</source>
+        <translation>{provider}: trzeba zapytać o PIN lub hasło, a nie było to dozwolone: {rv}.</translation>
+    </message>
+    <message>
+        <source>Take the card out, put it back and try again. If it stays, start again.</source>
+        <translation>Wyjmij kartę, włóż ją z powrotem i spróbuj ponownie. Jeśli błąd się powtarza, zacznij od nowa.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
@@ -4549,6 +5159,50 @@
         <translation>Wybierz plik PKCS#12 lub PKCS#8: jego nazwa kończy się na .p12, .pfx, .p8, .key lub .pem.</translation>
     </message>
     <message>
+        <source>The file cannot be used</source>
+        <translation>Nie można użyć tego pliku</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be read.</source>
+        <translation>Nie udało się odczytać pliku {file}.</translation>
+    </message>
+    <message>
+        <source>The file needs its password</source>
+        <translation>Plik wymaga hasła</translation>
+    </message>
+    <message>
+        <source>The file {file} shows nothing without its password.</source>
+        <translation>Plik {file} bez hasła niczego nie pokazuje.</translation>
+    </message>
+    <message>
+        <source>Open it with the password that it was saved with. The password is not kept.</source>
+        <translation>Otwórz go hasłem, z którym go zapisano. Hasło nie jest przechowywane.</translation>
+    </message>
+    <message>
+        <source>The key cannot be saved into a file</source>
+        <translation>Klucza nie można zapisać w pliku</translation>
+    </message>
+    <message>
+        <source>The private key stays inside {label}, and cannot be taken out.</source>
+        <translation>Klucz prywatny pozostaje w {label} i nie można go stamtąd wyjąć.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate with a new key elsewhere. Nothing was saved, and the key works as before.</source>
+        <translation>Odnów certyfikat z nowym kluczem w innym miejscu. Niczego nie zapisano, a klucz działa jak dotąd.</translation>
+    </message>
+    <message>
+        <source>There is such a file already</source>
+        <translation>Taki plik już istnieje</translation>
+    </message>
+    <message>
+        <source>{file} is there already. It was left as it is, and nothing was saved.</source>
+        <translation>Plik {file} już istnieje. Pozostał bez zmian i niczego nie zapisano.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the other file away first.</source>
+        <translation>Wybierz inną nazwę albo najpierw przenieś tamten plik.</translation>
+    </message>
+    <message>
         <source>The card has changed</source>
         <translation>Karta się zmieniła</translation>
     </message>
@@ -4583,6 +5237,10 @@
     <message>
         <source>Do not delete the file. Send a support bundle to your help desk.</source>
         <translation>Nie usuwaj pliku. Wyślij do pomocy technicznej pakiet dla pomocy technicznej.</translation>
+    </message>
+    <message>
+        <source>There is no key for it here.</source>
+        <translation>Nie ma tu do niego klucza.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -4797,10 +5455,6 @@
         <translation>Odnowiony {when}, następca {detail}.</translation>
     </message>
     <message>
-        <source>No key for it on this card.</source>
-        <translation>Na tej karcie nie ma do niego klucza.</translation>
-    </message>
-    <message>
         <source>Damaged or not a certificate ({detail}).</source>
         <translation>Uszkodzony albo nie jest to certyfikat ({detail}).</translation>
     </message>
@@ -4921,6 +5575,10 @@
         <translation>Certyfikatu o numerze seryjnym {serial} nie znaleziono na żadnej karcie ani tokenie.</translation>
     </message>
     <message>
+        <source>the operating system asks by itself, in windows of its own, where the key is protected.</source>
+        <translation>jeśli klucz jest chroniony, system operacyjny zapyta sam, we własnych oknach.</translation>
+    </message>
+    <message>
         <source>The last try is not used unasked. To use it, add --last-try.</source>
         <translation>Ostatnia próba nie jest wykorzystywana bez pytania. Aby ją wykorzystać, dodaj --last-try.</translation>
     </message>
@@ -4971,6 +5629,18 @@
     <message>
         <source>Links in e-mails open this program</source>
         <translation>Odnośniki w wiadomościach otwierają ten program</translation>
+    </message>
+    <message>
+        <source>Windows store</source>
+        <translation>Magazyn Windows</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Pęk kluczy</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Pliki</translation>
     </message>
     <message>
         <source>Smart card service</source>
@@ -5082,10 +5752,6 @@
     <message>
         <source>Kind</source>
         <translation>Rodzaj</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Karta</translation>
     </message>
     <message>
         <source>Old certificate</source>
@@ -5215,6 +5881,29 @@
     <message>
         <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
         <translation>Tutaj przechowywany jest stary klucz, który nadal otwiera starą pocztę. Programy same nim nie podpisują ani się nie logują.</translation>
+    </message>
+</context>
+<context>
+    <name>stores</name>
+    <message>
+        <source>Personal Windows Certificate Store</source>
+        <translation>Osobisty magazyn certyfikatów Windows</translation>
+    </message>
+    <message>
+        <source>macOS keychain</source>
+        <translation>Pęk kluczy macOS</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Plik</translation>
+    </message>
+    <message>
+        <source>Software token</source>
+        <translation>Token programowy</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
     </message>
 </context>
 </TS>
