@@ -309,6 +309,18 @@
         <translation>Zeptat se autority na žádost karty {number}</translation>
     </message>
     <message>
+        <source>Finish the request of “{label}”</source>
+        <translation>Dokončit žádost pro „{label}“</translation>
+    </message>
+    <message>
+        <source>Undo the request of “{label}”</source>
+        <translation>Vrátit zpět žádost pro „{label}“</translation>
+    </message>
+    <message>
+        <source>Ask the authority about the request of “{label}”</source>
+        <translation>Zeptat se autority na žádost pro „{label}“</translation>
+    </message>
+    <message>
         <source>Cards {number} ({label}) and {second} ({other}) have an unfinished request for a pair of certificates from {when}.</source>
         <translation>Karty {number} ({label}) a {second} ({other}) mají nedokončenou žádost o dvojici certifikátů z {when}.</translation>
     </message>
@@ -319,6 +331,14 @@
     <message>
         <source>Card {number} ({label}) has an unfinished request for a pair of certificates from {when}.</source>
         <translation>Karta {number} ({label}) má nedokončenou žádost o dvojici certifikátů z {when}.</translation>
+    </message>
+    <message>
+        <source>“{label}” and “{other}” have an unfinished request for a pair of certificates from {when}.</source>
+        <translation>„{label}“ a „{other}“ mají nedokončenou žádost o dvojici certifikátů z {when}.</translation>
+    </message>
+    <message>
+        <source>“{label}” has an unfinished request from {when}.</source>
+        <translation>„{label}“ má nedokončenou žádost z {when}.</translation>
     </message>
     <message>
         <source>A new key was being made</source>
@@ -347,6 +367,26 @@
     <message>
         <source>It is on the card. Finish proves that card, key and certificate fit together.</source>
         <translation>Je na kartě. „Dokončit“ prokáže, že karta, klíč a certifikát k sobě patří.</translation>
+    </message>
+    <message>
+        <source>Whether it is there is not known. Finish makes it; Undo deletes what there is of it.</source>
+        <translation>Není známo, zda již existuje. „Dokončit“ jej vytvoří; „Vrátit zpět“ smaže, co z něj vzniklo.</translation>
+    </message>
+    <message>
+        <source>The key is there. Nothing has been sent to the authority.</source>
+        <translation>Klíč je vytvořen. Autoritě nebylo nic odesláno.</translation>
+    </message>
+    <message>
+        <source>A new certificate is not beside its key yet</source>
+        <translation>Nový certifikát zatím není u svého klíče</translation>
+    </message>
+    <message>
+        <source>The authority has issued it, and it is kept on this computer. Finish puts it beside its key.</source>
+        <translation>Autorita jej vydala a je uložen v tomto počítači. „Dokončit“ jej uloží k jeho klíči.</translation>
+    </message>
+    <message>
+        <source>It is beside its key. Finish proves that key and certificate fit together.</source>
+        <translation>Je u svého klíče. „Dokončit“ prokáže, že klíč a certifikát k sobě patří.</translation>
     </message>
     <message>
         <source>A request is with the authority</source>
@@ -720,6 +760,18 @@
         <translation>Otisk SHA-256</translation>
     </message>
     <message>
+        <source>Stored in</source>
+        <translation>Úložiště</translation>
+    </message>
+    <message>
+        <source>Place of the key</source>
+        <translation>Úložiště klíče</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Umístění</translation>
+    </message>
+    <message>
         <source>{name} (critical)</source>
         <translation>{name} (kritické)</translation>
     </message>
@@ -824,6 +876,41 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two files</source>
+        <translation>Porovnání dvou souborů</translation>
+    </message>
+    <message>
+        <source>A key, a request and a certificate belong together if their public key is the same.</source>
+        <translation>Klíč, žádost a certifikát k sobě patří, mají-li stejný veřejný klíč.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Zavřít</translation>
+    </message>
+    <message>
+        <source>They belong together</source>
+        <translation>Patří k sobě</translation>
+    </message>
+    <message>
+        <source>The public key of both begins with {key}.</source>
+        <translation>Veřejný klíč v obou začíná takto: {key}.</translation>
+    </message>
+    <message>
+        <source>They do not belong together</source>
+        <translation>Nepatří k sobě</translation>
+    </message>
+    <message>
+        <source>They share a certificate, and the private key is another one.</source>
+        <translation>Mají společný certifikát, ale soukromý klíč je jiný.</translation>
+    </message>
+    <message>
+        <source>No public key is in both of them.</source>
+        <translation>Nemají žádný společný veřejný klíč.</translation>
+    </message>
+</context>
+<context>
     <name>CompletionPage</name>
     <message>
         <source>Use your new certificate</source>
@@ -862,6 +949,10 @@
         <translation>Platí do {date}.</translation>
     </message>
     <message>
+        <source>The old certificates stay valid until {date}. Their keys stay and still open old mail.</source>
+        <translation>Staré certifikáty platí do {date}. Jejich klíče zůstávají a dál otevřou starou poštu.</translation>
+    </message>
+    <message>
         <source>The old certificates stay valid until {date}. Their keys stay on the card and still open old mail.</source>
         <translation>Staré certifikáty platí do {date}. Jejich klíče zůstávají na kartě a dál otevřou starou poštu.</translation>
     </message>
@@ -874,12 +965,28 @@
         <translation>Platí do {date}.</translation>
     </message>
     <message>
+        <source>The old certificate stays valid until {date}. Its key stays and still opens old mail.</source>
+        <translation>Starý certifikát platí do {date}. Jeho klíč zůstává a dál otevře starou poštu.</translation>
+    </message>
+    <message>
+        <source>Programs trust it by its chain, up to “{root}”. This program never installs a root certificate.</source>
+        <translation>Programy mu důvěřují díky jeho řetězci, až po „{root}“. Tento program kořenový certifikát nikdy neinstaluje.</translation>
+    </message>
+    <message>
+        <source>The new key signs</source>
+        <translation>Nový klíč podepisuje</translation>
+    </message>
+    <message>
         <source>Use your new certificates</source>
         <translation>Používejte nové certifikáty</translation>
     </message>
     <message>
         <source>They were read back, and their keys have proven that they work.</source>
         <translation>Byly zpětně přečteny a jejich klíče prokázaly, že fungují.</translation>
+    </message>
+    <message>
+        <source>It is beside its key, and the key has proven that it works.</source>
+        <translation>Je u svého klíče a klíč prokázal, že funguje.</translation>
     </message>
     <message>
         <source>Holder</source>
@@ -896,10 +1003,6 @@
     <message>
         <source>Old number</source>
         <translation>Staré číslo</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Karta</translation>
     </message>
     <message>
         <source>Request number</source>
@@ -1445,6 +1548,10 @@
         <translation>&amp;Zneplatnit certifikát</translation>
     </message>
     <message>
+        <source>&amp;Compare two files</source>
+        <translation>&amp;Porovnat dva soubory</translation>
+    </message>
+    <message>
         <source>&amp;Diagnostics</source>
         <translation>Dia&amp;gnostika</translation>
     </message>
@@ -1537,6 +1644,34 @@
 <context>
     <name>KeyChoice</name>
     <message>
+        <source>None</source>
+        <translation>Žádná</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Střední</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Silná</translation>
+    </message>
+    <message>
+        <source>At each use the system asks for a password of this key&apos;s own, which you set now.</source>
+        <translation>Při každém použití se systém zeptá na vlastní heslo tohoto klíče, které nyní nastavíte.</translation>
+    </message>
+    <message>
+        <source>Every program that you start can use the key, and nothing is asked.</source>
+        <translation>Klíč může použít každý program, který spustíte, a na nic se nikdo neptá.</translation>
+    </message>
+    <message>
+        <source>At each use by another program the keychain asks: Deny, Allow or Always Allow.</source>
+        <translation>Při každém použití jiným programem se klíčenka zeptá: Odmítnout, Povolit, nebo Vždy povolit.</translation>
+    </message>
+    <message>
+        <source>At each use the system shows a notice, which you confirm.</source>
+        <translation>Při každém použití systém zobrazí upozornění, které potvrdíte.</translation>
+    </message>
+    <message>
         <source>New key</source>
         <translation>Nový klíč</translation>
     </message>
@@ -1559,6 +1694,14 @@
     <message>
         <source>&amp;Kind of key</source>
         <translation>D&amp;ruh klíče</translation>
+    </message>
+    <message>
+        <source>P&amp;rotection</source>
+        <translation>Ochra&amp;na</translation>
+    </message>
+    <message>
+        <source>&amp;Protection</source>
+        <translation>O&amp;chrana</translation>
     </message>
     <message>
         <source>The key may be e&amp;xported</source>
@@ -1674,10 +1817,6 @@
         <translation>Nový klíč</translation>
     </message>
     <message>
-        <source>Card</source>
-        <translation>Karta</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Číslo</translation>
     </message>
@@ -1686,8 +1825,16 @@
         <translation>Karta klíč dokončí, poté bude smazán</translation>
     </message>
     <message>
+        <source>This key is finished, then it is deleted</source>
+        <translation>Tento klíč se dokončí, poté bude smazán</translation>
+    </message>
+    <message>
         <source>Logging in to the card</source>
         <translation>Přihlašování ke kartě</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Příprava</translation>
     </message>
     <message>
         <source>Make the new keys</source>
@@ -1698,12 +1845,24 @@
         <translation>Vzniknou na kartě a nikdy ji neopustí. Nejprve je třeba zadat PIN.</translation>
     </message>
     <message>
+        <source>It is made where it will be kept. Nothing is sent to the authority yet.</source>
+        <translation>Vznikne tam, kde bude uložen. Autoritě se zatím nic neodesílá.</translation>
+    </message>
+    <message>
         <source>Leave it in the reader until both keys are made.</source>
         <translation>Nechte ji ve čtečce, dokud nebudou vytvořeny oba klíče.</translation>
     </message>
     <message>
+        <source>&amp;Make the key</source>
+        <translation>&amp;Vytvořit klíč</translation>
+    </message>
+    <message>
         <source>New key {number} of {count}</source>
         <translation>Nový klíč {number} z {count}</translation>
+    </message>
+    <message>
+        <source>The key is being made</source>
+        <translation>Klíč se vytváří</translation>
     </message>
     <message>
         <source>The card makes the key</source>
@@ -1720,6 +1879,10 @@
     <message>
         <source>You cancelled. Nothing is left of it on the card.</source>
         <translation>Akci jste zrušili. Na kartě po ní nic nezůstalo.</translation>
+    </message>
+    <message>
+        <source>You cancelled. Nothing is left of it.</source>
+        <translation>Akci jste zrušili. Nic po ní nezůstalo.</translation>
     </message>
     <message>
         <source>The key could not be deleted</source>
@@ -1889,6 +2052,60 @@
     </message>
 </context>
 <context>
+    <name>NotSuitable</name>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Zobrazit další: {count}</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Zobrazit žádost</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedFiles</name>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Otevřít soubor…</translation>
+    </message>
+    <message>
+        <source>Or drop it here: PKCS#12 (.p12, .pfx), PEM or DER.</source>
+        <translation>Nebo jej přetáhněte sem: PKCS#12 (.p12, .pfx), PEM nebo DER.</translation>
+    </message>
+    <message>
+        <source>Encrypted in an old way that can be broken. Save it anew with AES, and delete this one.</source>
+        <translation>Je zašifrován zastaralým způsobem, který lze prolomit. Uložte jej nově s AES a tento smažte.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Zapomenout</translation>
+    </message>
+    <message>
+        <source>Forget {file}</source>
+        <translation>Zapomenout {file}</translation>
+    </message>
+    <message>
+        <source>Takes it off this list. The file itself stays.</source>
+        <translation>Odebere jej z tohoto seznamu. Samotný soubor zůstane.</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Zadat heslo</translation>
+    </message>
+    <message>
+        <source>Enter the password of {file}</source>
+        <translation>Zadat heslo souboru {file}</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Otevřít soubor</translation>
+    </message>
+    <message>
+        <source>Opening {file}</source>
+        <translation>Otevírání souboru {file}</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>It is revoked already</source>
@@ -1985,6 +2202,18 @@
         <translation>&amp;PIN</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation>Heslo</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Heslo</translation>
+    </message>
+    <message>
+        <source>Password of file {name}</source>
+        <translation>Heslo souboru {name}</translation>
+    </message>
+    <message>
         <source>PIN of card {number}</source>
         <translation>PIN karty {number}</translation>
     </message>
@@ -2017,8 +2246,16 @@
         <translation>Zr&amp;ušit</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>Umístění</translation>
+    </message>
+    <message>
         <source>Enter the PIN on the reader</source>
         <translation>Zadejte PIN na čtečce</translation>
+    </message>
+    <message>
+        <source>Enter the password of this file</source>
+        <translation>Zadejte heslo tohoto souboru</translation>
     </message>
     <message>
         <source>This card takes no PIN now</source>
@@ -2027,6 +2264,10 @@
     <message>
         <source>Enter the PIN of this card</source>
         <translation>Zadejte PIN této karty</translation>
+    </message>
+    <message>
+        <source>Your present key lies in it, and signs the request. The file is not changed.</source>
+        <translation>Je v něm váš stávající klíč, který podepíše žádost. Soubor se nezmění.</translation>
     </message>
     <message>
         <source>The card asks for it before it makes your new key.</source>
@@ -2051,6 +2292,10 @@
     <message>
         <source>The key signs a test text with it. Nothing is sent or changed.</source>
         <translation>Klíč s ním podepíše zkušební text. Nic se neodešle ani nezmění.</translation>
+    </message>
+    <message>
+        <source>It is used once, to read the file, and not kept.</source>
+        <translation>Použije se jednou, k přečtení souboru, a neuchovává se.</translation>
     </message>
     <message>
         <source>The new key signs a test text with it. Nothing is sent.</source>
@@ -2127,6 +2372,10 @@
         <translation>Vyhledávání karty</translation>
     </message>
     <message>
+        <source>Looking for the key</source>
+        <translation>Vyhledávání klíče</translation>
+    </message>
+    <message>
         <source>The reader may ask for the PIN again. Enter it there each time.</source>
         <translation>Čtečka si může PIN vyžádat znovu. Zadejte jej tam pokaždé.</translation>
     </message>
@@ -2142,6 +2391,10 @@
         <translation>Kolikrát budete zadávat PIN některé z karet: {count}.</translation>
     </message>
     <message>
+        <source>You will be asked for the password {count} times.</source>
+        <translation>Kolikrát budete zadávat heslo: {count}.</translation>
+    </message>
+    <message>
         <source>First to make the new keys; then to sign both requests and write both certificates.</source>
         <translation>Nejprve k vytvoření nových klíčů; poté k podpisu obou žádostí a zápisu obou certifikátů.</translation>
     </message>
@@ -2152,6 +2405,14 @@
     <message>
         <source>Card “{label}”, number {number}: {times}×</source>
         <translation>Karta „{label}“, číslo {number}: {times}×</translation>
+    </message>
+    <message>
+        <source>“{label}”: {times}×</source>
+        <translation>„{label}“: {times}×</translation>
+    </message>
+    <message>
+        <source>“{label}”: the operating system asks by itself where the key is protected.</source>
+        <translation>„{label}“: je-li klíč chráněn, ptá se sám operační systém.</translation>
     </message>
 </context>
 <context>
@@ -2309,8 +2570,8 @@
 <context>
     <name>ReminderBanner</name>
     <message>
-        <source>Card: {label}. Serial number: {number}.</source>
-        <translation>Karta: {label}. Sériové číslo: {number}.</translation>
+        <source>Where: {label}. Serial number: {number}.</source>
+        <translation>Umístění: {label}. Sériové číslo: {number}.</translation>
     </message>
     <message>
         <source>What can I do?</source>
@@ -2343,6 +2604,33 @@
     <message>
         <source>&amp;Not again for this certificate</source>
         <translation>U tohoto certifikátu už &amp;ne</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveQuestion</name>
+    <message>
+        <source>Remove the old certificate?</source>
+        <translation>Odebrat starý certifikát?</translation>
+    </message>
+    <message>
+        <source>It is taken out of this store: {store}. Programs then offer only the new one. Its key stays.</source>
+        <translation>Bude odebrán z tohoto úložiště: {store}. Programy pak budou nabízet jen nový. Klíč starého zůstane.</translation>
+    </message>
+    <message>
+        <source>Old mail may no longer open</source>
+        <translation>Stará pošta se možná již neotevře</translation>
+    </message>
+    <message>
+        <source>Mail programs find the key for an old message by this certificate. Keep it if you have such mail.</source>
+        <translation>Poštovní programy podle tohoto certifikátu hledají klíč ke staré zprávě. Máte-li takovou poštu, ponechte jej.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Odebrat</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Ponechat</translation>
     </message>
 </context>
 <context>
@@ -2559,12 +2847,40 @@
         <translation>&amp;Karta</translation>
     </message>
     <message>
+        <source>&amp;Keychain</source>
+        <translation>K&amp;líčenka</translation>
+    </message>
+    <message>
+        <source>&amp;Windows store</source>
+        <translation>Úložiště &amp;Windows</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>So&amp;ubor</translation>
+    </message>
+    <message>
         <source>&amp;Software token</source>
         <translation>&amp;Softwarový token</translation>
     </message>
     <message>
         <source>No certificate here</source>
         <translation>Zde není žádný certifikát</translation>
+    </message>
+    <message>
+        <source>{store}: no certificate of yours is in it. A card or a file may hold it.</source>
+        <translation>{store}: není zde žádný váš certifikát. Možná je na kartě nebo v souboru.</translation>
+    </message>
+    <message>
+        <source>No file is open</source>
+        <translation>Není otevřen žádný soubor</translation>
+    </message>
+    <message>
+        <source>Open the file that holds your certificate with its key.</source>
+        <translation>Otevřete soubor, ve kterém je váš certifikát s klíčem.</translation>
+    </message>
+    <message>
+        <source>None of the opened files holds one. Open another file.</source>
+        <translation>V žádném z otevřených souborů není. Otevřete jiný soubor.</translation>
     </message>
     <message>
         <source>There is none on what is connected now. Another card may hold it.</source>
@@ -2608,6 +2924,76 @@
     <message>
         <source>&amp;Try the demo</source>
         <translation>&amp;Vyzkoušet ukázku</translation>
+    </message>
+</context>
+<context>
+    <name>Superseded</name>
+    <message>
+        <source>Remove the &amp;old certificate…</source>
+        <translation>Odebrat &amp;starý certifikát…</translation>
+    </message>
+    <message>
+        <source>The old certificate was removed</source>
+        <translation>Starý certifikát byl odebrán</translation>
+    </message>
+    <message>
+        <source>Its key stays where it is.</source>
+        <translation>Jeho klíč zůstává, kde je.</translation>
+    </message>
+</context>
+<context>
+    <name>SystemPrompt</name>
+    <message>
+        <source>macOS asks you in a moment</source>
+        <translation>Systém macOS se vás za chvíli zeptá</translation>
+    </message>
+    <message>
+        <source>Windows asks you in a moment</source>
+        <translation>Systém Windows se vás za chvíli zeptá</translation>
+    </message>
+    <message>
+        <source>It shows windows of its own. What you enter there never passes through this program.</source>
+        <translation>Zobrazí vlastní okna. Co v nich zadáte, tímto programem nikdy neprojde.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Druh</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Čtečka</translation>
+    </message>
+    <message>
+        <source>What to do there</source>
+        <translation>Co tam udělat</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>Začí&amp;t</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Zr&amp;ušit</translation>
+    </message>
+    <message>
+        <source>The keychain asks for its password. Choose “Allow”, or “Always Allow” if it shall not ask again for this key. The window may stand behind this one.</source>
+        <translation>Klíčenka se zeptá na své heslo. Zvolte „Povolit“, nebo „Vždy povolit“, nemá-li se na tento klíč ptát znovu. Její okno může být za tímto.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the card, or confirm on the device. Windows may ask more than once.</source>
+        <translation>Zadejte PIN karty, nebo akci potvrďte na zařízení. Systém Windows se může zeptat i vícekrát.</translation>
+    </message>
+    <message>
+        <source>Choose “Set Security Level”, then “High”, and set a password for the key; then “Finish” and “OK”. Windows asks for this password at each use, first right away. Nobody can tell it to you later.</source>
+        <translation>Zvolte „Nastavit úroveň zabezpečení“, pak „Vysoká“ a nastavte heslo klíče; poté „Dokončit“ a „OK“. Systém Windows se na toto heslo zeptá při každém použití, poprvé hned teď. Později vám je nikdo nesdělí.</translation>
+    </message>
+    <message>
+        <source>Choose “Set Security Level”, then “Medium”, then “Finish” and “OK”. Windows shows a notice at each use of the key, first right away: choose “Allow” or “OK”.</source>
+        <translation>Zvolte „Nastavit úroveň zabezpečení“, pak „Střední“, poté „Dokončit“ a „OK“. Systém Windows zobrazí upozornění při každém použití klíče, poprvé hned teď: zvolte „Povolit“ nebo „OK“.</translation>
+    </message>
+    <message>
+        <source>Choose “Allow”. A key with high protection also asks for the password that you have set for it.</source>
+        <translation>Zvolte „Povolit“. U klíče s vysokou ochranou se systém zeptá i na heslo, které jste pro něj nastavili.</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3180,10 @@
         <translation>Smazat nový klíč z karty</translation>
     </message>
     <message>
+        <source>Delete the new key</source>
+        <translation>Smazat nový klíč</translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>&amp;Zavřít</translation>
     </message>
@@ -2834,6 +3224,22 @@
         <translation>Nový klíč na kartě {number} ({label}) bude smazán.</translation>
     </message>
     <message>
+        <source>What is new in “{label}” is deleted: key and certificate.</source>
+        <translation>Co je v „{label}“ nové, bude smazáno: klíč i certifikát.</translation>
+    </message>
+    <message>
+        <source>If “{label}” holds a new key, it is deleted.</source>
+        <translation>Pokud je v „{label}“ nový klíč, bude smazán.</translation>
+    </message>
+    <message>
+        <source>The new key in “{label}” is deleted.</source>
+        <translation>Nový klíč v „{label}“ bude smazán.</translation>
+    </message>
+    <message>
+        <source>Nothing of this request is left here.</source>
+        <translation>Z této žádosti zde již nic není.</translation>
+    </message>
+    <message>
         <source>Both old certificates and their keys stay as they are, and can be renewed again.</source>
         <translation>Oba staré certifikáty a jejich klíče zůstávají, jak jsou, a lze je znovu obnovit.</translation>
     </message>
@@ -2846,8 +3252,16 @@
         <translation>Vyhledávání karty</translation>
     </message>
     <message>
+        <source>Looking for the key</source>
+        <translation>Vyhledávání klíče</translation>
+    </message>
+    <message>
         <source>Leave the card in the reader</source>
         <translation>Nechte kartu ve čtečce</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Probíhá zpracování</translation>
     </message>
     <message>
         <source>The old certificate goes on as before</source>
@@ -3051,12 +3465,20 @@
         <translation>Nechte kartu pracovat</translation>
     </message>
     <message>
+        <source>Let the key work</source>
+        <translation>Nechte klíč pracovat</translation>
+    </message>
+    <message>
         <source>Each step is recorded before the next one begins, so that nothing is lost if one of them stops.</source>
         <translation>Každý krok se zaznamená dříve, než začne další, takže se nic neztratí, ani když se některý zastaví.</translation>
     </message>
     <message>
         <source>Enter &amp;PIN again</source>
         <translation>Zadat &amp;PIN znovu</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Zkusit zno&amp;vu</translation>
     </message>
     <message>
         <source>Sign the request with the present key</source>
@@ -3075,12 +3497,24 @@
         <translation>Zapsat certifikát na kartu</translation>
     </message>
     <message>
+        <source>Put the certificate beside its key</source>
+        <translation>Uložit certifikát k jeho klíči</translation>
+    </message>
+    <message>
         <source>Prove that card, key and certificate fit</source>
         <translation>Prokázat, že karta, klíč a certifikát k sobě patří</translation>
     </message>
     <message>
         <source>Leave the card in the reader</source>
         <translation>Nechte kartu ve čtečce</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Probíhá zpracování</translation>
+    </message>
+    <message>
+        <source>Prove that key and certificate fit</source>
+        <translation>Prokázat, že klíč a certifikát k sobě patří</translation>
     </message>
     <message>
         <source>Sign both requests with the present keys</source>
@@ -3151,8 +3585,28 @@
         <translation>Dvě karty</translation>
     </message>
     <message>
+        <source>Two places</source>
+        <translation>Dvě místa</translation>
+    </message>
+    <message>
+        <source>in the store</source>
+        <translation>v úložišti</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>v souboru</translation>
+    </message>
+    <message>
         <source>on the card</source>
         <translation>na kartě</translation>
+    </message>
+    <message>
+        <source>confirmed when it is used</source>
+        <translation>potvrdí se při použití</translation>
+    </message>
+    <message>
+        <source>confirmed at the password</source>
+        <translation>potvrdí se při zadání hesla</translation>
     </message>
     <message>
         <source>confirmed at the PIN</source>
@@ -3263,6 +3717,10 @@
         <translation>Co udělat</translation>
     </message>
     <message>
+        <source>{count} certificates</source>
+        <translation>Počet certifikátů: {count}</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Ověřuje se</translation>
     </message>
@@ -3311,6 +3769,33 @@
     <message>
         <source>What the authority said</source>
         <translation>Co uvedla autorita</translation>
+    </message>
+</context>
+<context>
+    <name>_Slot</name>
+    <message>
+        <source>&amp;Second file…</source>
+        <translation>&amp;Druhý soubor…</translation>
+    </message>
+    <message>
+        <source>&amp;First file…</source>
+        <translation>&amp;První soubor…</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>a další: {count}</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Soukromý klíč</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Žádost</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certifikát</translation>
     </message>
 </context>
 <context>
@@ -3380,13 +3865,6 @@
     <message>
         <source>It is {number}.</source>
         <translation>Je to {number}.</translation>
-    </message>
-</context>
-<context>
-    <name>_Unfit</name>
-    <message>
-        <source>Show the request</source>
-        <translation>Zobrazit žádost</translation>
     </message>
 </context>
 <context>
@@ -3917,8 +4395,20 @@
         <translation>Chybný klíč pro správu</translation>
     </message>
     <message>
+        <source>Wrong password</source>
+        <translation>Chybné heslo</translation>
+    </message>
+    <message>
         <source>Check that it is the one of this card, then type it again. The program never tries one by itself.</source>
         <translation>Zkontrolujte, že patří k této kartě, a zadejte jej znovu. Program sám nic nezkouší.</translation>
+    </message>
+    <message>
+        <source>Check that it is the one of this file, then type it again. The program never tries one by itself.</source>
+        <translation>Zkontrolujte, že jde o heslo tohoto souboru, a zadejte je znovu. Program sám žádné nezkouší.</translation>
+    </message>
+    <message>
+        <source>The password does not open the file. It may be tried again.</source>
+        <translation>Heslo soubor neotevřelo. Lze to zkusit znovu.</translation>
     </message>
     <message>
         <source>The PUK was wrong. The card does not say how many tries are left.</source>
@@ -4007,6 +4497,10 @@
     <message>
         <source>The SO-PIN of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
         <translation>Počet znaků SO-PIN této karty (0 až 9, a až f): {minimum} až {maximum}. Kartě odeslán nebyl; žádný pokus se nespotřeboval.</translation>
+    </message>
+    <message>
+        <source>The password of a file has {minimum} to {maximum} characters here. Nothing was saved.</source>
+        <translation>Počet znaků hesla souboru zde: {minimum} až {maximum}. Nic nebylo uloženo.</translation>
     </message>
     <message>
         <source>The management key of this card has {minimum} to {maximum} characters, 0 to 9 and a to f. It was not sent to the card; no try was used.</source>
@@ -4153,6 +4647,62 @@
         <translation>Vyberte soubor s klíčem RSA, nebo s klíčem na křivce P-256, P-384 nebo P-521.</translation>
     </message>
     <message>
+        <source>There is no file {file} any more.</source>
+        <translation>Soubor {file} již neexistuje.</translation>
+    </message>
+    <message>
+        <source>Put it back, connect the drive it lies on, or open it where it is now.</source>
+        <translation>Vraťte jej zpět, připojte disk, na kterém je, nebo jej otevřete tam, kde je nyní.</translation>
+    </message>
+    <message>
+        <source>You may not read the file {file}.</source>
+        <translation>Nemáte oprávnění číst soubor {file}.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the right to read it, or copy it into a folder of your own.</source>
+        <translation>Požádejte jeho vlastníka o právo ke čtení, nebo jej zkopírujte do své složky.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder or a device, not a file.</source>
+        <translation>{file} je složka nebo zařízení, nikoli soubor.</translation>
+    </message>
+    <message>
+        <source>Choose a file with a certificate or a key.</source>
+        <translation>Vyberte soubor s certifikátem nebo klíčem.</translation>
+    </message>
+    <message>
+        <source>The file {file} is too large to be one with certificates. It was not read.</source>
+        <translation>Soubor {file} je na soubor s certifikáty příliš velký. Nebyl načten.</translation>
+    </message>
+    <message>
+        <source>There is no certificate and no key in the file {file}.</source>
+        <translation>V souboru {file} není žádný certifikát ani klíč.</translation>
+    </message>
+    <message>
+        <source>Choose another one. Files with certificates or keys end in .p12, .pfx, .pem, .crt, .cer or .p7b.</source>
+        <translation>Vyberte jiný. Soubory s certifikáty nebo klíči mají příponu .p12, .pfx, .pem, .crt, .cer nebo .p7b.</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged: parts of it are missing or were changed.</source>
+        <translation>Soubor {file} je poškozen: jeho části chybí nebo byly změněny.</translation>
+    </message>
+    <message>
+        <source>Fetch it once more from where it came from. It was left as it is.</source>
+        <translation>Získejte jej znovu odtud, odkud pochází. Zůstal, jak je.</translation>
+    </message>
+    <message>
+        <source>The file {file} is encrypted in a way that this program does not know.</source>
+        <translation>Soubor {file} je zašifrován způsobem, který tento program nezná.</translation>
+    </message>
+    <message>
+        <source>Save the key again with a password and AES, in the program that made the file.</source>
+        <translation>Uložte klíč znovu s heslem a AES v programu, který soubor vytvořil.</translation>
+    </message>
+    <message>
+        <source>The key in the file {file} is of a kind that this program does not know.</source>
+        <translation>Klíč v souboru {file} je druhu, který tento program nezná.</translation>
+    </message>
+    <message>
         <source>A private key would be deleted. What was encrypted to it could never be read again.</source>
         <translation>Byl by smazán soukromý klíč. Co pro něj bylo zašifrováno, by již nikdy nebylo možné přečíst.</translation>
     </message>
@@ -4191,6 +4741,10 @@
     <message>
         <source>No program opens them. A link to a certificate would not come here.</source>
         <translation>Neotevírá je žádný program. Odkaz na certifikát by se sem nedostal.</translation>
+    </message>
+    <message>
+        <source>Enter password</source>
+        <translation>Zadat heslo</translation>
     </message>
     <message>
         <source>This request has moved on elsewhere</source>
@@ -4321,6 +4875,14 @@
         <translation>Vyžádejte si nové číslo, nadiktujte je a kartu nechte být, dokud nezadáte odpověď.</translation>
     </message>
     <message>
+        <source>A dialog of the operating system was closed unanswered. Nothing was done.</source>
+        <translation>Dialog operačního systému byl zavřen bez odpovědi. Nic se nestalo.</translation>
+    </message>
+    <message>
+        <source>Try again, and answer the dialog that opens.</source>
+        <translation>Zkuste to znovu a v dialogu, který se otevře, odpovězte.</translation>
+    </message>
+    <message>
         <source>The card&apos;s driver was not found</source>
         <translation>Ovladač karty nebyl nalezen</translation>
     </message>
@@ -4391,6 +4953,54 @@
     <message>
         <source>The card may be set up in part: do not trust its PIN yet. Take it out, put it back, and set it up again. If that fails, too, tell your help desk this text.</source>
         <translation>Karta může být připravena jen zčásti: na její PIN se zatím nespoléhejte. Vyjměte ji, vložte ji zpět a připravte ji znovu. Pokud se nepodaří ani to, sdělte tento text své technické podpoře.</translation>
+    </message>
+    <message>
+        <source>The system gives no access to its certificates</source>
+        <translation>Systém neumožňuje přístup ke svým certifikátům</translation>
+    </message>
+    <message>
+        <source>{store} answered {rv} in {call}. Nothing was changed.</source>
+        <translation>{store}: odpověď {rv} ve volání {call}. Nic se nezměnilo.</translation>
+    </message>
+    <message>
+        <source>Log in to this computer with your own account and try again. If it stays, ask your help desk.</source>
+        <translation>Přihlaste se k tomuto počítači vlastním účtem a zkuste to znovu. Pokud potíže trvají, obraťte se na svou technickou podporu.</translation>
+    </message>
+    <message>
+        <source>The place for keys does not work</source>
+        <translation>Úložiště klíčů nefunguje</translation>
+    </message>
+    <message>
+        <source>{provider} is listed by the system and cannot be used: {rv} in {call}.</source>
+        <translation>Systém uvádí úložiště {provider}, ale nelze je použít: {rv} ve volání {call}.</translation>
+    </message>
+    <message>
+        <source>Install the software that it came with again, or choose another place for keys.</source>
+        <translation>Nainstalujte znovu software, se kterým bylo dodáno, nebo zvolte jiné úložiště klíčů.</translation>
+    </message>
+    <message>
+        <source>The place for keys reported an error</source>
+        <translation>Úložiště klíčů ohlásilo chybu</translation>
+    </message>
+    <message>
+        <source>{provider} answered {rv} in {call}.</source>
+        <translation>{provider}: odpověď {rv} ve volání {call}.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, tell your help desk this text.</source>
+        <translation>Zkuste to znovu. Pokud se chyba opakuje, sdělte tento text své technické podpoře.</translation>
+    </message>
+    <message>
+        <source>The system could not ask you</source>
+        <translation>Systém se vás nemohl zeptat</translation>
+    </message>
+    <message>
+        <source>{provider} has to ask for a PIN or a password, and was not allowed to: {rv}.</source>
+        <translation>{provider} se potřebuje zeptat na PIN nebo heslo, ale nebylo to povoleno: {rv}.</translation>
+    </message>
+    <message>
+        <source>Take the card out, put it back and try again. If it stays, start again.</source>
+        <translation>Vyjměte kartu, vložte ji zpět a zkuste to znovu. Pokud potíže trvají, začněte znovu.</translation>
     </message>
     <message>
         <source>The authority cannot be reached</source>
@@ -4549,6 +5159,50 @@
         <translation>Vyberte soubor PKCS#12 nebo PKCS#8: jeho název končí na .p12, .pfx, .p8, .key nebo .pem.</translation>
     </message>
     <message>
+        <source>The file cannot be used</source>
+        <translation>Soubor nelze použít</translation>
+    </message>
+    <message>
+        <source>The file {file} could not be read.</source>
+        <translation>Soubor {file} se nepodařilo přečíst.</translation>
+    </message>
+    <message>
+        <source>The file needs its password</source>
+        <translation>Soubor vyžaduje své heslo</translation>
+    </message>
+    <message>
+        <source>The file {file} shows nothing without its password.</source>
+        <translation>Soubor {file} bez svého hesla nic neukáže.</translation>
+    </message>
+    <message>
+        <source>Open it with the password that it was saved with. The password is not kept.</source>
+        <translation>Otevřete jej heslem, se kterým byl uložen. Heslo se neuchovává.</translation>
+    </message>
+    <message>
+        <source>The key cannot be saved into a file</source>
+        <translation>Klíč nelze uložit do souboru</translation>
+    </message>
+    <message>
+        <source>The private key stays inside {label}, and cannot be taken out.</source>
+        <translation>Soukromý klíč zůstává uvnitř {label} a nelze jej vyjmout.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate with a new key elsewhere. Nothing was saved, and the key works as before.</source>
+        <translation>Obnovte certifikát s novým klíčem jinde. Nic nebylo uloženo a klíč funguje jako dosud.</translation>
+    </message>
+    <message>
+        <source>There is such a file already</source>
+        <translation>Takový soubor již existuje</translation>
+    </message>
+    <message>
+        <source>{file} is there already. It was left as it is, and nothing was saved.</source>
+        <translation>{file} již existuje. Soubor zůstal, jak je, a nic nebylo uloženo.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the other file away first.</source>
+        <translation>Zvolte jiný název, nebo onen soubor nejprve přesuňte jinam.</translation>
+    </message>
+    <message>
         <source>The card has changed</source>
         <translation>Karta se změnila</translation>
     </message>
@@ -4583,6 +5237,10 @@
     <message>
         <source>Do not delete the file. Send a support bundle to your help desk.</source>
         <translation>Soubor nemažte. Pošlete své technické podpoře balíček pro podporu.</translation>
+    </message>
+    <message>
+        <source>There is no key for it here.</source>
+        <translation>Klíč k němu zde není.</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -4797,10 +5455,6 @@
         <translation>Obnoven {when}, následný certifikát {detail}.</translation>
     </message>
     <message>
-        <source>No key for it on this card.</source>
-        <translation>Na této kartě k němu není klíč.</translation>
-    </message>
-    <message>
         <source>Damaged or not a certificate ({detail}).</source>
         <translation>Poškozený, nebo to není certifikát ({detail}).</translation>
     </message>
@@ -4921,6 +5575,10 @@
         <translation>Certifikát se sériovým číslem {serial} nebyl nalezen na žádné kartě ani tokenu.</translation>
     </message>
     <message>
+        <source>the operating system asks by itself, in windows of its own, where the key is protected.</source>
+        <translation>je-li klíč chráněn, ptá se operační systém sám, ve vlastních oknech.</translation>
+    </message>
+    <message>
         <source>The last try is not used unasked. To use it, add --last-try.</source>
         <translation>Poslední pokus se bez dotazu nevyužije. Chcete-li jej využít, přidejte --last-try.</translation>
     </message>
@@ -4971,6 +5629,18 @@
     <message>
         <source>Links in e-mails open this program</source>
         <translation>Odkazy v e-mailech otevírají tento program</translation>
+    </message>
+    <message>
+        <source>Windows store</source>
+        <translation>Úložiště Windows</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>Klíčenka</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Soubory</translation>
     </message>
     <message>
         <source>Smart card service</source>
@@ -5082,10 +5752,6 @@
     <message>
         <source>Kind</source>
         <translation>Druh</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Karta</translation>
     </message>
     <message>
         <source>Old certificate</source>
@@ -5215,6 +5881,29 @@
     <message>
         <source>An old key is kept here and still opens old mail. Programs do not sign or log in with it by themselves.</source>
         <translation>Zde se uchovává starý klíč, který stále otevírá starou poštu. Programy jím samy nepodepisují ani se nepřihlašují.</translation>
+    </message>
+</context>
+<context>
+    <name>stores</name>
+    <message>
+        <source>Personal Windows Certificate Store</source>
+        <translation>Osobní úložiště certifikátů Windows</translation>
+    </message>
+    <message>
+        <source>macOS keychain</source>
+        <translation>Klíčenka macOS</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Soubor</translation>
+    </message>
+    <message>
+        <source>Software token</source>
+        <translation>Softwarový token</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
     </message>
 </context>
 </TS>
