@@ -2101,6 +2101,14 @@
         <translation>Otevřít soubor</translation>
     </message>
     <message>
+        <source>Certificates and keys</source>
+        <translation>Certifikáty a klíče</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Všechny soubory</translation>
+    </message>
+    <message>
         <source>Opening {file}</source>
         <translation>Otevírání souboru {file}</translation>
     </message>

@@ -2101,6 +2101,14 @@
         <translation>Otwieranie pliku</translation>
     </message>
     <message>
+        <source>Certificates and keys</source>
+        <translation>Certyfikaty i klucze</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Wszystkie pliki</translation>
+    </message>
+    <message>
         <source>Opening {file}</source>
         <translation>Otwieranie pliku {file}</translation>
     </message>
