@@ -18,6 +18,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -70,7 +71,8 @@ class Sprout:
     def send_signal(self, number: int) -> None:
         """Send it, if there is still somebody to get it."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it has ended, and its code is on the way
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         """SIGKILL."""

@@ -17,6 +17,7 @@ def _quick_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "CHECKS", (("style", PASSES),))
     monkeypatch.setattr(command, "TESTS", PASSES)
     monkeypatch.setattr(command, "COVERAGE", PASSES)
+    monkeypatch.setattr(command, "WINE", PASSES)
 
 
 def test_all_steps_passed_is_0(capfd: pytest.CaptureFixture[str]) -> None:
@@ -24,7 +25,7 @@ def test_all_steps_passed_is_0(capfd: pytest.CaptureFixture[str]) -> None:
     assert "Everything passed" in capfd.readouterr().out
 
 
-@pytest.mark.parametrize("step", ["TESTS", "COVERAGE"])
+@pytest.mark.parametrize("step", ["TESTS", "COVERAGE", "WINE"])
 def test_one_failed_step_is_1(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, step, FAILS)
 
@@ -48,3 +49,23 @@ def test_named_tests_run_without_floors(monkeypatch: pytest.MonkeyPatch, capfd: 
 
     assert command.main(["tests/flow"]) == 0
     assert "coverage" not in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
+def test_where_wine_cannot_be_had_ci_fails_and_a_person_is_told(
+    ci: str, code: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "WINE", [sys.executable, "-c", f"raise SystemExit({command.NO_WINE})"])
+    monkeypatch.setenv("CI", ci)
+
+    assert command.main([]) == code
+    assert "NOT RUN" in capfd.readouterr().out
+
+
+def test_what_was_said_under_wine_is_printed_whole(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "WINE", [sys.executable, "-c", "print('test_one PASSED')"])
+
+    assert command.main([]) == 0
+    assert "test_one PASSED" in capfd.readouterr().out

@@ -18,7 +18,9 @@ __all__ = ["fault_module", "fault_store", "faults", "softhsm"]
 Columns = dict[str, Callable[[Path], AbstractContextManager[Place]]]
 NO_PIN = ("macOS (generated Security)", "Windows CNG (fake table)")
 """The system asks by itself, for whatever a key needs."""
-NO_CARDS = ("software token", "PKCS#12 file", *NO_PIN)
+READ_ONLY = ("PKCS#12 file",)
+"""Nothing is made or deleted in them; tests that are marked `writes` have no such column."""
+NO_CARDS = ("software token", *READ_ONLY, *NO_PIN)
 FOUND = pytest.StashKey[Columns]()
 
 
@@ -34,6 +36,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         columns = [column for column in columns if column not in NO_CARDS]
     if "pin_place" in metafunc.fixturenames:
         columns = [column for column in columns if column not in NO_PIN]
+    if metafunc.definition.get_closest_marker("writes"):
+        columns = [column for column in columns if column not in READ_ONLY]
     if "column" in metafunc.fixturenames:
         metafunc.parametrize("column", columns, scope="module")
 

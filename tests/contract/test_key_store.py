@@ -44,6 +44,7 @@ def test_token_is_named_by_its_serial(place: Place) -> None:
     assert set(token.key_kinds) <= set(KINDS)
 
 
+@pytest.mark.writes
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_key_of_each_kind_signs(place: Place, kind: str) -> None:
     message = b"what is signed " * 40
@@ -63,6 +64,7 @@ def test_new_key_of_each_kind_signs(place: Place, kind: str) -> None:
     assert verify(spki, message, signature, algorithm)
 
 
+@pytest.mark.writes
 def test_rsa_key_signs_with_pss_or_says_that_it_cannot(place: Place) -> None:
     with place.logged_in() as session:
         key_id = place.new_id(session)
@@ -78,8 +80,8 @@ def test_rsa_key_signs_with_pss_or_says_that_it_cannot(place: Place) -> None:
     assert verify(spki, b"what is signed", signature, "rsa-pss-sha256")
 
 
+@pytest.mark.writes
 def test_new_key_never_leaves_the_token_and_nothing_untrue_is_said_of_it(place: Place) -> None:
-    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
         facts = session.key_facts(key_id)
@@ -88,8 +90,8 @@ def test_new_key_never_leaves_the_token_and_nothing_untrue_is_said_of_it(place: 
     assert facts.extractable in (False, None)
 
 
+@pytest.mark.writes
 def test_key_that_was_read_anew_was_made_on_the_token(place: Place) -> None:
-    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
     again = place.again()
@@ -104,6 +106,7 @@ def test_key_that_was_read_anew_was_made_on_the_token(place: Place) -> None:
     assert facts.extractable in (False, None)
 
 
+@pytest.mark.writes
 def test_key_and_certificate_are_there_for_the_next_run(place: Place) -> None:
     with place.logged_in() as session:
         key_id = place.new_id(session)
@@ -158,8 +161,8 @@ def test_key_leaves_its_token_only_where_the_token_says_so(place: Place) -> None
             assert may_leave
 
 
+@pytest.mark.writes
 def test_listing_without_pin_shows_each_certificate_and_what_is_known_of_its_key(place: Place) -> None:
-    place.may_write()
     with place.logged_in() as session:
         ids = {place.add_identity(session, common_name=f"Example {number}") for number in range(3)}
 
@@ -171,6 +174,7 @@ def test_listing_without_pin_shows_each_certificate_and_what_is_known_of_its_key
     assert {stored.token.serial for stored in listed} == {place.serial}
 
 
+@pytest.mark.writes
 def test_certificate_for_another_key_is_never_paired_with_this_one(place: Place) -> None:
     with place.logged_in() as session:
         own, other = place.new_id(session), place.new_id(session)
@@ -185,6 +189,7 @@ def test_certificate_for_another_key_is_never_paired_with_this_one(place: Place)
     assert stored.key in (KeyPresence.NONE, KeyPresence.AT_PIN)
 
 
+@pytest.mark.writes
 def test_key_without_certificate_is_not_listed_and_still_signs(place: Place) -> None:
     with place.logged_in() as session:
         key_id = place.new_id(session)
@@ -196,6 +201,7 @@ def test_key_without_certificate_is_not_listed_and_still_signs(place: Place) -> 
         assert verify(spki, b"m", signature, signature_for(spki))
 
 
+@pytest.mark.writes
 def test_odd_certificates_do_not_break_the_list(place: Place) -> None:
     odd = make_odd_certificates()
     del odd["garbage"]  # no store of ours would write it; what others wrote is in the tests of each store
@@ -266,8 +272,8 @@ def test_unknown_serial_is_no_card(place: Place) -> None:
     assert caught.value.facts == {"serial": "0000"}
 
 
+@pytest.mark.writes
 def test_key_id_is_never_used_twice(place: Place) -> None:
-    place.may_write()
     with place.logged_in() as session:
         key_id = place.add_identity(session)
         before = session.public_key(key_id)
@@ -278,6 +284,7 @@ def test_key_id_is_never_used_twice(place: Place) -> None:
         assert session.public_key(key_id) == before
 
 
+@pytest.mark.writes
 def test_key_kind_outside_the_table_is_refused(place: Place) -> None:
     with place.logged_in() as session, pytest.raises(KeyKindUnsupported) as caught:
         session.generate(place.new_id(session), "RSA-1024", "Example Holder")
@@ -285,8 +292,8 @@ def test_key_kind_outside_the_table_is_refused(place: Place) -> None:
     assert caught.value.facts == {"kind": "RSA-1024"}
 
 
+@pytest.mark.writes
 def test_delete_takes_everything_of_one_id_and_nothing_else(place: Place) -> None:
-    place.may_write()
     with place.logged_in() as session:
         kept, gone = place.add_identity(session), place.add_identity(session)
 
@@ -300,6 +307,7 @@ def test_delete_takes_everything_of_one_id_and_nothing_else(place: Place) -> Non
     assert stored.key_id == kept
 
 
+@pytest.mark.writes
 def test_certificate_without_its_key_is_deleted(place: Place) -> None:
     with place.logged_in() as session:
         key_id, other = place.new_id(session), place.new_id(session)
@@ -314,6 +322,7 @@ def test_certificate_without_its_key_is_deleted(place: Place) -> None:
     assert place.listed() == []
 
 
+@pytest.mark.writes
 def test_key_that_is_not_there_is_told(place: Place) -> None:
     with place.logged_in() as session:
         missing = place.new_id(session)
