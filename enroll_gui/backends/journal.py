@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from enroll_gui.backends.file_lock import lock_file
-from enroll_gui.backends.whole_file import FULL, unwritable, write_whole
+from enroll_gui.backends.whole_file import FULL, read_whole, unwritable, write_whole
 from enroll_gui.model.card import KeyRef, Protection
 from enroll_gui.model.entry import Entry, Member, Stage
 from enroll_gui.model.errors import Fact, JournalHeld, ProfileUnwritable
@@ -140,7 +140,7 @@ class FileJournal:
 
 def _read(path: Path) -> Entry | None:
     try:
-        return _from_json(json.loads(path.read_bytes()))
+        return _from_json(json.loads(read_whole(path)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as exc:
         log.warning("journal: %s is not an entry: %s", path.name, exc)
         return None

@@ -6,8 +6,12 @@ import errno
 import os
 import stat
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from enroll_gui.model.errors import DiskFull, FileExists, FileUnusable, FileUnwritable, Local, ProfileUnwritable
 
@@ -15,6 +19,9 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 """What the system says where there is no room: on the disk, or left of the person's share of it."""
 
 
+T = TypeVar("T")
+AGAIN_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Windows replaces no file that somebody reads, and opens none that is being replaced: a moment later it does."""
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 """Without O_BINARY Windows makes two octets of each line end."""
 
@@ -31,12 +38,25 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file)
         finally:
             os.close(file)
-        new.replace(path)
+        _patiently(partial(new.replace, path))
     except OSError:
         with suppress(OSError):
             new.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def read_whole(path: Path) -> bytes:
+    """Read a file that is replaced by `write_whole`, perhaps just now. Raises OSError."""
+    return _patiently(path.read_bytes)
+
+
+def _patiently(act: Callable[[], T]) -> T:
+    for wait_s in AGAIN_S:
+        with suppress(PermissionError):
+            return act()
+        time.sleep(wait_s)
+    return act()
 
 
 def save_file(path: Path, data: bytes, *, replace: bool) -> None:
@@ -55,7 +75,7 @@ def save_file(path: Path, data: bytes, *, replace: bool) -> None:
             if new.read_bytes() != data:
                 raise OSError("what was written does not come back")
             if replace:
-                new.replace(path)
+                _patiently(partial(new.replace, path))
             else:
                 _publish(new, path)
         finally:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from enroll_gui.backends.whole_file import read_regular, save_file, write_whole
+from enroll_gui.backends import whole_file
+from enroll_gui.backends.whole_file import read_regular, read_whole, save_file, write_whole
 from enroll_gui.model.errors import FileExists, FileUnusable, FileUnwritable
 from tests.portable import needs_modes, needs_posix
 
@@ -175,6 +178,44 @@ def test_disk_that_gives_back_something_else_is_told(tmp_path: Path, monkeypatch
         save_file(tmp_path / "x", b"x", replace=False)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_file_is_replaced_while_others_read_it(tmp_path: Path) -> None:
+    path, texts = tmp_path / "file", {bytes([digit]) * 4096 for digit in b"0123456789"}
+    write_whole(path, min(texts))
+    seen: set[bytes] = set()
+    ended = threading.Event()
+
+    def read() -> None:
+        while not ended.wait(0.005):
+            seen.add(read_whole(path))
+
+    with ThreadPoolExecutor(2) as pool:
+        readers = [pool.submit(read) for _ in range(2)]
+        try:
+            for text in [*texts] * 10:
+                write_whole(path, text)
+        finally:
+            ended.set()
+        for reader in readers:
+            reader.result()
+
+    assert seen <= texts
+
+
+def test_file_that_stays_denied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Path] = []
+
+    def denied(path: Path) -> bytes:
+        tried.append(path)
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(whole_file, "AGAIN_S", (0.0, 0.0))
+
+    with pytest.raises(PermissionError):
+        read_whole(tmp_path / "file")
+    assert tried == [tmp_path / "file"] * 3
 
 
 def test_octets_are_written_as_they_are(tmp_path: Path) -> None:
