@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -77,13 +76,15 @@ def _no_strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
     A window that is shown also keeps the program from ending after its last window was closed. An event filter over the
     whole application would see more, and would wrap objects for Python that Qt is just taking apart.
+
+    What is shown is held until it was closed: Qt's offscreen platform crashes where garbage is a window that is seen.
     """
-    alone: list[weakref.ref[QWidget]] = []
+    alone: list[QWidget] = []
     show, set_visible = QWidget.show, QWidget.setVisible
 
     def note(widget: QWidget) -> None:
         if widget.parentWidget() is None:
-            alone.append(weakref.ref(widget))
+            alone.append(widget)
 
     def noted_show(widget: QWidget) -> None:
         note(widget)
@@ -97,8 +98,7 @@ def _no_strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(QWidget, "show", noted_show)
     monkeypatch.setattr(QWidget, "setVisible", noted_set_visible)
     yield
-    widgets = [widget for one in alone if (widget := one()) is not None and isValid(widget)]
-    strays = [f"{type(widget).__name__} {widget.objectName()}" for widget in widgets if widget.parentWidget()]
+    strays = [f"{type(one).__name__} {one.objectName()}" for one in alone if isValid(one) and one.parentWidget()]
     assert not strays, "shown before they were put into their window"
 
 
