@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget, QW
 from enroll_gui.app import Program, start
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.gui import lookout
+from enroll_gui.gui.home import home_page
 from enroll_gui.gui.widgets.error_panel import ErrorPanel
 from enroll_gui.model.entry import Entry
 from enroll_gui.tasks import submit_follow_up
@@ -137,6 +138,7 @@ def main(arguments: Sequence[str]) -> int:
     """Play until the window is closed; give the program's exit code."""
     settings, *forgotten = arguments
     lookout.LOOK_EVERY_MS = 200
+    home_page.REST_MS = 0  # so that what Home asks the authority is over once it has settled
     submit_follow_up.WAIT_S, submit_follow_up.POLL_S = 0.5, 0.2
     for stage in forgotten:
         _forget(stage)
