@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from enroll_gui.gui.application import make_application
 from enroll_gui.gui.language import speak
@@ -70,36 +69,20 @@ def _alone(qapp: QApplication) -> None:
     bury()
 
 
-@pytest.fixture(autouse=True)
-def _no_strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Find what was shown before it had a place: for a moment it is a window of its own.
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Hold what a test shows until it was closed: as garbage, a window that is seen crashes Qt's offscreen platform."""
+    held: dict[int, QWidget] = {}
+    add = qtbot.addWidget
 
-    A window that is shown also keeps the program from ending after its last window was closed. An event filter over the
-    whole application would see more, and would wrap objects for Python that Qt is just taking apart.
+    def hold(widget: QWidget) -> None:
+        key = id(widget)
+        held[key] = widget
+        widget.destroyed.connect(lambda: held.pop(key, None))
+        add(widget)
 
-    What is shown is held until it was closed: Qt's offscreen platform crashes where garbage is a window that is seen.
-    """
-    alone: list[QWidget] = []
-    show, set_visible = QWidget.show, QWidget.setVisible
-
-    def note(widget: QWidget) -> None:
-        if widget.parentWidget() is None:
-            alone.append(widget)
-
-    def noted_show(widget: QWidget) -> None:
-        note(widget)
-        show(widget)
-
-    def noted_set_visible(widget: QWidget, visible: bool) -> None:
-        if visible:
-            note(widget)
-        set_visible(widget, visible)
-
-    monkeypatch.setattr(QWidget, "show", noted_show)
-    monkeypatch.setattr(QWidget, "setVisible", noted_set_visible)
-    yield
-    strays = [f"{type(one).__name__} {one.objectName()}" for one in alone if isValid(one) and one.parentWidget()]
-    assert not strays, "shown before they were put into their window"
+    monkeypatch.setattr(qtbot, "addWidget", hold)
+    return qtbot
 
 
 def dressed(palette: QPalette, name: str) -> QPalette:

@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui import lookout
 from enroll_gui.gui.home.cards_in_readers import CardContent, CardsInReaders, TokenCard, look
+from enroll_gui.gui.home.set_up import SetUp
+from enroll_gui.gui.home.unread_card import UnreadCard
+from enroll_gui.gui.widgets.fold import Fold
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import CardPlace, Reader, Token
-from enroll_gui.model.card_profile import CardProfile, KnownCards
+from enroll_gui.model.card_profile import CardInReader, CardProfile, KnownCards
 from enroll_gui.model.certificate import StoredCertificate
-from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured
+from enroll_gui.model.errors import AmbiguousToken, EnrollError, NotConfigured, UnknownCard
 from enroll_gui.ports import Progress
 from tests.gui import walk
 from tests.gui.fakes import FakeStore, Outside, card_with, today
@@ -208,3 +211,35 @@ def test_words_are_translated_and_named(
     qtbot.waitUntil(lambda: "Example Holder" in said(cards))
     walk.check_page(cards)
     assert walk.untranslated(cards) == []
+
+
+class ShownWindows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched.objectName())
+        return False
+
+
+def test_nothing_is_a_window_before_it_has_its_place(qapp: QApplication, qtbot: QtBot) -> None:
+    """It would be seen for a moment, and would keep the program from ending after its last window was closed."""
+    parent, windows = QWidget(), ShownWindows()
+    qtbot.addWidget(parent)
+    card = CardInReader(Reader(TOKEN.reader, True, "3b00"), None, ())
+    qapp.installEventFilter(windows)
+    try:
+        TokenCard(CardContent(replace(TOKEN, store="pkcs11:x"), (), None), parent)
+        UnreadCard(card, UnknownCard(atr="3b00"), CardPlace("pkcs11:x", "", TOKEN.reader), parent)
+        SetUp(has_demo=True)
+        fold = Fold(parent=parent)
+        fold.set_unfolded(True)
+        fold.set_content(QWidget())
+    finally:
+        qapp.removeEventFilter(windows)
+
+    assert windows.shown == []

@@ -19,8 +19,6 @@ from enroll_gui.model.crash import Crash, CrashKind
 from tests.gui import walk
 from tests.gui.conftest import settle
 
-NOON = datetime.now().astimezone().replace(hour=12, minute=3, second=0, microsecond=0)
-
 
 @pytest.fixture
 def records(tmp_path: Path) -> FileRunRecords:
@@ -43,7 +41,8 @@ def make(world: World, records: FileRunRecords, qtbot: QtBot) -> Callable[[], Cr
 
 
 def driver(days: int = 1, call: str = "C_Login") -> Crash:
-    when = (NOON - timedelta(days=days)).astimezone(UTC)
+    noon = datetime.now().astimezone().replace(hour=12, minute=3, second=0, microsecond=0)
+    when = (noon - timedelta(days=days)).astimezone(UTC)
     return Crash(CrashKind.DRIVER, when, "0.1", "/usr/lib/example-pkcs11.so", call, "SIGSEGV")
 
 
