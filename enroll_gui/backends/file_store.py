@@ -48,13 +48,16 @@ MOST_FILES = 200
 MAXIMUM_PASSWORD = 255
 """Bytes."""
 _MOST_LIST_BYTES = 1 << 20
+_MAY_PASS = ("gone", "denied")
+"""Reasons that may be over although the file is the same."""
+_Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class _Seen:
     """What a file has shown in this run: nothing secret."""
 
-    stamp: tuple[int, int, int]
+    stamp: _Stamp
     """Inode, size and time of change: another file, another look."""
     certificates: tuple[bytes, ...]
     spkis: tuple[bytes, ...]
@@ -74,6 +77,8 @@ class FileStore:
         """Remember the files in `remembered`; nothing is read yet."""
         self._remembered = remembered
         self._seen: dict[Path, _Seen] = {}
+        self._unusable: dict[Path, tuple[_Stamp, FileUnusable]] = {}
+        """Live lists ask every two seconds: what cannot be used is read once, until it is another file."""
 
     def open_file(self, path: Path, password: Secret | None) -> Token:
         path = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays the name that the person chose
@@ -155,9 +160,19 @@ class FileStore:
 
     def _shown(self, path: Path) -> _Seen:
         """Give what was seen, as long as the file is the one that was looked into."""
+        stamp = _stamp(path)
         before = self._seen.get(path)
-        if before is None or before.stamp != _stamp(path):
+        if before is not None and before.stamp == stamp:
+            return before
+        failed_at, error = self._unusable.get(path, (None, None))
+        if error is not None and failed_at == stamp:
+            raise FileUnusable(str(error), **error.facts)
+        try:
             self._seen[path] = self._look(path, None)
+        except FileUnusable as unusable:
+            if stamp is not None and unusable.facts["reason"] not in _MAY_PASS:
+                self._unusable[path] = stamp, unusable
+            raise
         return self._seen[path]
 
     def _look(self, path: Path, password: Secret | None) -> _Seen:
@@ -302,7 +317,7 @@ def _contents(path: Path, password: Secret | None) -> FileContents:
     return contents
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> _Stamp | None:
     try:
         about = path.stat()
     except OSError:

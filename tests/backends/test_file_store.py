@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from enroll_gui.backends.file_store import MOST_FILES, FileStore
+from enroll_gui.backends.whole_file import read_regular
 from enroll_gui.model.card import PinEntry
 from enroll_gui.model.certificate import KeyPresence
 from enroll_gui.model.errors import (
@@ -252,6 +253,30 @@ def test_password_of_an_impossible_length_is_refused(store: FileStore, sealed: P
     ):
         pass
     assert caught.value.facts == {"minimum": 1, "maximum": 255, "credential": "password of a file"}
+
+
+def test_file_that_cannot_be_used_is_read_once_until_it_is_another(
+    store: FileStore, open_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.open_file(open_file, None)
+    good = open_file.read_bytes()
+    open_file.write_bytes(b"\0" * 4096)
+    reads: list[Path] = []
+
+    def counted(path: Path, most: int) -> bytes:
+        reads.append(path)
+        return read_regular(path, most)
+
+    monkeypatch.setattr("enroll_gui.backends.file_store.read_regular", counted)
+    for _ in range(3):
+        (token,) = store.tokens()
+        with pytest.raises(FileUnusable) as caught:
+            store.certificates(token)
+    assert caught.value.facts["file"] == str(open_file)
+    assert reads == [open_file]
+
+    open_file.write_bytes(good)
+    assert store.certificates(*store.tokens())
 
 
 def test_vanished_file_keeps_its_place_and_comes_back(store: FileStore, open_file: Path, tmp_path: Path) -> None:
