@@ -20,7 +20,6 @@ from enroll_gui.gui.widgets.surface import Card
 from enroll_gui.gui.widgets.text import DataText, ElidedText
 from enroll_gui.gui.words import in_fours
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import PinEntry, PinState, StoreKind, Token
 from enroll_gui.model.comparison import Comparison, Part, PartKind
 from enroll_gui.model.errors import EnrollError, PasswordNeeded, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret, wiping
@@ -123,7 +122,7 @@ class _Slot(Card):
         self._name = ElidedText("", TextKind.STRONG)
         self._held = DataText("", TextKind.SMALL, Tone.QUIET)
         self._panel = ErrorPanel()
-        self._panel.acted.connect(self._panel.clear)
+        self._panel.acted.connect(self._on_acted)
         self._password: PinDialog | None = None
         row = QHBoxLayout()
         row.setSpacing(theme.space(0.8))
@@ -200,10 +199,17 @@ class _Slot(Card):
         if self._password is None:
             self._password = PinDialog(PinPurpose.OPEN_FILE, self.window())
             self._password.entered.connect(self._read)
-        pin = PinState(PinEntry.TYPED, 1, 255)
-        where = str(self._path)
-        file = Token(StoreKind.FILE.value, "", self._path.name, "", "", where, pin, (), hardware=False)
-        self._password.ask(file, error)
+            self._password.cancelled.connect(self._on_password_cancelled)
+        self._password.ask_for_file(self._path, error)
+
+    def _on_password_cancelled(self) -> None:
+        self._panel.show_error(PasswordNeeded("none was entered", file=str(self._path)))
+
+    def _on_acted(self) -> None:
+        error = self._panel.error
+        self._panel.clear()
+        if isinstance(error, PasswordNeeded):
+            self._ask(None)
 
 
 def _parts_of(path: Path, password: Secret | None, backends: Backends, progress: Progress) -> tuple[Part, ...]:

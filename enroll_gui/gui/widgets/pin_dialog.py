@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,11 +21,13 @@ from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.tick import Tick
 from enroll_gui.gui.words import error_words, in_fours, store_words
-from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, Token, is_file
+from enroll_gui.model.card import CARD_STORES, CardPlace, PinEntry, PinState, StoreKind, Token, is_file
 from enroll_gui.model.errors import EnrollError, NotInitialised, PinAtRisk, PinBlocked, PinRefused, PinWrong
 
 LONGER_THAN_ANY = 512
 """Bytes, more than tokens take: what is too long is said to be so, never cut to what would cost a try."""
+LONGEST_PASSWORD = 255
+"""Bytes, of a file's password."""
 
 
 class PinPurpose(Enum):
@@ -70,6 +73,11 @@ class PinDialog(FittedDialog):
         first = self._field if self._can_type else self._ok if self._on_reader else self._way_out
         first.setFocus()
         QTimer.singleShot(0, self, self._show_most)
+
+    def ask_for_file(self, path: Path, error: EnrollError | None = None) -> None:
+        """Open, for the password of a file that is no token yet."""
+        state = PinState(PinEntry.TYPED, 1, LONGEST_PASSWORD)
+        self.ask(Token(StoreKind.FILE.value, "", path.name, "", "", str(path), state, (), hardware=False), error)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

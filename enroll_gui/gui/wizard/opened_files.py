@@ -20,7 +20,7 @@ from enroll_gui.gui.widgets.surface import Card, Glyph, Line
 from enroll_gui.gui.widgets.text import DataText, ElidedText, Text
 from enroll_gui.gui.words import error_words
 from enroll_gui.gui.world import World
-from enroll_gui.model.card import PinEntry, PinState, StoreKind, Token
+from enroll_gui.model.card import PinEntry, Token
 from enroll_gui.model.errors import EnrollError, NoCard, PasswordNeeded, PinRefused, PinWrong
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import Backends, Progress
@@ -28,8 +28,6 @@ from enroll_gui.tasks.forget_file import forget_file
 from enroll_gui.tasks.open_file import open_file
 
 PATTERNS = "*.p12 *.pfx *.pem *.crt *.cer *.der *.key *.p7b"
-MOST_BYTES = 255
-"""Of a password."""
 
 
 class OpenedFiles(QWidget):
@@ -172,42 +170,41 @@ class OpenedFiles(QWidget):
     def _try(self, password: Secret | None) -> None:
         path = self._path
 
-        def open_it(backends: Backends, progress: Progress) -> tuple[Token, bool]:
+        def open_it(backends: Backends, progress: Progress) -> bool:
+            """Say whether what was read without a password may not be all of it."""
             token = open_file(backends, path, password, progress)
-            return token, password is None and token.pin.entry is PinEntry.TYPED
+            return password is None and token.pin.entry is PinEntry.TYPED
 
         job = self._world.on_card(open_it)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_failed)
         self._follow(job)
 
-    def _follow(self, job: Job[tuple[Token, bool]]) -> None:
+    def _follow(self, job: Job[bool]) -> None:
         self._busy.follow(job, self.tr("Opening {file}").format(file=self._path.name))
 
-    def _on_opened(self, opened: tuple[Token, bool]) -> None:
-        """What was read without a password may not be all of it."""
-        token, may_hold_more = opened
+    def _on_opened(self, may_hold_more: bool) -> None:
         self.changed.emit()
         if may_hold_more:
-            self._ask(token)
+            self._ask()
         else:
             self._open_next()
 
     def _on_failed(self, error: EnrollError) -> None:
         if isinstance(error, PasswordNeeded):
-            self._ask(_not_opened(self._path))
+            self._ask()
         elif isinstance(error, (PinWrong, PinRefused)):
-            self._ask(_not_opened(self._path), error)
+            self._ask(error)
         else:
             self._panel.show_error(error)
             self._open_next()
 
-    def _ask(self, file: Token, error: EnrollError | None = None) -> None:
+    def _ask(self, error: EnrollError | None = None) -> None:
         if self._password is None:
             self._password = PinDialog(PinPurpose.OPEN_FILE, self.window())
             self._password.entered.connect(self._on_password)
             self._password.cancelled.connect(self._open_next)
-        self._password.ask(file, error)
+        self._password.ask_for_file(self._path, error)
 
     def _on_password(self, password: Secret | None) -> None:
         self._try(password)
@@ -227,12 +224,6 @@ class OpenedFiles(QWidget):
 
     def _on_found(self, path: Path) -> None:
         self.open_files([path])
-
-
-def _not_opened(path: Path) -> Token:
-    """Name a file for the dialog that asks for its password, before it is a token."""
-    pin = PinState(PinEntry.TYPED, 1, MOST_BYTES)
-    return Token(StoreKind.FILE.value, "", path.name, "", "", str(path), pin, (), hardware=False)
 
 
 def _path_of(backends: Backends, serial: str) -> Path:

@@ -104,6 +104,24 @@ def test_password_is_asked_until_it_is_right(
     assert outside.files.paths() == []
 
 
+def test_password_that_was_not_entered_is_asked_for_again_when_wanted(
+    dialog: CompareDialog, own: tuple[Path, ...], qtbot: QtBot
+) -> None:
+    dialog.open_files(own[2], own[1])
+    qtbot.waitUntil(lambda: dialog.findChild(PinDialog) is not None)
+    asked = dialog.findChild(PinDialog)
+    assert isinstance(asked, PinDialog)
+    asked.reject()
+    qtbot.waitUntil(lambda: "The file needs its password" in said(dialog))
+
+    again = dialog.findChild(Button, "error-button")
+    assert isinstance(again, Button)
+    again.click()
+    assert "The file needs its password" not in said(dialog)
+    type_password(dialog, qtbot, "correct horse")
+    qtbot.waitUntil(lambda: "They belong together" in said(dialog))
+
+
 def test_file_that_is_none_says_so(dialog: CompareDialog, own: tuple[Path, ...], tmp_path: Path, qtbot: QtBot) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("nothing")
