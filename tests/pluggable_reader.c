@@ -14,6 +14,7 @@
 #define PLUG "/run/pcscd/plug"
 #define POLLING_WITH_TIMEOUT 0x0FB3
 #define POLL_US 100000
+#define NO_SUCH_DEVICE 617
 
 typedef unsigned char byte;
 typedef unsigned long dword;
@@ -26,6 +27,9 @@ static function real(const char *name)
         driver = dlopen(DRIVER, RTLD_NOW | RTLD_LOCAL);
     return (function)dlsym(driver, name);
 }
+
+/* Not static: this library is loaded twice, and the driver is to see what the part of libudev was told. */
+volatile int pluggable_reader_is_there = 1;
 
 /* The driver: its reader is asked for its card every 0.1 s, not every 0.4 s. */
 
@@ -92,9 +96,12 @@ long IFDHControl(dword lun, dword code, byte *sent, dword sent_length, byte *rec
     return real("IFDHControl")(lun, code, sent, sent_length, received, room, returned);
 }
 
+/* As drivers of readers on USB do. pcscd 1.9.9 never forgets a reader of which it hears, while it takes the reader away,
+ * that its card has left: EHDestroyEventHandler waits for ever.
+ */
 long IFDHICCPresence(dword lun)
 {
-    return real("IFDHICCPresence")(lun);
+    return pluggable_reader_is_there ? real("IFDHICCPresence")(lun) : NO_SUCH_DEVICE;
 }
 
 /* libudev: one device, named by whichever pointer is not null. */
@@ -148,6 +155,7 @@ void *udev_monitor_receive_device(void *monitor)
     char told = 0;
     if (read(events, &told, 1) != 1)
         return NULL;
-    action = told == 'a' ? "add" : "remove";
+    pluggable_reader_is_there = told == 'a';
+    action = pluggable_reader_is_there ? "add" : "remove";
     return device;
 }

@@ -7,7 +7,9 @@ import shutil
 import socket
 import struct
 import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 FIRST_PORT = 0x8C7B
@@ -18,6 +20,8 @@ PATIENCE_S = 10.0
 RUN = Path("/run/pcscd")
 _DRIVERS = Path("/usr/lib/pcsc/drivers/serial")
 _IFF_UP, _SIOCSIFFLAGS = 0x1, 0x8914
+_FIONREAD = 0x541B
+_LISTEN = "0A"
 
 
 class Pcscd:
@@ -69,8 +73,14 @@ class Pcscd:
         self._environment["LD_PRELOAD"] = str(library)
 
     def say_plug(self, *, there: bool) -> None:
-        """Have udev say that the pluggable readers came, or went."""
-        (self.folder / "plug").write_bytes(b"a" if there else b"r")
+        """Have udev say that the pluggable readers came, or went, until pcscd has heard it.
+
+        They come once those that went are gone: pcscd would have put a card into the old ones.
+        """
+        _wait_until(lambda: not there or not _listens(FIRST_PORT), "the readers that went are still there")
+        with (self.folder / "plug").open("wb", buffering=0) as plug:
+            plug.write(b"a" if there else b"r")
+            _wait_until(lambda: not _unread(plug.fileno()), "pcscd does not hear")
 
     def start(self) -> None:
         """Start it and wait for its socket. It ends with this process, however that ends."""
@@ -91,6 +101,30 @@ class Pcscd:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+def _wait_until(holds: Callable[[], bool], otherwise: str) -> None:
+    """Raises OSError where it does not come to hold."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        if time.monotonic() > deadline:
+            raise OSError(otherwise)
+        time.sleep(0.001)
+
+
+def _listens(port: int) -> bool:
+    """Say whether a reader waits for its card there: proc(5), net/tcp, local address and state."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return any(row[1].endswith(f":{port:04X}") and row[3] == _LISTEN for row in rows)
+
+
+def _unread(pipe: int) -> int:
+    """Count the octets in a pipe."""
+    import fcntl  # noqa: PLC0415 - not on Windows, where others ask this package what is missing
+
+    count = bytearray(struct.calcsize("i"))
+    fcntl.ioctl(pipe, _FIONREAD, count)
+    return int.from_bytes(count, sys.byteorder)
 
 
 def _raise_loopback() -> None:
