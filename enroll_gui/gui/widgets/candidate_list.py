@@ -72,12 +72,15 @@ class CandidateList(QWidget):
             return
         self._shown = tuple(candidates)
         former = self.current
-        rows = bundles(candidates)
-        fit = [bundle for bundle in rows if is_fit(bundle)]
-        self._unfit = tuple(bundle for bundle in rows if not is_fit(bundle))
+        fit: list[Bundle] = []
+        unfit: list[Bundle] = []
+        for bundle in bundles(candidates):
+            (fit if is_fit(bundle) else unfit).append(bundle)
+        self._unfit = tuple(unfit)
         self._model.show_bundles(fit)
         self._table.setUniformRowHeights(all(len(bundle) == 1 for bundle in fit))
-        again = next((n for n, bundle in enumerate(fit) if _places(bundle) == _places(former)), None)
+        chosen = _places(former)
+        again = next((n for n, bundle in enumerate(fit) if chosen and _places(bundle) == chosen), None)
         if again is None and chooses and not former and len(fit) == 1:
             again = 0
         if again is not None:

@@ -16,7 +16,7 @@ from enroll_gui.gui.words import in_fours, place_words, role_words, unfit_words
 from enroll_gui.model.bundle import Bundle
 from enroll_gui.model.certificate import Unfit
 
-AT_ONCE = 15
+AT_ONCE = 10
 """So many are shown at a press: a store may hold thousands, and each costs a dozen widgets."""
 
 

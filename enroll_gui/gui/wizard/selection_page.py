@@ -27,15 +27,14 @@ from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.opened_files import OpenedFiles
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.wizard.sight import Listed, Sight, list_anew, list_sight, look, stops
+from enroll_gui.gui.wizard.sight import Judged, Listed, Sight, judge, list_anew, list_sight, look, stops
 from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
-from enroll_gui.model.bundle import Bundle, bundles
+from enroll_gui.model.bundle import Bundle
 from enroll_gui.model.card import PinEntry, StoreKind, Token, store_kind
-from enroll_gui.model.certificate import Candidate, KeyPresence, StoredCertificate
+from enroll_gui.model.certificate import Candidate, KeyPresence
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
-from enroll_gui.tasks.judge_certificates import judge_certificates
 from enroll_gui.tasks.list_certificates import NotListed
 
 _GLYPHS = {
@@ -58,13 +57,16 @@ class SelectionPage(Page):
         self._places: tuple[Token, ...] = ()
         """Where a new key could be made."""
         self._system_store = ""
-        self._stored: tuple[StoredCertificate, ...] = ()
+        self._kinds: frozenset[StoreKind] = frozenset()
+        """Of the stores that certificates were listed from."""
+        self._opened: frozenset[str] = frozenset()
+        """Serial numbers of what shows certificates with their keys."""
         self._not_listed: dict[tuple[str, str], EnrollError] = {}
         """By store and serial number of the token."""
         self._offers_files = False
         self._is_preselected = False
         """False until it was seen which kinds of stores there are."""
-        self._candidates: tuple[Candidate, ...] | None = None
+        self._judged: Judged | None = None
         """None until they were listed."""
         self._wanted: Link | None = None
         """What is still looked for; None again once it was chosen, or the person would rather have another."""
@@ -104,7 +106,7 @@ class SelectionPage(Page):
         """Look at once, then every two seconds. What is marked in the list is what is chosen."""
         super().enter()
         if self.state.aside is not None:
-            self._candidates = None  # of a card that is gone
+            self._judged = None  # of a card that is gone
             self._list.choose_none()
         self.change(choose(self.state, self._list.current, self._places))
         self._tokens = None
@@ -167,11 +169,14 @@ class SelectionPage(Page):
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
         if self._tokens is None or self.world.card_is_idle:
-            job = self.world.on_card(partial(look, self._kind))
-            job.succeeded.connect(self._on_seen)
-            job.failed.connect(self._on_failed)
-            if self._tokens is None:
-                self._busy.follow(job, self.tr("Looking for cards"))
+            self._look()
+
+    def _look(self) -> None:
+        job = self.world.on_card(partial(look, self._kind))
+        job.succeeded.connect(self._on_seen)
+        job.failed.connect(self._on_failed)
+        if self._tokens is None:
+            self._busy.follow(job, self.tr("Looking for cards"))
 
     def _on_seen(self, seen: Sight) -> None:
         if not self.is_shown:
@@ -229,23 +234,24 @@ class SelectionPage(Page):
 
     def _trouble_of_system(self) -> EnrollError | None:
         """Give what kept the operating system's store from being read, where that is looked into and shows nothing."""
-        if self._kind is not StoreKind.SYSTEM or any(store_kind(s.token.store) is self._kind for s in self._stored):
+        if self._kind is not StoreKind.SYSTEM or self._kind in self._kinds:
             return None
         return next((e for (store, _serial), e in self._not_listed.items() if store == self._system_store), None)
 
     def _on_listed(self, listed: Listed) -> None:
         if not self.is_shown:
             return
-        self._places, self._stored = listed.places, listed.stored
-        now, stored = datetime.now(UTC), listed.stored
-        job = self.world.on_net(lambda backends, _progress: judge_certificates(backends, stored, now))
+        self._places = listed.places
+        self._kinds = frozenset(store_kind(s.token.store) for s in listed.stored)
+        self._opened = frozenset(s.source.serial for s in listed.stored if s.key is KeyPresence.PAIRED)
+        job = self.world.on_net(partial(judge, listed.stored, datetime.now(UTC)))
         job.succeeded.connect(self._on_judged)
         job.failed.connect(self._on_failed)
         self._busy.follow(job, self.tr("Asking the authority which ones it renews"))
 
-    def _on_judged(self, candidates: tuple[Candidate, ...]) -> None:
+    def _on_judged(self, judged: Judged) -> None:
         if self.is_shown:
-            self._candidates = candidates
+            self._judged = judged
             self._show_list()
 
     def _on_failed(self, error: EnrollError) -> None:
@@ -253,15 +259,13 @@ class SelectionPage(Page):
             self._error.show_error(error)
 
     def _on_segment(self, _key: str) -> None:
-        self._tokens = None
-        self._on_look()
+        """Show what was listed of that kind; what keeps such a store from use is asked for that kind alone."""
+        self._look()
         self._show_list()
 
     def _show_list(self) -> None:
         found = self._search()
-        kind = self._kind
-        listed = () if self._error.error else self._candidates or ()
-        shown = [c for bundle in bundles(listed) if _stands_here(bundle, kind) for c in bundle]
+        shown = self._judged.by_kind[self._kind] if self._judged and not self._error.error else ()
         awaited = self._awaited(shown)
         self._list.set_candidates(shown, chooses=self._wanted is None and self.state.aside is None)
         if (chosen := found or awaited) is not None:
@@ -277,10 +281,9 @@ class SelectionPage(Page):
         """Show what was opened, and which of it still needs its password."""
         self._files.setVisible(self._kind is StoreKind.FILE and not self._answer.stands_alone)
         files = tuple(filter(_in_file, self._seen))
-        with_key = {s.source.serial for s in self._stored if s.key is KeyPresence.PAIRED}
         asks = (token for token in files if token.pin.entry is PinEntry.TYPED)
         troubles = {serial: error for (_store, serial), error in self._not_listed.items()}
-        locked = frozenset(token.serial for token in asks if token.serial not in with_key)
+        locked = frozenset(token.serial for token in asks if token.serial not in self._opened)
         self._files.show_files(files, locked, {t.serial: troubles[t.serial] for t in files if t.serial in troubles})
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -314,10 +317,10 @@ class SelectionPage(Page):
 
     def _search(self) -> Candidate | None:
         """Look everywhere for what is wanted and say how that ended; once it is there, give it and want nothing."""
-        if self._wanted is None or self._candidates is None:
+        if self._wanted is None or self._judged is None:
             self._answer.clear()
             return None
-        ended = search(self._wanted, self._candidates, self.state.authority)
+        ended = search(self._wanted, self._judged.candidates, self.state.authority)
         if ended.finding is not Finding.FOUND or ended.candidate is None:
             self._answer.show_search(self._wanted, ended, self._seen, self.state.authority)
             return None
@@ -352,9 +355,3 @@ def _local_files(dropped: QMimeData) -> list[Path]:
 
 def _in_file(token: Token) -> bool:
     return store_kind(token.store) is StoreKind.FILE
-
-
-def _stands_here(bundle: Bundle, kind: StoreKind) -> bool:
-    """What lies in two kinds of stores stands in both segments: one of a pair, or a certificate apart from its key."""
-    places = (place for member in bundle for place in (member.stored.token, member.stored.source))
-    return any(store_kind(place.store) is kind for place in places)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from enroll_gui.flow.storage import by_kind
 from enroll_gui.model.card import StoreKind, Token, store_kind
-from enroll_gui.model.certificate import StoredCertificate
+from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.check import Check, CheckState
 from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.check_cards import check_cards
 from enroll_gui.tasks.check_stores import KEYCHAIN, WINDOWS, check_stores
 from enroll_gui.tasks.find_tokens import find_tokens
+from enroll_gui.tasks.judge_certificates import judge_certificates
 from enroll_gui.tasks.list_certificates import list_on
 from enroll_gui.tasks.same_cards import each_once
 
@@ -33,6 +36,14 @@ class Listed:
 
     stored: tuple[StoredCertificate, ...]
     places: tuple[Token, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What can be renewed, or why not, and which of it stands in which segment."""
+
+    candidates: tuple[Candidate, ...]
+    by_kind: Mapping[StoreKind, tuple[Candidate, ...]]
 
 
 def look(kind: StoreKind, backends: Backends, progress: Progress) -> Sight:
@@ -58,3 +69,9 @@ def list_sight(backends: Backends, tokens: Sequence[Token], progress: Progress) 
 def list_anew(backends: Backends, progress: Progress) -> Listed:
     """Find the tokens once more and list them."""
     return list_sight(backends, find_tokens(backends), progress)
+
+
+def judge(stored: Sequence[StoredCertificate], now: datetime, backends: Backends, _progress: Progress) -> Judged:
+    """Judge what was listed. For the lane of the network."""
+    candidates = judge_certificates(backends, stored, now)
+    return Judged(candidates, by_kind(candidates))

@@ -86,7 +86,8 @@ def test_choice_of_the_person_is_not_taken_back(ask: Ask, outside: Outside, qtbo
     outside.store.put(TOKEN, held(0xA1B, days=today(30)), held(2, days=today(90)))
     page = ask(WANTED)
     qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
-    candidates(page).choose(next(c for c in page._candidates or () if c.stored.certificate.serial == "2"))
+    assert page._judged
+    candidates(page).choose(next(c for c in page._judged.candidates if c.stored.certificate.serial == "2"))
     outside.store.put(another(serial="77"), held(3, days=today(95)))
     qtbot.waitUntil(lambda: len(holders(page)) == 3, timeout=3000)
 

@@ -294,7 +294,8 @@ def test_choice_that_is_no_longer_fit_does_not_pass_to_the_other_one(
     outside.store.put(TOKEN, *card_with("First Example", "Second Example"))
     page.enter()
     listed(page, qtbot, "First Example", "Second Example")
-    candidates(page).choose(next(c for c in page._candidates or () if c.stored.certificate.serial == "100"))
+    assert page._judged
+    candidates(page).choose(next(c for c in page._judged.candidates if c.stored.certificate.serial == "100"))
     page.leave()
     outside.registrar.eligible["100"] = Eligibility(True, "single", False, "pending", "", None)
     page.enter()

@@ -20,6 +20,7 @@ from enroll_gui.gui.widgets.pin_dialog import PinDialog
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
+from enroll_gui.model.card import Token
 from enroll_gui.model.errors import ModuleFailed
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
@@ -123,6 +124,22 @@ def test_what_the_operating_system_keeps_stands_first_where_it_keeps_something(
 
     button(page, "segment-card").click()
     qtbot.waitUntil(lambda: holders(page) == ["Card Example"], timeout=5000)
+
+
+def test_other_segment_shows_what_was_listed_and_reads_no_card_again(
+    outside: Outside, system: FakeStore, open_page: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside.store.put(TOKEN, *card_with("Card Example"))
+    system.put(WINDOWS, *card_with("Windows Example"))
+    page = open_page()
+    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"], timeout=5000)
+    read: list[Token] = []
+    monkeypatch.setattr(outside.store, "certificates", read.append)
+    button(page, "segment-card").click()
+    assert holders(page) == ["Card Example"]
+    with qtbot.waitSignal(page.world.on_card(lambda *_: None).finished):
+        pass
+    assert read == []
 
 
 def test_keychain_goes_by_its_own_name(outside: Outside, open_page: Open, qtbot: QtBot) -> None:
