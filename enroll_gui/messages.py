@@ -1082,6 +1082,12 @@ LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 KEPT_IS_A_KEY = QT_TRANSLATE_NOOP("messages", "Only a management key is kept on the card: name it, too.")
 NO_CERTIFICATE = QT_TRANSLATE_NOOP("messages", "{file} is no certificate in PEM or DER, or cannot be read.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
+NO_POLICY = QT_TRANSLATE_NOOP(
+    "messages", "Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends."
+)
+NEEDS_PERSON = QT_TRANSLATE_NOOP(
+    "messages", "Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window."
+)
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 
 CARD_NOTES: dict[CardQuirk, str] = {

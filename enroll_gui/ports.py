@@ -149,6 +149,8 @@ class ParentWindow:
 
     handle: int = 0
     """HWND on Windows; 0 while there is none."""
+    is_attended: bool = True
+    """False: nobody is there to answer. What would ask for something fails with SystemSilent instead."""
 
 
 class KeyStore(Protocol):

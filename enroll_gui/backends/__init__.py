@@ -66,11 +66,11 @@ def build(settings: Settings) -> Backends:
     )
     cards = tuple(_cards(driver, known, recognition) for driver in drivers)
     stores: list[KeyStore] = [*map(PivStore, drivers), SoftwareTokenStore(settings.profile_folder / "software-token")]
+    parent_window = ParentWindow()
     if sys.platform == "darwin":
         from enroll_gui.backends.macos.store import KeychainStore
 
-        stores.append(KeychainStore())
-    parent_window = ParentWindow()
+        stores.append(KeychainStore(window=parent_window))
     if sys.platform == "win32":
         from enroll_gui.backends.windows.calls import load
         from enroll_gui.backends.windows.store import WindowsStore

@@ -9,7 +9,7 @@ from typing import Any
 from enroll_gui.backends.whole_file import unwritable, write_whole
 from enroll_gui.model.errors import NotConfigured
 from enroll_gui.model.resources import profile_folder
-from enroll_gui.model.settings import Settings
+from enroll_gui.model.settings import Autoenrolment, Settings
 from enroll_gui.pki.certificates import from_pem
 
 FILE_NAME = "settings.toml"
@@ -21,6 +21,7 @@ KEYS: dict[str, dict[str, type]] = {
     "attestation": {"roots": list},
     "network": {"proxy": str, "extra_trust": str},
     "pkcs11": {"modules": list, "find": bool},
+    "autoenrolment": {"days": int, "profiles": list},
 }
 """Every table and key there is; anything else is a typing error and refused."""
 
@@ -85,7 +86,7 @@ def _certificates(path: Path, field: str, folder: Path) -> bytes:
 
 
 def _settings(path: Path, data: dict[str, Any]) -> Settings:
-    authority, attestation, network, pkcs11 = (data.get(name, {}) for name in list(KEYS)[1:])
+    authority, attestation, network, pkcs11, _ = (data.get(name, {}) for name in list(KEYS)[1:])
     folder = path.resolve().parent
     url = str(authority.get("url", ""))
     if url and not url.startswith("https://"):
@@ -104,7 +105,18 @@ def _settings(path: Path, data: dict[str, Any]) -> Settings:
         proxy=proxy,
         modules=tuple(folder / name for name in pkcs11.get("modules", ())),
         find_modules=pkcs11.get("find", True),
+        autoenrolment=_autoenrolment(path, data),
     )
+
+
+def _autoenrolment(path: Path, data: dict[str, Any]) -> Autoenrolment | None:
+    if "autoenrolment" not in data:
+        return None
+    policy = data["autoenrolment"]
+    days = policy.get("days")
+    if not isinstance(days, int) or isinstance(days, bool) or days < 1:
+        raise NotConfigured(f"{path}: autoenrolment.days", file=str(path), field="autoenrolment.days")
+    return Autoenrolment(days, tuple(policy.get("profiles", ())))
 
 
 def _check_keys(path: Path, data: dict[str, Any]) -> None:

@@ -17,13 +17,24 @@ from enroll_gui.model.revocation import RevocationReason
 log = logging.getLogger(__name__)
 
 
+_UNATTENDED = {
+    "key": None,
+    "remove_email": (),
+    "remove_forbidden": False,
+    "yes": True,
+    "last_try": False,
+    "pin_fd": None,
+}
+"""What `follow-up` can be told beside the certificate, as it is where nobody tells it anything."""
+
+
 def main(argv: Sequence[str]) -> int:
     """Run one command and give its exit code. `ra` has its own commands, and imports a server's libraries."""
     if argv[:1] == ["ra"]:
         from enroll_gui.reference_ra.__main__ import main as ra
 
         return ra(argv[1:])
-    arguments = _parser().parse_args(argv)
+    arguments = make_parser().parse_args(argv)
     output = Output(arguments.json)
     try:
         return _run(arguments, output)
@@ -45,6 +56,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     from enroll_gui.backends.log_file import log_to
     from enroll_gui.backends.run_records import FileRunRecords
     from enroll_gui.backends.settings_file import load_settings
+    from enroll_gui.cli.autoenrol import autoenrol
     from enroll_gui.cli.card import card
     from enroll_gui.cli.cards import cards
     from enroll_gui.cli.compare import compare
@@ -60,6 +72,7 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
     log_to(settings.profile_folder)
     FileRunRecords(settings.profile_folder).watch()
     acts = {
+        "autoenrol": autoenrol,
         "check": check,
         "list": list_all,
         "cards": cards,
@@ -75,7 +88,8 @@ def _run(arguments: argparse.Namespace, output: Output) -> int:
         return act(backends, arguments, output)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Give what reads the arguments of every command but `ra`."""
     from enroll_gui.cli import files
     from enroll_gui.cli.card import add_acts
 
@@ -87,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         ("list", "list the certificates of every token, and what may be done with them"),
         ("cards", "name every reader and the card in it, also one that no driver knows"),
         ("follow-up", "renew one certificate, from the new key to the proof"),
+        ("autoenrol", "renew what the settings name, with nobody there, where no key asks for anything"),
         ("compare", "say whether keys, requests and certificates belong together"),
         ("revoke", "revoke a certificate for good, by its revocation password; no card is needed"),
         ("diagnostics", "collect what a help desk needs to know, without names, numbers and secrets"),
@@ -96,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="one JSON object on standard output")
         if name == "follow-up":
             _add_follow_up_arguments(command)
+        if name == "autoenrol":
+            command.set_defaults(**_UNATTENDED)
         if name == "list":
             _add_open(command)
             _add_descriptor(command)

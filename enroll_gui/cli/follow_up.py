@@ -61,9 +61,9 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
         output.say("Undone. Nothing of it is left here, and the old certificate stays as it is.")
     else:
         entry = begun[0] if begun else _plan(backends, arguments, serial, output)
-        entry = _carry_out(backends, entry, arguments, output)
-        output.say(_summary(entry))
-    output.result(_entry_json(entry))
+        entry = carry_out(backends, entry, arguments, output)
+        output.say(summary(entry))
+    output.result(entry_json(entry))
     return OK
 
 
@@ -73,14 +73,26 @@ def _concerns(entry: Entry, serial: str) -> bool:
 
 def _plan(backends: Backends, arguments: argparse.Namespace, serial: str, output: Output) -> Entry:
     """Choose the certificate, take the changes, ask the authority, and write down what is intended."""
+    begin = ask_authority(backends)
+    chosen = _chosen(candidates(backends), serial, arguments.token)
+    _tell_pair(chosen, output)
+    state = intend(backends, begin, chosen, arguments)
+    _tell_pins(state, output)
+    return write_down(backends, state)
+
+
+def ask_authority(backends: Backends) -> FollowUp:
+    """Give what the authority is and issues. Raises what stands in the way."""
     report = check_authority(backends, Progress())
     for row in report.checks:
         if row.state is CheckState.STOP and row.error:
             raise row.error
-    chosen = _chosen(candidates(backends), serial, arguments.token)
-    _tell_pair(chosen, output)
-    state = FollowUp(authority=report.info, profiles=report.profiles)
-    state = choose(state, chosen, each_once(backends, find_tokens(backends)))
+    return FollowUp(authority=report.info, profiles=report.profiles)
+
+
+def intend(backends: Backends, begin: FollowUp, chosen: Bundle, arguments: argparse.Namespace) -> FollowUp:
+    """Say what the follow-up of a bundle shall be, and ask the authority about it. Raises Refused."""
+    state = choose(begin, chosen, each_once(backends, find_tokens(backends)))
     state = with_changes(state, replace(state.changes, remove_email=_addresses(chosen, arguments.remove_email)))
     if arguments.remove_forbidden:
         state = remove_offences(state)
@@ -95,7 +107,12 @@ def _plan(backends: Backends, arguments: argparse.Namespace, serial: str, output
     preview = worst(preview_follow_up(backends, state.chosen, state.changes, [plan.kind for plan in state.plans]))
     if preview is not None and preview.decision == "refused":
         raise errors.Refused("the preview refuses", reason=preview.code, rule=preview.rule)
-    _tell_pins(state, output)
+    return state
+
+
+def write_down(backends: Backends, state: FollowUp) -> Entry:
+    """Give the entry that carries it out."""
+    assert backends.registrar is not None
     return plan_entry(state, backends.registrar.url, datetime.now(UTC))
 
 
@@ -142,7 +159,7 @@ def _with_key(state: FollowUp, kind: str | None) -> FollowUp:
     return replace(state, plans=tuple(replace(plan, kind=kind) for plan in state.plans)) if kind else state
 
 
-def _carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, output: Output) -> Entry:
+def carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, output: Output) -> Entry:
     """Go through the acts that the entry still lacks; each PIN is read when its act begins, and never kept."""
 
     def show(step: object) -> None:
@@ -194,7 +211,8 @@ def ask_pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namesp
     if token.pin.entry is PinEntry.NOT_ASKED:
         return None
     if token.pin.entry is PinEntry.BY_SYSTEM:
-        print(f"{token.label}: {fill(SYSTEM_ASKS, {})}", file=sys.stderr, flush=True)
+        if backends.parent_window.is_attended:
+            print(f"{token.label}: {fill(SYSTEM_ASKS, {})}", file=sys.stderr, flush=True)
         return None
     if token.pin.locked:
         raise errors.PinBlocked("the token says so")
@@ -242,7 +260,8 @@ def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, m
         raise errors.Cancelled("not agreed")
 
 
-def _summary(entry: Entry) -> str:
+def summary(entry: Entry) -> str:
+    """Say what was issued, a line a certificate."""
     lines = []
     for member in entry.members:
         new = read_certificate(member.certificate)
@@ -251,7 +270,8 @@ def _summary(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def _entry_json(entry: Entry) -> dict[str, Any]:
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """Say it to programs."""
     return {
         "request": entry.id,
         "stage": entry.stage.value,

@@ -7,6 +7,16 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
+class Autoenrolment:
+    """The policy of what may be renewed with nobody there."""
+
+    days: int
+    """So many before a certificate ends."""
+    profiles: tuple[str, ...] = ()
+    """Ids of the authority's profiles that are renewed; empty: all of them."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """Contents of settings.toml, with the folder it belongs to."""
 
@@ -28,3 +38,5 @@ class Settings:
     """PKCS#11 modules beside those that are found by themselves."""
     find_modules: bool = True
     """Whether known places and p11-kit are searched too."""
+    autoenrolment: Autoenrolment | None = None
+    """None: nothing is renewed by itself."""

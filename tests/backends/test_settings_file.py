@@ -5,6 +5,7 @@ import pytest
 from enroll_gui.backends.settings_file import adopt_settings, load_settings
 from enroll_gui.model.errors import NotConfigured, ProfileUnwritable
 from enroll_gui.model.resources import profile_folder
+from enroll_gui.model.settings import Autoenrolment
 from enroll_gui.pki.certificates import to_pem
 from tests.makers import certificate
 
@@ -25,6 +26,10 @@ extra_trust = "inspecting.pem"
 [pkcs11]
 modules = ["/usr/lib/example.so"]
 find = false
+
+[autoenrolment]
+days = 30
+profiles = ["commercial"]
 """
 
 
@@ -44,6 +49,7 @@ def test_every_setting_is_read_and_paths_are_relative_to_the_file(tmp_path: Path
     assert settings.proxy == "http://proxy.example:3128"
     assert settings.modules == (tmp_path / "/usr/lib/example.so",)
     assert settings.find_modules is False
+    assert settings.autoenrolment == Autoenrolment(30, ("commercial",))
 
 
 def test_no_settings_at_all_leaves_the_program_without_authority() -> None:
@@ -51,6 +57,14 @@ def test_no_settings_at_all_leaves_the_program_without_authority() -> None:
     assert settings.authority_url == ""
     assert settings.profile_folder == profile_folder()
     assert settings.find_modules
+    assert settings.autoenrolment is None
+
+
+@pytest.mark.parametrize("days", ['profiles = ["commercial"]', "days = 0", "days = true", 'days = "30"'])
+def test_policy_without_a_number_of_days_is_refused(tmp_path: Path, days: str) -> None:
+    with pytest.raises(NotConfigured) as caught:
+        load_settings(written(tmp_path, f"[autoenrolment]\n{days}\n"))
+    assert caught.value.facts["field"] == "autoenrolment.days"
 
 
 def test_users_own_file_is_read_where_none_is_named() -> None:

@@ -81,6 +81,12 @@ class Keychain:
         """Take pyobjc's module `Security`."""
         self._sec = security
 
+    def ask_nobody(self) -> None:
+        """Let what would ask a person fail from now on in this process (SecKeychainSetUserInteractionAllowed)."""
+        status = self._sec.SecKeychainSetUserInteractionAllowed(False)
+        if status:
+            raise of_status(status, "SecKeychainSetUserInteractionAllowed")
+
     def keys(self, place: Place, *, is_private: bool = True) -> Sequence[HeldKey]:
         """Find the private keys, or the public ones."""
         sec = self._sec

@@ -32,7 +32,7 @@ from enroll_gui.pki.key_files import spki_of_private
 from enroll_gui.pki.key_names import key_name
 from enroll_gui.pki.names import visible
 from enroll_gui.pki.unreadable import UNREADABLE
-from enroll_gui.ports import Signer, TokenSession
+from enroll_gui.ports import ParentWindow, Signer, TokenSession
 
 KEYCHAIN, CARDS = "keychain", "cryptotokenkit"
 """Serial numbers of the two tokens."""
@@ -47,9 +47,10 @@ class KeychainStore:
     name = "system:macos"
     title = TITLE
 
-    def __init__(self, security: Any = None) -> None:
-        """Use pyobjc's module `Security`, which is imported on first use."""
+    def __init__(self, security: Any = None, window: ParentWindow | None = None) -> None:
+        """Use pyobjc's module `Security`, which is imported on first use. `window` says whether anybody is there."""
         self._security = security
+        self._window = window or ParentWindow()
 
     def tokens(self) -> Sequence[Token]:
         """Give the file keychains, and the cards where there are any, or where nobody can tell."""
@@ -82,7 +83,10 @@ class KeychainStore:
 
     def _keychain(self) -> Keychain:
         self._security = self._security or load_security()
-        return Keychain(self._security)
+        keychain = Keychain(self._security)
+        if not self._window.is_attended:
+            keychain.ask_nobody()
+        return keychain
 
     def _place(self, serial: str) -> Place:
         if serial not in _PLACES:

@@ -158,6 +158,7 @@ class Csp:
     def _context(self, container: str | None, flags: int) -> Iterator[HANDLE]:
         """Acquire, and always release: a new key is kept at the release only."""
         window = HANDLE(self._window.handle)
+        flags |= 0 if self._window.is_attended else _SILENT
         asks = window.value and not flags & _SILENT
         if asks:
             self._windows.advapi32.CryptSetProvParam(0, _CLIENT_HWND, byref(window), 0)

@@ -107,7 +107,8 @@ class Ksp:
         """Open a key; `key_spec` is one of CAPI's where a CSP made the key."""
         with self._provider(is_silent=is_silent) as provider:
             key = HANDLE()
-            self.call("NCryptOpenKey", provider, byref(key), container, key_spec, _SILENT if is_silent else 0)
+            flags = _SILENT if is_silent else self.silence
+            self.call("NCryptOpenKey", provider, byref(key), container, key_spec, flags)
             with self._freed(key):
                 if not is_silent:
                     self._show_window(key)
@@ -128,7 +129,7 @@ class Ksp:
                     policy = UiPolicy(1, _UI_FLAGS[protection], None, None, None)
                     self.set_property(key, "UI Policy", bytes(policy), kind=row.kind)
                 self._show_window(key)
-                self.call("NCryptFinalizeKey", key, 0, kind=row.kind)
+                self.call("NCryptFinalizeKey", key, self.silence, kind=row.kind)
 
     def import_key(self, container: str, private_key: Secret) -> None:
         """Import PKCS#8; the key never leaves again."""
@@ -157,6 +158,11 @@ class Ksp:
             except EnrollError:
                 self._ncrypt.NCryptFreeObject(key)
                 raise
+
+    @property
+    def silence(self) -> int:
+        """Give the flag that keeps Windows from asking, where nobody is there to answer."""
+        return 0 if self._window.is_attended else _SILENT
 
     def call(self, name: str, *arguments: Any, kind: str = "") -> None:
         """Call a function. Raises what its code stands for."""
@@ -262,8 +268,8 @@ class _KspKey:
             raise KeyKindUnsupported(self._ksp.name, kind=row.name)
         digest = hashlib.new(row.hash, message).digest()
         padding, flags = _padding(row, len(digest))
-        given = byref(padding) if padding else None
-        made = self._ksp.read("NCryptSignHash", self._key, given, digest, len(digest), flags=flags, kind=row.name)
+        arguments = (self._key, byref(padding) if padding else None, digest, len(digest))
+        made = self._ksp.read("NCryptSignHash", *arguments, flags=flags | self._ksp.silence, kind=row.name)
         return made if self._is_rsa else ecdsa_der(made)
 
     def decrypt(self, ciphertext: bytes) -> bytes:

@@ -33,6 +33,7 @@ PublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
 Query = Mapping[str, Any]
 
 SUCCESS, CANCELLED, DUPLICATE, NOT_FOUND, WRONG, NO_DATA = 0, -128, -25299, -25300, -50, -25316
+INTERACTION_NOT_ALLOWED = -25308
 CURVES: dict[int, type[ec.EllipticCurve]] = {256: ec.SECP256R1, 384: ec.SECP384R1, 521: ec.SECP521R1}
 PROMPT = 'wants to sign using key "{}"'
 
@@ -98,6 +99,13 @@ class Apple:
     answer: Error | None = None
     """What the person answers when asked: None allows it."""
     asked: list[str] = field(default_factory=list)
+    may_ask: bool = True
+    """What SecKeychainSetUserInteractionAllowed was told."""
+
+    def SecKeychainSetUserInteractionAllowed(self, allowed: bool) -> int:
+        assert isinstance(allowed, bool)
+        self.may_ask = allowed
+        return SUCCESS
 
     def SecItemCopyMatching(self, query: Query) -> tuple[int, Any]:
         status, found = self._search(query)
@@ -256,6 +264,8 @@ class Apple:
     def _ask(self, key: Item) -> Error | None:
         """Ask the person, where the key's access list trusts no program, or a card wants its PIN."""
         if key.token_id or (key.access and key.access.trusted == ()):
+            if not self.may_ask:
+                return Error(INTERACTION_NOT_ALLOWED)
             self.asked.append(PROMPT.format(key.access.label if key.access else key.token_id))
             return self.answer
         return None

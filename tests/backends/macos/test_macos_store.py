@@ -36,7 +36,7 @@ from enroll_gui.model.settings import Settings
 from enroll_gui.pki.key_files import read_key_file
 from enroll_gui.pki.pkcs12 import write_pkcs12
 from enroll_gui.pki.signers import verify
-from enroll_gui.ports import TokenSession
+from enroll_gui.ports import ParentWindow, TokenSession
 from tests.backends.macos.apple import Apple, Error, Item
 from tests.backends.macos.generated import GeneratedSecurity
 from tests.backends.macos.metadata import metadata
@@ -156,6 +156,17 @@ def test_cancelled_signature_leaves_all_as_it_was(keychain: KeychainStore, apple
         apple.answer = None
         assert session.signer(ID).sign(b"m", "ecdsa-sha256")
         assert session.certificates(ID) == [der]
+
+
+def test_where_nobody_is_there_what_would_ask_fails_and_the_rest_signs(apple: Apple) -> None:
+    unattended = KeychainStore(GeneratedSecurity(metadata(), apple), ParentWindow(is_attended=False))
+    with unattended.open(KEYCHAIN, None) as session:
+        add_identity(session, protection=Protection.MEDIUM)
+        with pytest.raises(SystemSilent):
+            session.signer(ID).sign(b"m", "ecdsa-sha256")
+        add_identity(session, b"other")
+        assert session.signer(b"other").sign(b"m", "ecdsa-sha256")
+    assert apple.asked == []
 
 
 def test_looking_asks_nobody_anything(keychain: KeychainStore, apple: Apple) -> None:

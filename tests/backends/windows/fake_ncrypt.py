@@ -131,11 +131,11 @@ class Ncrypt:
         assert isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey)
         made[0] = self._world.give(_Handle(provider, name, "", FakeKey(private)))
 
-    def NCryptFinalizeKey(self, handle: int, _flags: int) -> None:
+    def NCryptFinalizeKey(self, handle: int, flags: int) -> None:
         key = self._handle(handle)
         assert key.name is not None
         if key.key is None:
-            key.key = self._make(key)
+            key.key = self._make(key, is_silent=bool(flags & SILENT))
         key.provider.keys[key.name] = {0: key.key}
 
     def NCryptOpenKey(self, handle: int, opened: Any, name: str, spec: int, flags: int) -> None:
@@ -189,7 +189,8 @@ class Ncrypt:
     def NCryptSignHash(self, handle: int, pad: int | None, digest: int, length: int, *rest: Any) -> None:
         buffer, room, size, flags = rest
         found = self._handle(handle)
-        self._ask(found)
+        self._ask(found, flags)
+        flags &= ~SILENT
         assert found.key
         private, given = found.key.private, ctypes.string_at(digest, length)
         if isinstance(private, ec.EllipticCurvePrivateKey):
@@ -221,7 +222,7 @@ class Ncrypt:
     def NCryptFreeObject(self, handle: int) -> None:
         del self._world.handles[handle]
 
-    def _make(self, wanted: _Handle) -> FakeKey:
+    def _make(self, wanted: _Handle, *, is_silent: bool) -> FakeKey:
         policy = UiPolicy.from_buffer_copy(wanted.wanted["UI Policy"]) if "UI Policy" in wanted.wanted else None
         exportable = bool(int.from_bytes(wanted.wanted.get("Export Policy", b""), "little"))
         if wanted.algorithm in _CURVES:
@@ -229,7 +230,7 @@ class Ncrypt:
         else:
             private = rsa.generate_private_key(65537, int.from_bytes(wanted.wanted["Length"], "little"))
         made = FakeKey(private, exportable, policy.flags if policy else 0)
-        self._world.ask(wanted.provider, made, wanted.window, is_silent=False)
+        self._world.ask(wanted.provider, made, wanted.window, is_silent=is_silent)
         return made
 
     def _property(self, found: _Handle, name: str) -> bytes | None:
@@ -246,8 +247,9 @@ class Ncrypt:
             told["SmartCardReader"] = READER.encode("utf-16-le") + b"\0\0" if found.provider.is_card else None
         return told.get(name)
 
-    def _ask(self, found: _Handle) -> None:
-        self._world.ask(found.provider, found.key, found.window, is_silent=found.is_silent)
+    def _ask(self, found: _Handle, flags: int = 0) -> None:
+        is_silent = found.is_silent or bool(flags & SILENT)
+        self._world.ask(found.provider, found.key, found.window, is_silent=is_silent)
 
     def _ask_if_card(self, found: _Handle) -> None:
         if found.provider.is_card:
