@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from enroll_gui.model.entry import KeyRef, Member
+from enroll_gui.model.card import KeyRef
+from enroll_gui.model.entry import Member
 from enroll_gui.model.errors import StoreRefused
 from enroll_gui.model.outcome import Propagation
 from enroll_gui.ports import Backends

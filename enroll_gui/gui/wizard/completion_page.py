@@ -271,7 +271,7 @@ class CompletionPage(PinPage):
         body.addWidget(self._happened)
         body.addWidget(facts)
         body.addWidget(ButtonRow((self.begin, self._save_certificate, self._save_receipt)))
-        for part in (self.strip, self.panel, self._trial, self._saved, self._next, self._propagated):
+        for part in (self._propagated, self.strip, self.panel, self._trial, self._saved, self._next):
             body.addWidget(part)
         body.addLayout(following)
         body.addWidget(self._superseded)

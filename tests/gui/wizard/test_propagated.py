@@ -65,7 +65,7 @@ def test_failure_is_a_line_with_its_code_and_goes_when_it_is_mended(
 ) -> None:
     outside.propagation = played = PlayedPropagation(trouble=REFUSED)
     said = tell(line, world, qtbot)
-    assert said.startswith("Windows could not be told")
+    assert said.startswith("Windows does not know it yet.")
     assert said.endswith("D06")
     played.trouble = None
     assert tell(line, world, qtbot) == "Windows knows the new certificate."
