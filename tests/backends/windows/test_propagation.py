@@ -36,7 +36,7 @@ SILENT = 0x40
 def written(computer: Computer, provider: str, *, spec: int | None = None) -> bytes:
     """Put a key on the card behind a provider, as a PKCS#11 module does; give the certificate issued for it."""
     private: Any = rsa.generate_private_key(65537, 2048)
-    if provider.endswith("Key Storage Provider"):
+    if not computer.world.provider(provider).type:
         private, spec = ec.generate_private_key(ec.SECP256R1()), 0
     computer.world.provider(provider).keys[BOX] = {1 if spec is None else spec: FakeKey(private)}
     return certificate_for(KeySigner(private).spki)
