@@ -1077,6 +1077,7 @@ SERIAL_NOT_FOUND = QT_TRANSLATE_NOOP(
 SYSTEM_ASKS = QT_TRANSLATE_NOOP(
     "messages", "the operating system asks by itself, in windows of its own, where the key is protected."
 )
+NOT_PROPAGATED = QT_TRANSLATE_NOOP("messages", "Windows does not know it yet. Take the card out and put it in again.")
 LAST_TRY_UNASKED = QT_TRANSLATE_NOOP("messages", "The last try is not used unasked. To use it, add --last-try.")
 LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 KEPT_IS_A_KEY = QT_TRANSLATE_NOOP("messages", "Only a management key is kept on the card: name it, too.")

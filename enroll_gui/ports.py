@@ -19,6 +19,7 @@ from enroll_gui.model.diagnostics import DriverFacts
 from enroll_gui.model.entry import Entry
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.inventory import Inventory, ObjectRef
+from enroll_gui.model.outcome import Propagation
 from enroll_gui.model.profile import AuthorityInfo, Eligibility, Nonce, Preview, Profile
 from enroll_gui.model.reminder import WatchedCertificate
 from enroll_gui.model.request import Answer, Changes
@@ -228,6 +229,18 @@ class OpenFiles(KeyStore, Protocol):
         """Write a file, whole or not at all, readable by the person alone. `replace`: over one that is there.
 
         Raises FileExists, FileUnwritable.
+        """
+        ...
+
+
+class CertificatePropagation(Protocol):
+    """The operating system's certificate store, in which its own programs look for certificates of cards."""
+
+    def propagate(self, der: bytes, label: str) -> Propagation:
+        """Put in a certificate whose key is on a card, bound to that key as the system shows it, and named `label`.
+
+        No dialog opens. Nothing is done where it is there with a key already, or where no card shows that key. Raises
+        StoreRefused, WriteFailed; where no card shows it, also what kept a provider from looking.
         """
         ...
 
@@ -560,6 +573,8 @@ class Backends:
 
     files: OpenFiles | None = None
     """The one of the key stores that the person's files are opened in."""
+    propagation: CertificatePropagation | None = None
+    """None where the operating system's programs look for certificates of cards elsewhere."""
 
     def store(self, name: str) -> KeyStore | None:
         """Find a key store by name."""

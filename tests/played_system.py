@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from enroll_gui.model.card import PinEntry, PinState, Token
 from enroll_gui.model.certificate import StoredCertificate
-from enroll_gui.model.errors import CancelledInSystem
+from enroll_gui.model.errors import CancelledInSystem, EnrollError
 from enroll_gui.model.inventory import Inventory
+from enroll_gui.model.outcome import Propagation
 from enroll_gui.model.secret import Secret
 from enroll_gui.ports import KeyStore, TokenSession
 from tests.makers import WINDOWS
@@ -55,6 +56,24 @@ class PlayedSystem:
         return replace(
             WINDOWS, serial=token.serial, key_kinds=token.key_kinds, pin=PinState(self.entry), exportable=False
         )
+
+
+@dataclass
+class PlayedPropagation:
+    """What Windows' store of certificates answers about those of cards."""
+
+    trouble: EnrollError | None = None
+    usually: Propagation = Propagation.PUT
+    answers: dict[bytes, Propagation] = field(default_factory=dict)
+    """By certificate, where it is not the usual one."""
+    held: dict[bytes, str] = field(default_factory=dict)
+    """What it was asked to take, with the labels."""
+
+    def propagate(self, der: bytes, label: str) -> Propagation:
+        if self.trouble:
+            raise self.trouble
+        self.held[der] = label
+        return self.answers.get(der, self.usually)
 
 
 class _PlayedSession:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from enroll_gui.backends.pkcs11.store import Pkcs11Store
     from enroll_gui.model.card_profile import KnownCards
     from enroll_gui.model.settings import Settings
-    from enroll_gui.ports import Backends, KeyStore
+    from enroll_gui.ports import Backends, CertificatePropagation, KeyStore
 
 
 def build(settings: Settings) -> Backends:
@@ -71,11 +71,13 @@ def build(settings: Settings) -> Backends:
         from enroll_gui.backends.macos.store import KeychainStore
 
         stores.append(KeychainStore(window=parent_window))
+    propagation: CertificatePropagation | None = None
     if sys.platform == "win32":
         from enroll_gui.backends.windows.calls import load
         from enroll_gui.backends.windows.store import WindowsStore
 
-        stores.append(WindowsStore(load(), parent_window))
+        propagation = WindowsStore(load(), parent_window)
+        stores.append(propagation)
     files = FileStore(settings.profile_folder / "files.json")
     stores.append(files)
     registrar = RaApi(Transport(settings)) if settings.authority_url else None
@@ -100,6 +102,7 @@ def build(settings: Settings) -> Backends:
         key_times=key_times,
         parent_window=parent_window,
         files=files,
+        propagation=propagation,
     )
 
 

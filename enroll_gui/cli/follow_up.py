@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,13 +26,21 @@ from enroll_gui.cli.output import (
 )
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
 from enroll_gui.flow.pin_count import asked_by_system, pin_counts
-from enroll_gui.messages import LAST_TRY_UNASKED, NOTHING_TO_RESUME, SERIAL_NOT_FOUND, SYSTEM_ASKS, fill
+from enroll_gui.messages import (
+    LAST_TRY_UNASKED,
+    NOT_PROPAGATED,
+    NOTHING_TO_RESUME,
+    SERIAL_NOT_FOUND,
+    SYSTEM_ASKS,
+    fill,
+)
 from enroll_gui.model import errors
 from enroll_gui.model.bundle import Bundle, bundles
 from enroll_gui.model.card import PinEntry, Token, is_file
 from enroll_gui.model.certificate import Candidate
 from enroll_gui.model.check import CheckState
 from enroll_gui.model.entry import Entry, Stage
+from enroll_gui.model.outcome import Propagation
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.follow_up import differences
@@ -41,10 +50,13 @@ from enroll_gui.tasks.find_tokens import find_tokens
 from enroll_gui.tasks.make_keys import KeyStep, make_keys
 from enroll_gui.tasks.prepare_contents import prepare_contents
 from enroll_gui.tasks.preview_follow_up import preview_follow_up
+from enroll_gui.tasks.propagate_certificate import propagate_certificate
 from enroll_gui.tasks.same_cards import each_once
 from enroll_gui.tasks.submit_follow_up import StepReport, submit_follow_up
 from enroll_gui.tasks.undo_follow_up import undo_follow_up, undo_places
 from enroll_gui.tasks.unfinished_entries import unfinished_entries
+
+log = logging.getLogger(__name__)
 
 
 def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
@@ -63,6 +75,7 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
         entry = begun[0] if begun else _plan(backends, arguments, serial, output)
         entry = carry_out(backends, entry, arguments, output)
         output.say(summary(entry))
+        _propagate(backends, entry, output)
     output.result(entry_json(entry))
     return OK
 
@@ -258,6 +271,16 @@ def _show_contents(entry: Entry, contents: Sequence[bytes], output: Output, *, m
             output.say(f"  {row.field}: {new or 'none'}{f'   (was: {old})' if row.changed and old else ''}")
     if must_agree and not agrees("Sign and send?"):
         raise errors.Cancelled("not agreed")
+
+
+def _propagate(backends: Backends, entry: Entry, output: Output) -> None:
+    """Tell Windows of what is new; a failure is no trouble of the follow-up, which is proven."""
+    try:
+        if propagate_certificate(backends, entry.members) is not Propagation.NOT_LINKED:
+            output.say(f"Windows knows the new certificate{'s' if len(entry.members) > 1 else ''}.")
+    except errors.EnrollError as error:
+        log.warning("Windows was not told: %s %s", error.code, error)
+        output.say(f"{fill(NOT_PROPAGATED, {})} [{error.code}]")
 
 
 def summary(entry: Entry) -> str:

@@ -29,6 +29,17 @@ class Trial:
     """It has also read what was encrypted to it; false where it is not one that decrypts."""
 
 
+class Propagation(Enum):
+    """Whether the operating system's own programs know a certificate whose key is on a card."""
+
+    PUT = "put"
+    """It was put into their store, bound to its key."""
+    THERE = "there"
+    """It was there already."""
+    NOT_LINKED = "not linked"
+    """Nothing was done: the system does not show the key, or keeps no such store."""
+
+
 class Decision(Enum):
     """What became of a request that was sent."""
 

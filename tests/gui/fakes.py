@@ -23,7 +23,7 @@ from enroll_gui.model.request import Answer, Changes
 from enroll_gui.model.revocation import RegisteredCertificate, RevocationReason, Revoked
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
-from enroll_gui.ports import Backends, KeyStore, RevokedSince, TokenSession
+from enroll_gui.ports import Backends, CertificatePropagation, KeyStore, RevokedSince, TokenSession
 from tests.gui.card.cards import FakeCards
 from tests.makers import NOW, TOKEN, agreed, certificate, profile
 
@@ -276,6 +276,7 @@ class Outside:
     links: FakeLinks | None = None
     cards: FakeCards | None = None
     known_cards: KnownCards = field(default_factory=KnownCards)
+    propagation: CertificatePropagation | None = None
     trouble: EnrollError | None = None
 
     def build(self) -> Backends:
@@ -301,6 +302,7 @@ class Outside:
             known_cards=self.known_cards,
             recognition=FakeRecognition(self.known_cards),
             files=self.files,
+            propagation=self.propagation,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from enroll_gui.backends.windows.calls import Windows
@@ -20,17 +20,24 @@ from enroll_gui.backends.windows.provider import (
 from enroll_gui.backends.windows.session import WindowsSession, key_id_of, stock
 from enroll_gui.model.card import PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import KeyPresence, StoredCertificate
-from enroll_gui.model.errors import EnrollError, KeyMissing, NoCard
+from enroll_gui.model.errors import EnrollError, KeyMissing, NoCard, NoReader, SystemSilent, UnknownCard
 from enroll_gui.model.inventory import Inventory, take_stock
+from enroll_gui.model.outcome import Propagation
 from enroll_gui.model.secret import Secret
 from enroll_gui.pki.algorithms import same_key
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.pki.names import visible
 from enroll_gui.ports import ParentWindow, TokenSession
 
+_SHOWS_NO_KEY = (KeyMissing, NoCard, NoReader, SystemSilent, UnknownCard)
+"""What a provider of cards answers where Windows cannot reach a key without asking the person, or not at all."""
+
 
 class WindowsStore:
-    """`ports.KeyStore` over CryptoAPI and CNG. Windows asks for PINs and passwords itself, whatever a key needs."""
+    """`ports.KeyStore` and `ports.CertificatePropagation` over CryptoAPI and CNG.
+
+    Windows asks for PINs and passwords itself, whatever a key needs.
+    """
 
     name = "system:windows"
     title = CERTIFICATES_ONLY
@@ -75,6 +82,16 @@ class WindowsStore:
             self._abilities[provider.name] = provider.abilities()
         yield WindowsSession(self._token(provider), provider, self)
 
+    def propagate(self, der: bytes, label: str) -> Propagation:
+        """Do what Windows' own service CertPropSvc does once it notices a card, for one certificate and at once."""
+        if any(held.der == der and held.key for held in self._personal.read()):
+            return Propagation.THERE
+        place = self._place_on_card(read_certificate(der).spki)
+        if place is None:
+            return Propagation.NOT_LINKED
+        self.add(der, label, place)
+        return Propagation.PUT
+
     def close(self) -> None:
         """Forget what was asked; nothing is held between the calls."""
         self._abilities.clear()
@@ -96,6 +113,25 @@ class WindowsStore:
         self._held = None
         going = {held.der for held in chosen}
         self._personal.delete(lambda held: held.der in going)
+
+    def _place_on_card(self, spki: bytes) -> KeyPlace | None:
+        """Find a key with the providers of cards; one that cannot be looked through hides no other."""
+        trouble: EnrollError | None = None
+        for provider in self._providers().values():
+            if not self._ask(provider).is_removable:
+                continue
+            try:
+                place = _place_of(spki, provider)
+            except _SHOWS_NO_KEY:
+                continue
+            except EnrollError as error:
+                trouble = error
+                continue
+            if place is not None:
+                return place
+        if trouble is not None:
+            raise trouble
+        return None
 
     def _read(self) -> dict[str, list[HeldCertificate]]:
         providers = self._providers()
@@ -150,6 +186,15 @@ def _provider_name(key: KeyPlace, providers: Mapping[str, Provider]) -> str:
     """Name the provider of a key; an empty name is the first of that type."""
     of_type = (provider.name for provider in providers.values() if provider.type == key.type)
     return key.provider or next(of_type, CERTIFICATES_ONLY)
+
+
+def _place_of(spki: bytes, provider: Provider) -> KeyPlace | None:
+    """Find a key among a provider's, opening each silently; one that cannot be read is not it."""
+    for container in provider.containers():
+        with suppress(EnrollError), provider.open(container, is_silent=True) as key:
+            if same_key(key.spki, spki):
+                return KeyPlace(provider.name, provider.type, container, key.key_spec)
+    return None
 
 
 def _stored(held: HeldCertificate, token: Token, provider: Provider, *, is_software: bool) -> StoredCertificate:

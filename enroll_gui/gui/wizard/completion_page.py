@@ -26,6 +26,7 @@ from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.widgets.titled_tables import TitledTables, shared_first
 from enroll_gui.gui.wizard.cards_needed import Place
 from enroll_gui.gui.wizard.pin_page import PinPage, Pins, Work
+from enroll_gui.gui.wizard.propagated import Propagated
 from enroll_gui.gui.wizard.superseded import Superseded
 from enroll_gui.gui.words import date_words, in_fours, place_words, role_words, store_words
 from enroll_gui.gui.world import World
@@ -39,7 +40,7 @@ from enroll_gui.tasks.try_keys import try_keys
 
 
 class CompletionPage(PinPage):
-    """Nothing is left to do here; everything on it is an offer."""
+    """Nothing is left to do here: the system is told of what is new, and everything else is an offer."""
 
     name = flow.COMPLETION
     purpose = PinPurpose.TRY_KEY
@@ -56,7 +57,7 @@ class CompletionPage(PinPage):
         self._trials: tuple[Trial, ...] = ()
         self._old = Text()
         self._restart, self._trust = Text(), Text()
-        self._superseded = Superseded(world)
+        self._propagated, self._superseded = Propagated(world), Superseded(world)
         self._next = Text(kind=TextKind.HEADING)
         self._save_certificate = Button(glyph="save")
         self._save_certificate.setObjectName("completion-save-certificate")
@@ -117,10 +118,11 @@ class CompletionPage(PinPage):
         self._old.setText(stays.format(date=old))
 
     def enter(self) -> None:
-        """Offer everything; nothing begins by itself."""
+        """Tell the system of what is new, and offer everything else; nothing that asks begins by itself."""
         super().enter()
         self._trials = ()
         if self.state.entry is not None:
+            self._propagated.propagate(self.state.entry.members)
             self._superseded.show_members(self.state.entry.members)
         self._trial.hide()
         self._saved.hide()
@@ -269,7 +271,7 @@ class CompletionPage(PinPage):
         body.addWidget(self._happened)
         body.addWidget(facts)
         body.addWidget(ButtonRow((self.begin, self._save_certificate, self._save_receipt)))
-        for part in (self.strip, self.panel, self._trial, self._saved, self._next):
+        for part in (self._propagated, self.strip, self.panel, self._trial, self._saved, self._next):
             body.addWidget(part)
         body.addLayout(following)
         body.addWidget(self._superseded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from enroll_gui.gui.wizard.completion_page import CompletionPage
 from enroll_gui.gui.words import in_fours
+from enroll_gui.model.entry import Stage
+from enroll_gui.model.errors import StoreRefused
 from enroll_gui.pki.certificates import from_pem, read_certificate
 from tests.gui import walk
 from tests.gui.wizard.host import Host, Hosting, TrickyStore, entry_of, proven_state
 from tests.place import Place
+from tests.played_system import PlayedPropagation
 
 
 @pytest.fixture
@@ -141,16 +145,39 @@ def test_chosen_file_is_written(host: Hosting, page: Host, tmp_path: Path) -> No
         host.until((tmp_path / name).exists)
 
 
+def test_windows_is_told_of_a_card_s_new_certificate_and_asks_nothing(host: Hosting, place: Place) -> None:
+    windows = PlayedPropagation()
+    page = host.show(CompletionPage, replace(place.backends, propagation=windows), proven_state(place))
+    host.until(part(page, "completion-propagated").isVisible)
+    member = entry_of(page).members[0]
+    assert windows.held == {member.certificate: member.label}
+    assert "Windows knows the new certificate." in page.said()
+    assert page.pin_dialog is None
+
+
+def test_windows_that_cannot_be_told_is_no_trouble_of_the_page(host: Hosting, place: Place) -> None:
+    windows = PlayedPropagation(trouble=StoreRefused("closed by the test"))
+    page = host.show(CompletionPage, replace(place.backends, propagation=windows), proven_state(place))
+    host.until(part(page, "completion-propagated").isVisible)
+    assert page.code() == ""
+    assert not page.page.has_trouble
+    assert entry_of(page).stage is Stage.PROVEN
+    assert page.button("completion-try").isEnabled()
+
+
+@pytest.mark.parametrize("trouble", [None, StoreRefused("closed by the test")])
 def test_page_can_be_read_and_used_by_keyboard(
-    host: Hosting, place: Place, look: str, picture: Callable[..., object]
+    host: Hosting, place: Place, look: str, picture: Callable[..., object], trouble: StoreRefused | None
 ) -> None:
-    page = host.show(CompletionPage, place.backends, proven_state(place))
+    windows = PlayedPropagation(trouble=trouble)
+    page = host.show(CompletionPage, replace(place.backends, propagation=windows), proven_state(place))
+    host.until(part(page, "completion-propagated").isVisible)
     page.press("completion-try")
     host.enter_pin(page)
     host.until(part(page, "completion-trial").isVisible)
     host.qtbot.wait(50)
     walk.check_page(page)
-    picture(page, f"completion-{look}")
+    picture(page, f"completion-{look}-{'failed' if trouble else 'known'}")
 
 
 def test_every_word_is_translated(host: Hosting, place: Place, pseudo_language: None) -> None:
