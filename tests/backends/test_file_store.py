@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
-from enroll_gui.backends.file_store import MOST_FILES, FileStore
+from enroll_gui.backends.file_store import FileStore
 from enroll_gui.backends.whole_file import read_regular
 from enroll_gui.model.card import PinEntry
 from enroll_gui.model.certificate import KeyPresence
@@ -24,7 +24,6 @@ from enroll_gui.model.errors import (
     PasswordNeeded,
     PinRefused,
     PinWrong,
-    ProfileUnwritable,
     ProofFailed,
     Unsupported,
     WriteFailed,
@@ -369,36 +368,6 @@ def test_key_goes_out_as_a_copy_and_the_rest_is_wiped_with_the_session(store: Fi
     assert load_der_private_key(bytes(exported.view()), None).public_key() == KEY.public_key()
     with pytest.raises(ValueError, match=r".*"):
         session.signer(container.key_id)  # what it held is wiped
-
-
-def test_list_that_cannot_be_read_is_empty_and_can_be_begun_anew(
-    store: FileStore, open_file: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "profile").mkdir()
-    for broken in (b"{", b"[]", b'{"files": 7}', b"\xff"):
-        (tmp_path / "profile" / "files.json").write_bytes(broken)
-        assert store.tokens() == []
-    store.open_file(open_file, None)
-    assert store.paths() == [open_file]
-
-
-def test_list_has_an_end(store: FileStore, open_file: Path, tmp_path: Path) -> None:
-    store.open_file(open_file, None)
-    names = [str(tmp_path / str(number)) for number in range(MOST_FILES)]
-    (tmp_path / "profile" / "files.json").write_text(json.dumps({"files": names}))
-
-    store.open_file(open_file, None)
-
-    assert len(store.paths()) == MOST_FILES
-    assert store.paths()[-1] == open_file
-
-
-def test_profile_that_cannot_be_written_is_told_and_nothing_is_listed(open_file: Path, tmp_path: Path) -> None:
-    (tmp_path / "profile").touch()
-    store = FileStore(tmp_path / "profile" / "files.json")
-
-    with pytest.raises(ProfileUnwritable):
-        store.open_file(open_file, None)
 
 
 def test_unknown_serial_is_no_card(store: FileStore) -> None:
