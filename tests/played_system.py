@@ -25,7 +25,7 @@ class PlayedSystem:
     entry: PinEntry = PinEntry.BY_SYSTEM
     cancels: str = ""
     """Name of the session's method at which the person closes the system's dialog."""
-    asks_each_time: bool = False
+    asks_each_time: bool | None = False
     name: str = WINDOWS.store
     title: str = "Personal Windows Certificate Store"
 

@@ -143,6 +143,19 @@ def test_old_key_that_is_protected_is_explained_before_it_signs(
     prompt(host, page)
 
 
+def test_old_key_that_does_not_tell_is_said_to_be_asked_for_where_it_is_protected(
+    host: Hosting, windows: tuple[Place, PlayedSystem]
+) -> None:
+    place, system = windows
+    system.entry, system.asks_each_time = PinEntry.NOT_ASKED, None
+    state = planned_state(place)
+    page = host.show(DataPage, place.backends, state)
+    assert "the operating system asks by itself where the key is protected" in page.said()
+    page = host.show(KeyPage, place.backends, state)
+    host.until(lambda: page.went_on)
+    assert page.findChildren(QDialog) == []
+
+
 def test_data_page_says_that_the_system_will_ask(host: Hosting, windows: tuple[Place, PlayedSystem]) -> None:
     place, _system = windows
     page = host.show(DataPage, place.backends, planned_state(place))
