@@ -9,7 +9,7 @@ import pytest
 
 from enroll_gui.cli.follow_up import follow_up
 from enroll_gui.cli.output import OK, Output
-from enroll_gui.model.card import PinEntry
+from enroll_gui.model.card import PinEntry, Protection
 from tests.authority import authority, start_authority
 from tests.makers import WINDOWS
 from tests.place import Place, make_place, place
@@ -19,7 +19,9 @@ from tests.tokens import softhsm, store
 __all__ = ["authority", "make_place", "place", "softhsm", "start_authority", "store"]
 
 
-def renew(place: Place, system: PlayedSystem, capfd: pytest.CaptureFixture[str]) -> tuple[str, str]:
+def renew(
+    place: Place, system: PlayedSystem, capfd: pytest.CaptureFixture[str], *, protection: str | None = None
+) -> tuple[str, str]:
     """Renew what is there, with nobody to answer; give what was said."""
     backends = replace(place.backends, key_stores=(system,))
     sha256 = place.put_old()
@@ -30,6 +32,9 @@ def renew(place: Place, system: PlayedSystem, capfd: pytest.CaptureFixture[str])
         undo=False,
         token=None,
         key=None,
+        place=None,
+        protection=protection,
+        exportable=False,
         remove_email=[],
         remove_forbidden=False,
         yes=True,
@@ -53,3 +58,13 @@ def test_where_nothing_is_asked_nothing_is_said_of_it(place: Place, capfd: pytes
     out, err = renew(place, PlayedSystem(place.store, PinEntry.NOT_ASKED), capfd)
     assert "asks" not in out + err
     assert "proven." in out
+
+
+def test_protection_of_the_new_key_is_kept_and_said_to_be_asked_for(
+    place: Place, capfd: pytest.CaptureFixture[str]
+) -> None:
+    system = PlayedSystem(place.store, PinEntry.NOT_ASKED)
+    out, err = renew(place, system, capfd, protection="strong")
+    assert system.protections == [Protection.HIGH]
+    assert out.count("the operating system asks by itself") == 1
+    assert err.count("the operating system asks by itself") == 2, "when it is made, and when it signs"
