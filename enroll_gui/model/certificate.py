@@ -108,8 +108,9 @@ class StoredCertificate:
     key_id: bytes
     label: str
     key: KeyPresence
-    asks_each_time: bool = False
-    """CKA_ALWAYS_AUTHENTICATE; of a token that hides its private keys, as far as an earlier login has shown it."""
+    asks_each_time: bool | None = False
+    """CKA_ALWAYS_AUTHENTICATE; of a token that hides its private keys, as far as an earlier login has shown it.
+    None where it shows only when the key is used."""
     lies_on: Token | None = None
     """Where the certificate lies, if that is not where its key is: `token` and `key_id` name the key then."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enroll_gui.model.entry import Member
-from enroll_gui.model.errors import ContentsChanged, NoCard
+from enroll_gui.model.errors import NoCard
 from enroll_gui.model.inventory import Loss, ObjectClass
 from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.ports import Backends
@@ -14,7 +14,10 @@ from enroll_gui.tasks.find_token import find_token
 def remove_superseded(backends: Backends, member: Member) -> None:
     """Delete the old certificate of a proven member where the system keeps it. Its key stays (rule D-65).
 
-    For whoever was asked and said so. Raises ContentsChanged where it is gone already, and as `delete_objects`.
+    For whoever was asked and said so. One that is gone already, whoever removed it, is what was wanted: nothing more
+    is done. So it can be called again for a pair of which one could not be removed.
+
+    Raises NoCard where the store or its token is not there, and as `delete_objects`.
     """
     key = member.old_key
     store = backends.store(key.store)
@@ -24,7 +27,6 @@ def remove_superseded(backends: Backends, member: Member) -> None:
     held = store.inventory(find_token(backends, key.store, key.token_serial))
     objects = (one for container in held.containers for one in container.objects)
     refs = [o.ref for o in objects if o.ref.object_class is ObjectClass.CERTIFICATE and o.ref.fingerprint == old]
-    if not refs:
-        raise ContentsChanged("the old certificate is not there")
-    accepted = (Loss.VALID_CERTIFICATE, Loss.PUBLIC_KEY)
-    delete_objects(backends, key.store, key.token_serial, refs, None, accepted=accepted)
+    if refs:
+        accepted = (Loss.VALID_CERTIFICATE, Loss.PUBLIC_KEY)
+        delete_objects(backends, key.store, key.token_serial, refs, None, accepted=accepted)

@@ -13,6 +13,8 @@ from typing import Any
 
 from enroll_gui.virtual_card.pcscd import RUN, SOCKET
 
+END_S = 10.0
+"""What hangs after that time is killed."""
 _PROGRAMS = ("unshare", "setpriv", "mount", "/usr/sbin/pcscd")
 
 
@@ -153,7 +155,11 @@ class VirtualReaders:
         assert self._process.stdin and self._process.stdout
         with suppress(BrokenPipeError):  # it has ended by itself
             self._process.stdin.close()
-        self._process.wait(timeout=10)
+        try:
+            self._process.wait(timeout=END_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._process.stdout.close()
 
     def _ask(self, act: str, **arguments: Any) -> object:

@@ -118,22 +118,22 @@ def test_forgotten_file_is_listed_no_more(run: Run, tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_key_goes_into_the_software_token_and_another_comes_out(run: Run, tmp_path: Path) -> None:
+def test_key_goes_into_the_software_token_and_out_again_but_one_made_to_stay_does_not(run: Run, tmp_path: Path) -> None:
     path, certificate = make(tmp_path)
     token = tmp_path / "profile" / "software-token"
     create(token, LABEL, secret())
     store = SoftwareTokenStore(token)
     serial = store.tokens()[0].serial
     with store.open(serial, secret()) as session:
-        spki = session.generate(b"\x01", "EC-P256", "new", exportable=True)
-        leaving = certificate_for(spki, "Example Leaving")
-        session.write_certificate(b"\x01", leaving, "new")
+        spki = session.generate(b"\x01", "EC-P256", "new")
+        staying = certificate_for(spki, "Example Staying")
+        session.write_certificate(b"\x01", staying, "new")
     saved = tmp_path / "saved.p12"
 
     brought = run("file", "import", path, "--token", serial, lines=[PASSWORD, PIN])
-    stays = run("file", "export", saved, "--serial", read_certificate(certificate).serial, lines=[PIN, PASSWORD])
-    came = run("file", "export", saved, "--serial", read_certificate(leaving).serial, lines=[PIN, PASSWORD])
-    again = run("file", "export", saved, "--serial", read_certificate(leaving).serial, "--legacy")
+    stays = run("file", "export", saved, "--serial", read_certificate(staying).serial, lines=[PIN, PASSWORD])
+    came = run("file", "export", saved, "--serial", read_certificate(certificate).serial, lines=[PIN, PASSWORD])
+    again = run("file", "export", saved, "--serial", read_certificate(certificate).serial, "--legacy")
 
     assert brought[0] == 0, brought[1]
     assert (stays[0], "[L15]" in stays[1]) == (10, True)

@@ -11,7 +11,7 @@ import pytest
 
 from enroll_gui.cli.follow_up import follow_up
 from enroll_gui.cli.output import OK, Output
-from enroll_gui.model.card import PinEntry
+from enroll_gui.model.card import PinEntry, Protection
 from enroll_gui.model.errors import StoreRefused
 from enroll_gui.model.outcome import Propagation
 from tests.authority import authority, start_authority
@@ -23,14 +23,16 @@ from tests.tokens import PIN, softhsm, store
 __all__ = ["authority", "make_place", "place", "softhsm", "start_authority", "store"]
 
 
-def renew(place: Place, system: PlayedSystem, capfd: pytest.CaptureFixture[str]) -> tuple[str, str]:
+def renew(
+    place: Place, system: PlayedSystem, capfd: pytest.CaptureFixture[str], *, protection: str | None = None
+) -> tuple[str, str]:
     """Renew what the system keeps, with nobody to answer; give what was said."""
-    run(replace(place, backends=replace(place.backends, key_stores=(system,))))
+    run(replace(place, backends=replace(place.backends, key_stores=(system,))), protection=protection)
     told = capfd.readouterr()
     return told.out, told.err
 
 
-def run(place: Place, *, pin_fd: int | None = None, as_json: bool = False) -> None:
+def run(place: Place, *, pin_fd: int | None = None, as_json: bool = False, protection: str | None = None) -> None:
     """Renew what is there, to its good end."""
     sha256 = place.put_old()
     serial = place.candidates()[sha256].stored.certificate.serial
@@ -40,6 +42,9 @@ def run(place: Place, *, pin_fd: int | None = None, as_json: bool = False) -> No
         undo=False,
         token=None,
         key=None,
+        place=None,
+        protection=protection,
+        exportable=False,
         remove_email=[],
         remove_forbidden=False,
         yes=True,
@@ -99,3 +104,13 @@ def test_json_stays_json_where_windows_could_not_be_told(place: Place, capfd: py
     system = PlayedPropagation(trouble=StoreRefused("closed by the test"))
 
     assert json.loads(told_with(place, system, capfd, as_json=True))["stage"] == "PROVEN"
+
+
+def test_protection_of_the_new_key_is_kept_and_said_to_be_asked_for(
+    place: Place, capfd: pytest.CaptureFixture[str]
+) -> None:
+    system = PlayedSystem(place.store, PinEntry.NOT_ASKED)
+    out, err = renew(place, system, capfd, protection="strong")
+    assert system.protections == [Protection.HIGH]
+    assert out.count("the operating system asks by itself") == 1
+    assert err.count("the operating system asks by itself") == 2, "when it is made, and when it signs"

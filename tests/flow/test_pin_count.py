@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from enroll_gui.flow.follow_up import FollowUp, KeyPlan, choose, with_plan
-from enroll_gui.flow.pin_count import asked_by_system, pin_counts
-from enroll_gui.model.card import PinEntry, PinState, Token
+from enroll_gui.flow.pin_count import asked_by_system, pin_counts, protections_of
+from enroll_gui.model.card import PinEntry, PinState, Protection, Token
 from enroll_gui.model.certificate import Candidate
 from tests.makers import TOKEN, WINDOWS, candidate, state_after_test, twin_profiles, twins
 
 OTHER = replace(TOKEN, serial="77", label="Second card")
+FREE = replace(WINDOWS, pin=PinState(PinEntry.NOT_ASKED))
+TPM = replace(FREE, serial="Microsoft Platform Crypto Provider", protections=(Protection.NONE,), hardware=True)
 PAD = replace(TOKEN, pin=PinState(entry=PinEntry.ON_READER))
 
 
-def moved(one: Candidate, token: Token, *, asks: bool = False) -> Candidate:
+def moved(one: Candidate, token: Token, *, asks: bool | None = False) -> Candidate:
     return replace(one, stored=replace(one.stored, token=token, asks_each_time=asks))
 
 
@@ -66,11 +70,24 @@ def test_what_the_system_asks_is_not_counted_but_told() -> None:
     assert asked_by_system(state) == (WINDOWS,)
 
 
-def test_where_nothing_is_asked_nothing_is_told() -> None:
-    free = replace(WINDOWS, pin=PinState(PinEntry.NOT_ASKED))
-    state = choose(state_after_test(), (moved(candidate(), free),))
+@pytest.mark.parametrize("token", [FREE, TPM])
+def test_where_nothing_is_asked_nothing_is_told(token: Token) -> None:
+    state = choose(state_after_test(), (moved(candidate(), token),))
     assert pin_counts(state) == ()
     assert asked_by_system(state) == ()
+
+
+def test_protection_of_a_new_key_is_told() -> None:
+    state = choose(state_after_test(), (moved(candidate(), FREE),))
+    state = with_plan(state, 0, KeyPlan(FREE, "RSA-3072", protection=Protection.MEDIUM))
+    assert asked_by_system(state) == (FREE,)
+    assert protections_of(state, makes_keys=True) == {(FREE.store, FREE.serial): Protection.MEDIUM}
+
+
+def test_present_key_that_does_not_tell_may_ask_but_no_question_of_it_is_certain() -> None:
+    state = choose(state_after_test(), (moved(candidate(), FREE, asks=None),))
+    assert asked_by_system(state) == (FREE,)
+    assert protections_of(state) == {}
 
 
 def test_file_is_asked_for_once_and_the_card_of_the_new_key_twice() -> None:

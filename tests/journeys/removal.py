@@ -103,6 +103,8 @@ class Renewal:
     """What has happened and is not mended."""
     retries: int = 0
     """How often the person had to press "Try again"."""
+    is_judged: bool = False
+    """The cell has come to its end: whoever failed before that leaves readers and card in any state."""
 
     def __post_init__(self) -> None:
         """The card gets an old certificate; the window opens."""
@@ -207,6 +209,7 @@ class Renewal:
         assert ours == {"keys": 1 if outcome == NOTHING else 2, "tries": TRIES}
         assert self.readers.look_into(OTHER_CARD) == {"keys": 0, "tries": TRIES}
         assert self.longest_s < LONGEST_TURN_S
+        self.is_judged = True
         return outcome
 
     @property

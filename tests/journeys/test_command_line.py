@@ -124,6 +124,16 @@ def test_what_is_no_serial_is_wrong_usage(shell: Shell) -> None:
     assert shell.run("follow-up", "--serial", "../x", "--yes", pins=2).returncode == 2
 
 
+def test_new_key_is_made_where_it_is_wanted(shell: Shell, softhsm: SoftHsm) -> None:
+    serial, other = shell.serial(shell.place.put_old()), softhsm.make("Other card")
+    wanted = ("follow-up", "--serial", serial, "--place", "Other card", "--yes", "--json")
+    refused = shell.run(*wanted, "--exportable")
+    assert (refused.returncode, json.loads(refused.stdout)["error"]["code"]) == (10, "L15")
+    run = shell.run(*wanted, pins=3)
+    assert run.returncode == 0, run.stderr
+    assert [member["token"] for member in json.loads(run.stdout)["members"]] == [other]
+
+
 def test_wrong_pin_is_told_and_leaves_nothing_to_resume(shell: Shell) -> None:
     serial = shell.serial(shell.place.put_old())
     run = shell.run("follow-up", "--serial", serial, "--yes", "--json", pins=2, pin="999999")

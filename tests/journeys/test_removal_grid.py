@@ -38,19 +38,50 @@ def pcscd_folder() -> Path:
     return Path(os.environ["PCSCLITE_CSOCK_NAME"]).parent
 
 
+class LastingReaders:
+    """Two readers for all cells, which can be unplugged; new ones after a cell that has not given them back.
+
+    They come at the same place: a process learns only once where pcscd's socket is.
+    """
+
+    def __init__(self, folder: Path, library: Path) -> None:
+        self._folder = folder
+        self._library = library
+        self._readers: VirtualReaders | None = None
+        self._is_lent = False
+
+    def lend(self) -> VirtualReaders:
+        """Give readers in which there is no card."""
+        if self._is_lent:
+            self.close()
+        self._readers = self._readers or VirtualReaders(self._folder, 2, pluggable=self._library)
+        self._is_lent = True
+        return self._readers
+
+    def take_back(self) -> None:
+        """Keep them for the next cell: they are as they were."""
+        self._is_lent = False
+
+    def close(self) -> None:
+        """End them, in whatever state they are."""
+        readers, self._readers, self._is_lent = self._readers, None, False
+        if readers is not None:
+            readers.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="module")
-def shared_readers(pcscd_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualReaders]:
-    """Two readers for all cells, which can be unplugged."""
+def lasting_readers(pcscd_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LastingReaders]:
+    """The readers of all cells."""
     if lacking := missing():
         pytest.skip(f"no virtual readers without {', '.join(lacking)}")
     library = tmp_path_factory.mktemp("driver") / "pluggable.so"
     source = Path(__file__).parents[1] / "pluggable_reader.c"
     command = ["gcc", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-O1", "-shared", "-fPIC", str(source)]
     subprocess.run([*command, "-o", str(library)], check=True)
-    readers = VirtualReaders(pcscd_folder, 2, pluggable=library)
-    yield readers
-    readers.close()
-    shutil.rmtree(pcscd_folder, ignore_errors=True)
+    lasting = LastingReaders(pcscd_folder, library)
+    yield lasting
+    lasting.close()
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +95,7 @@ def holding_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rest
 
 @pytest.fixture
 def renewal(
-    shared_readers: VirtualReaders,
+    lasting_readers: LastingReaders,
     holding_authority: RestlessAuthority,
     sit_down: SitDown,
     *,
@@ -72,7 +103,7 @@ def renewal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Renewal]:
     monkeypatch.setattr("enroll_gui.tasks.submit_follow_up.POLL_S", 0.05)
-    readers, authority = shared_readers, holding_authority.running
+    readers, authority = lasting_readers.lend(), holding_authority.running
     assert authority
     readers.make(CARD, PIN, SO_PIN)
     readers.make(OTHER_CARD, OTHER_PIN, SO_PIN)
@@ -85,7 +116,11 @@ def renewal(
     place = Place(backends_of(tmp_path / "profile", authority, store), authority, store, CARD)
     made = Renewal(readers, place, sit_down, tmp_path)
     yield made
-    made.close()
+    if made.is_judged:
+        made.close()
+        lasting_readers.take_back()
+    else:
+        lasting_readers.close()
 
 
 @pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.PULLED], ids=lambda fault: fault.value)

@@ -25,6 +25,7 @@ from enroll_gui.model.errors import (
 from enroll_gui.model.secret import Secret
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki import pkcs12
+from enroll_gui.pki.key_names import key_name
 from enroll_gui.ports import Backends, KeyStore
 from enroll_gui.tasks import export_pkcs12 as task
 from enroll_gui.tasks.export_pkcs12 import export_pkcs12
@@ -117,6 +118,18 @@ def test_what_was_saved_comes_back_onto_a_token(at: At, tmp_path: Path) -> None:
     (container,) = after.containers
     assert container.spki == spki_on(at, LEAVES)
     assert container.label == "Exämple Holder"
+
+
+def test_key_that_was_brought_in_can_be_saved_again(at: At, tmp_path: Path) -> None:
+    key = make_key()
+    data = pkcs12_by_openssl(tmp_path, (), key=key, certificates=[certified(key)])
+    after = import_key(at.backends, at.store.name, at.serial, data, password=password(), pin=secret())
+    (brought,) = after.keys(key_name(spki_of(key)))
+
+    export(at, tmp_path / "mine.p12", brought.key_id)
+
+    token = opened(at.backends, tmp_path / "copy.p12", (tmp_path / "mine.p12").read_bytes())
+    assert _files(at).certificates(token)[0].certificate.spki == spki_of(key)
 
 
 def test_key_of_a_file_can_be_saved_anew(at: At, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from enroll_gui.virtual_card import virtual_readers
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
+from tests.journeys.program import wait_gone
 from tests.readers import CARD
 
 SOCKET = "PCSCLITE_CSOCK_NAME"
@@ -58,3 +59,19 @@ def test_readers_that_died_say_so_and_can_be_closed(make_readers: Callable[..., 
     with pytest.raises(OSError):
         readers.make(CARD)
     readers.close()
+
+
+def test_readers_that_hang_are_ended_all_the_same(
+    make_readers: Callable[..., VirtualReaders], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(virtual_readers, "END_S", 0.2)
+    before = children()
+    readers = make_readers(2)
+    theirs = children() - before
+    for pid in theirs:
+        psutil.Process(pid).suspend()
+
+    readers.close()
+
+    for pid in theirs:
+        wait_gone(pid)

@@ -74,10 +74,12 @@ class Csp:
             answers = self._enumerate(context, _ENUMALGS_EX, _NEXT)
         algorithms = {row.algorithm: row for row in map(EnumAlgsEx.from_buffer_copy, answers)}
         can_sign = self.type in (_RSA_FULL, _RSA_AES) and {_SHA_256, CALG_RSA_KEYX} <= algorithms.keys()
+        is_hardware = bool(implementation & (_HARDWARE | _REMOVABLE))
         return Abilities(
             _rsa_kinds(algorithms[CALG_RSA_KEYX]) if can_sign else (),
-            is_hardware=bool(implementation & (_HARDWARE | _REMOVABLE)),
+            is_hardware=is_hardware,
             is_removable=bool(implementation & _REMOVABLE),
+            asks_for_pin=is_hardware,
         )
 
     def containers(self) -> Sequence[str]:

@@ -40,6 +40,8 @@ _PAD_PKCS1, _PAD_PSS = 2, 8  # BCRYPT_
 _PKCS8 = "PKCS8_PRIVATEKEY"  # NCRYPT_PKCS8_PRIVATE_KEY_BLOB
 _PKCS_KEY_NAME = 45  # NCRYPTBUFFER_PKCS_KEY_NAME
 _ALGORITHMS = {"EC-P256": "ECDSA_P256", "EC-P384": "ECDSA_P384", "EC-P521": "ECDSA_P521"}
+_TPM = "Microsoft Platform Crypto Provider"  # MS_PLATFORM_CRYPTO_PROVIDER
+"""It asks for nothing but what a key's own UI policy wants."""
 _CARD_RSA = ("RSA-2048",)
 """What every card can do; one that is not in a reader cannot be asked."""
 _MOST = 8192
@@ -75,6 +77,7 @@ class Ksp:
         with self._provider() as provider:
             implementation = int.from_bytes(self.property(provider, "Impl Type"), "little")
             is_removable = bool(implementation & _REMOVABLE)
+            is_hardware = is_removable or bool(implementation & _HARDWARE)
             kinds = _CARD_RSA if is_removable else self._rsa_kinds(provider)
             offers = self._ncrypt.NCryptIsAlgSupported
             return Abilities(
@@ -82,8 +85,9 @@ class Ksp:
                     *(kinds if not offers(provider, "RSA", _SILENT) else ()),
                     *(kind for kind, name in _ALGORITHMS.items() if not offers(provider, name, _SILENT)),
                 ),
-                is_hardware=bool(implementation & (_HARDWARE | _REMOVABLE)),
+                is_hardware=is_hardware,
                 is_removable=is_removable,
+                asks_for_pin=is_hardware and self.name != _TPM,
             )
 
     def containers(self) -> Sequence[str]:

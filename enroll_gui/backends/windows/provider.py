@@ -30,6 +30,9 @@ class Abilities:
     is_removable: bool = False
     """Its keys live on cards."""
 
+    asks_for_pin: bool = False
+    """Windows asks for the PIN of what holds the keys, whatever protection they have besides."""
+
     is_broken: bool = False
     """It is listed and could not be asked."""
 

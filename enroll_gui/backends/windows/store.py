@@ -174,7 +174,7 @@ class WindowsStore:
             manufacturer="",
             model=provider.model,
             reader="",
-            pin=PinState(entry=PinEntry.BY_SYSTEM if can.is_hardware else PinEntry.NOT_ASKED),
+            pin=PinState(entry=PinEntry.BY_SYSTEM if can.asks_for_pin else PinEntry.NOT_ASKED),
             key_kinds=can.key_kinds,
             exportable=makes_software_keys,
             protections=SOFTWARE_PROTECTIONS if makes_software_keys else (Protection.NONE,),
@@ -205,7 +205,7 @@ def _stored(held: HeldCertificate, token: Token, provider: Provider, *, is_softw
     try:
         with provider.open(held.key.container, held.key.key_spec, is_silent=True) as key:
             presence = _presence(key.spki, certificate.spki)
-            asks = bool(key.facts().always_authenticate)
+            asks = key.facts().always_authenticate
             return replace(stored, token=replace(token, reader=key.reader), key=presence, asks_each_time=asks)
     except KeyMissing:
         # A card that is not in a reader answers so too.

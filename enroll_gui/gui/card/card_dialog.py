@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from enroll_gui.gui import theme
@@ -113,6 +113,10 @@ class CardDialog(FittedDialog):
         self._back, self._cancel, self._ok = Button(), Button(), PrimaryButton()
         for name, button in (("back", self._back), ("cancel", self._cancel), ("ok", self._ok)):
             button.setObjectName(f"card-dialog-{name}")
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(self._on_order)
         self._lay_out()
         form.changed.connect(self._on_changed)
         form.submitted.connect(self._on_ok)
@@ -130,6 +134,11 @@ class CardDialog(FittedDialog):
         self.open()
         self._take_focus()
         QTimer.singleShot(0, self, self._show_most)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._order.start()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it in the new language; what was typed is asked for anew."""
@@ -215,8 +224,11 @@ class CardDialog(FittedDialog):
 
     def _show_most(self) -> None:
         """Scroll, where it scrolls, to what was wrong, or to where something is to be typed."""
-        set_reading_order(self._form, self._foot)
         self.scrolled.ensureWidgetVisible(self._notice if self._notice.isVisible() else self.focusWidget() or self._ok)
+
+    def _on_order(self) -> None:
+        """After the layouts have come to rest: what is asked may come and go."""
+        set_reading_order(self._form, self._foot)
 
     def _on_changed(self) -> None:
         self._ok.setEnabled(not self._wait.is_counting and self._form.is_complete)

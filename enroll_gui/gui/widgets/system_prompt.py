@@ -14,7 +14,7 @@ from enroll_gui.gui.widgets.notice import Notice
 from enroll_gui.gui.widgets.surface import Card, Glyph
 from enroll_gui.gui.widgets.text import Text
 from enroll_gui.gui.words import store_words
-from enroll_gui.model.card import Protection, Token
+from enroll_gui.model.card import PinEntry, Protection, Token
 
 MACOS = "system:macos"
 
@@ -108,7 +108,7 @@ class SystemPrompt(FittedDialog):
 
     def _windows_words(self) -> str:
         assert self._token is not None
-        if self._token.hardware:
+        if self._token.hardware and self._token.pin.entry is PinEntry.BY_SYSTEM:
             return self.tr("Enter the PIN of the card, or confirm on the device. Windows may ask more than once.")
         return {
             Protection.HIGH: self.tr(

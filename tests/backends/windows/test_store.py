@@ -62,7 +62,7 @@ def test_each_provider_is_a_place_with_what_it_can_do(computer: Computer) -> Non
         CARD_CSP: (RSA, False, True, PinEntry.BY_SYSTEM, PLAIN),
         SOFTWARE_KSP: (RSA + EC, True, False, PinEntry.NOT_ASKED, ALL),
         CARD_KSP: (("RSA-2048", *EC), False, True, PinEntry.BY_SYSTEM, PLAIN),
-        TPM_KSP: (("RSA-2048",), False, True, PinEntry.BY_SYSTEM, PLAIN),
+        TPM_KSP: (("RSA-2048",), False, True, PinEntry.NOT_ASKED, PLAIN),
         CERTIFICATES_ONLY: ((), False, False, PinEntry.NOT_ASKED, PLAIN),
     }
 

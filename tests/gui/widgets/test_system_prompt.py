@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui.gui.widgets.pin_field import PinField
 from enroll_gui.gui.widgets.system_prompt import SystemPrompt
-from enroll_gui.model.card import Protection, Token
+from enroll_gui.model.card import PinEntry, PinState, Protection, Token
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.makers import WINDOWS
 
 KEYCHAIN = replace(WINDOWS, store="system:macos", serial="login", label="login.keychain-db")
 CARD = replace(WINDOWS, hardware=True, reader="Example reader 0", card="Example card")
+
+TPM = replace(WINDOWS, serial="TPM", pin=PinState(PinEntry.NOT_ASKED), hardware=True)
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def begin(prompt: SystemPrompt) -> QAbstractButton:
         (WINDOWS, Protection.MEDIUM, "“Medium”"),
         (WINDOWS, Protection.HIGH, "“High”, and set a password"),
         (CARD, None, "Enter the PIN of the card"),
+        (TPM, None, "also asks for the password that you have set"),
         (KEYCHAIN, Protection.MEDIUM, "“Always Allow”"),
     ],
 )

@@ -7,23 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from enroll_gui.gui.widgets.system_prompt import SystemPrompt
 from enroll_gui.gui.wizard.completion_page import CompletionPage
 from enroll_gui.gui.wizard.data_page import DataPage
 from enroll_gui.gui.wizard.key_page import KeyPage
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.wizard.superseded import RemoveQuestion
+from enroll_gui.gui.wizard.superseded import RemoveQuestion, Superseded
 from enroll_gui.gui.wizard.work_page import WorkPage
 from enroll_gui.model.card import PinEntry, Protection
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.errors import CancelledInSystem
 from enroll_gui.model.secret import Secret
+from enroll_gui.tasks.remove_superseded import remove_superseded
 from tests.gui import walk
 from tests.gui.conftest import settle
 from tests.gui.wizard.host import Host, Hosting, entry_of, planned_state, proven_state, signable_state
 from tests.makers import WINDOWS
+from tests.pairs import put_pair
 from tests.place import Place
 from tests.played_system import PlayedSystem
 from tests.tokens import PIN
@@ -141,6 +143,19 @@ def test_old_key_that_is_protected_is_explained_before_it_signs(
     prompt(host, page)
 
 
+def test_old_key_that_does_not_tell_is_said_to_be_asked_for_where_it_is_protected(
+    host: Hosting, windows: tuple[Place, PlayedSystem]
+) -> None:
+    place, system = windows
+    system.entry, system.asks_each_time = PinEntry.NOT_ASKED, None
+    state = planned_state(place)
+    page = host.show(DataPage, place.backends, state)
+    assert "the operating system asks by itself where the key is protected" in page.said()
+    page = host.show(KeyPage, place.backends, state)
+    host.until(lambda: page.went_on)
+    assert page.findChildren(QDialog) == []
+
+
 def test_data_page_says_that_the_system_will_ask(host: Hosting, windows: tuple[Place, PlayedSystem]) -> None:
     place, _system = windows
     page = host.show(DataPage, place.backends, planned_state(place))
@@ -171,6 +186,23 @@ def test_old_certificate_is_removed_only_when_that_is_agreed_to(
     page.press("superseded-agree")
     host.until(lambda: "The old certificate was removed" in page.said())
     assert old_certificates(place, page) == []
+
+
+def test_of_a_pair_the_one_that_is_gone_already_does_not_keep_the_other(
+    host: Hosting, windows: tuple[Place, PlayedSystem]
+) -> None:
+    place, _system = windows
+    members = put_pair(place).planned().members
+    remove_superseded(place.backends, members[0])
+    offer = Superseded(host.world(place.backends))
+    host.qtbot.addWidget(offer)
+    offer.show_members(members)
+    offer.findChildren(QAbstractButton, "superseded-remove")[0].click()
+    offer.findChildren(QAbstractButton, "superseded-agree")[0].click()
+    removed = offer.findChild(QWidget, "superseded-removed")
+    assert removed is not None
+    host.until(removed.isVisible)
+    assert place.candidates() == {}
 
 
 def test_on_a_card_nothing_is_offered_to_be_removed(host: Hosting, place: Place) -> None:
