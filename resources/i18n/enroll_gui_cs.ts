@@ -2526,6 +2526,17 @@
     </message>
 </context>
 <context>
+    <name>Propagated</name>
+    <message>
+        <source>Windows knows the new certificate.</source>
+        <translation>Systém Windows nový certifikát zná.</translation>
+    </message>
+    <message>
+        <source>Windows knows the new certificates.</source>
+        <translation>Systém Windows nové certifikáty zná.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Which certificate shall be revoked?</source>
@@ -5587,6 +5598,10 @@
         <translation>je-li klíč chráněn, ptá se operační systém sám, ve vlastních oknech.</translation>
     </message>
     <message>
+        <source>Windows does not know it yet. Take the card out and put it in again.</source>
+        <translation>Systém Windows jej ještě nezná. Kartu vyjměte a znovu vložte.</translation>
+    </message>
+    <message>
         <source>The last try is not used unasked. To use it, add --last-try.</source>
         <translation>Poslední pokus se bez dotazu nevyužije. Chcete-li jej využít, přidejte --last-try.</translation>
     </message>
@@ -5605,6 +5620,30 @@
     <message>
         <source>The two are not the same. Nothing was sent to the card.</source>
         <translation>Obě zadání se liší. Kartě nebylo nic odesláno.</translation>
+    </message>
+    <message>
+        <source>No place for new keys is called {place}. There are: {places}</source>
+        <translation>Žádné místo pro nové klíče se nejmenuje {place}. K dispozici jsou: {places}</translation>
+    </message>
+    <message>
+        <source>{place} has no {protection} protection for new keys; it has: {offered}.</source>
+        <translation>{place} nemá pro nové klíče ochranu {protection}; má: {offered}.</translation>
+    </message>
+    <message>
+        <source>--resume and --undo take the new key as it was begun: leave {options} out.</source>
+        <translation>--resume a --undo berou nový klíč tak, jak byl započat: vynechejte {options}.</translation>
+    </message>
+    <message>
+        <source>A key that can be exported can be stolen. Whoever copies it can sign in your name.</source>
+        <translation>Klíč, který lze exportovat, lze i odcizit. Kdo jej zkopíruje, může podepisovat vaším jménem.</translation>
+    </message>
+    <message>
+        <source>Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends.</source>
+        <translation>Nic se neobnovuje samo: {file} nemá [autoenrolment] s počtem dnů před koncem certifikátu.</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window.</source>
+        <translation>Certifikát {serial} se neobnovuje sám: jeho klíč se na něco ptá. Obnovte jej v okně.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>

@@ -2526,6 +2526,17 @@
     </message>
 </context>
 <context>
+    <name>Propagated</name>
+    <message>
+        <source>Windows knows the new certificate.</source>
+        <translation>System Windows zna nowy certyfikat.</translation>
+    </message>
+    <message>
+        <source>Windows knows the new certificates.</source>
+        <translation>System Windows zna nowe certyfikaty.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Which certificate shall be revoked?</source>
@@ -5587,6 +5598,10 @@
         <translation>jeśli klucz jest chroniony, system operacyjny zapyta sam, we własnych oknach.</translation>
     </message>
     <message>
+        <source>Windows does not know it yet. Take the card out and put it in again.</source>
+        <translation>System Windows jeszcze go nie zna. Wyjmij kartę i włóż ją ponownie.</translation>
+    </message>
+    <message>
         <source>The last try is not used unasked. To use it, add --last-try.</source>
         <translation>Ostatnia próba nie jest wykorzystywana bez pytania. Aby ją wykorzystać, dodaj --last-try.</translation>
     </message>
@@ -5605,6 +5620,30 @@
     <message>
         <source>The two are not the same. Nothing was sent to the card.</source>
         <translation>Oba wpisy się różnią. Niczego nie wysłano do karty.</translation>
+    </message>
+    <message>
+        <source>No place for new keys is called {place}. There are: {places}</source>
+        <translation>Żadne miejsce na nowe klucze nie nazywa się {place}. Dostępne są: {places}</translation>
+    </message>
+    <message>
+        <source>{place} has no {protection} protection for new keys; it has: {offered}.</source>
+        <translation>{place} nie ma dla nowych kluczy ochrony {protection}; ma: {offered}.</translation>
+    </message>
+    <message>
+        <source>--resume and --undo take the new key as it was begun: leave {options} out.</source>
+        <translation>--resume i --undo biorą nowy klucz tak, jak został zaczęty: pomiń {options}.</translation>
+    </message>
+    <message>
+        <source>A key that can be exported can be stolen. Whoever copies it can sign in your name.</source>
+        <translation>Klucz, który można eksportować, można też ukraść. Kto go skopiuje, może podpisywać w Twoim imieniu.</translation>
+    </message>
+    <message>
+        <source>Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends.</source>
+        <translation>Nic nie odnawia się samo: {file} nie ma [autoenrolment] z liczbą dni przed końcem certyfikatu.</translation>
+    </message>
+    <message>
+        <source>Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window.</source>
+        <translation>Certyfikat {serial} nie odnawia się sam: jego klucz o coś pyta. Odnów go w oknie.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>
