@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from pathlib import Path
-from statistics import fmean
 
 from enroll_gui.backends.whole_file import write_whole
 from enroll_gui.model.card import Token
@@ -35,7 +34,7 @@ class KeyTimesFile:
         """Give the mean of what was measured on cards of this kind, else what is known of it, else an estimate."""
         measured = self._read().get(_name(token), {}).get(kind)
         if measured:
-            return fmean(measured)
+            return sum(measured) / len(measured)
         profile = self._known.named(token.card)
         stated = profile.usual_s.get(kind) if profile else None
         return stated or general_usual_s(kind, hardware=token.hardware)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import ssl
 import sys
 import tempfile
 
@@ -25,6 +24,8 @@ def check_computer(
 
     `qt_version` is empty without a window; `links` is None where the program cannot register itself.
     """
+    import ssl  # noqa: PLC0415 - megabytes that a listing does not need
+
     parts = [f"Python {platform.python_version()}", ssl.OPENSSL_VERSION]
     if qt_version:
         parts.insert(1, f"Qt {qt_version}")

@@ -34,6 +34,8 @@ ROUNDS = 5
 IDLE_S = 5.0
 SETTLED_S = 3.0
 """After a card was put in one look follows later."""
+GROWN = 1.5
+"""Of the APDUs: a person is told how many tries are left, by the system test and before each PIN."""
 SHOWN_RATIO, WORKS_MS, GONE_MS, BEAT_RATIO = 1.3, 300, 500, 3
 
 
@@ -75,7 +77,7 @@ def _whole(desk: CardDesk) -> Row:
         press("wizard-finish")
     ours = len(desk.readers.apdus())
     name = f"APDUs of a follow-up in the window, {KIND} / bare"
-    return Row(name, ours / floor, apdus.GROWN, f"{ours} beside {floor}")
+    return Row(name, ours / floor, GROWN, f"{ours} beside {floor}")
 
 
 def _come_to_data() -> None:

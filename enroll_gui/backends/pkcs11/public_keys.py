@@ -5,7 +5,6 @@ from __future__ import annotations
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
-from pkcs11.util.ec import encode_named_curve_parameters
 
 from enroll_gui.pki import der
 from enroll_gui.pki.algorithms import KEY_ALGORITHMS
@@ -45,8 +44,9 @@ def attributes_of(spki: bytes) -> dict[str, bytes]:
     if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name not in named:
         raise ValueError("a key of another kind")
     point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    curve = encode_named_curve_parameters(named[key.curve.name])
-    return {"CKA_EC_PARAMS": curve, "CKA_EC_POINT": der.encode(0x04, point)}
+    algorithm, _bits = der.children(der.read(spki), 2)
+    _public_key, curve = der.children(algorithm, 2)  # RFC 5480, 2.1.1: the very parameters that PKCS#11 has
+    return {"CKA_EC_PARAMS": curve.der, "CKA_EC_POINT": der.encode(0x04, point)}
 
 
 def _unsigned(number: int) -> bytes:
