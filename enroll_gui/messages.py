@@ -1095,7 +1095,7 @@ NO_POLICY = QT_TRANSLATE_NOOP(
     "messages", "Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends."
 )
 NEEDS_PERSON = QT_TRANSLATE_NOOP(
-    "messages", "Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window."
+    "messages", "Certificate {serial} is left to you: a key of it asks for something, or its request was not sent yet."
 )
 NOTHING_TO_RESUME = QT_TRANSLATE_NOOP("messages", "Nothing was begun for certificate {serial}, or it has ended.")
 

@@ -72,9 +72,9 @@ class PlayedPropagation:
     """What it was asked to take, with the labels."""
 
     def propagate(self, der: bytes, label: str) -> Propagation:
+        self.held[der] = label
         if self.trouble:
             raise self.trouble
-        self.held[der] = label
         return self.answers.get(der, self.usually)
 
 

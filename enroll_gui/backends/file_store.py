@@ -95,6 +95,7 @@ class FileStore:
 
     def forget(self, path: Path) -> None:
         self._seen.pop(path, None)
+        self._unusable.pop(path, None)
         self._remember([kept for kept in self.paths() if kept != path])
 
     def paths(self) -> Sequence[Path]:
@@ -171,7 +172,7 @@ class FileStore:
             self._seen[path] = self._look(path, None)
         except FileUnusable as unusable:
             if stamp is not None and unusable.facts["reason"] not in _MAY_PASS:
-                self._unusable[path] = stamp, unusable
+                self._unusable[path] = stamp, FileUnusable(str(unusable), **unusable.facts)  # without what it held
             raise
         return self._seen[path]
 

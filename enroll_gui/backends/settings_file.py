@@ -13,6 +13,7 @@ from enroll_gui.model.settings import Autoenrolment, Settings
 from enroll_gui.pki.certificates import from_pem
 
 FILE_NAME = "settings.toml"
+MOST_DAYS = 36_500
 CERTIFICATE_SUFFIXES = (".pem", ".crt", ".cer", ".der")
 
 KEYS: dict[str, dict[str, type]] = {
@@ -114,7 +115,7 @@ def _autoenrolment(path: Path, data: dict[str, Any]) -> Autoenrolment | None:
         return None
     policy = data["autoenrolment"]
     days = policy.get("days")
-    if not isinstance(days, int) or isinstance(days, bool) or days < 1:
+    if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= MOST_DAYS:
         raise NotConfigured(f"{path}: autoenrolment.days", file=str(path), field="autoenrolment.days")
     return Autoenrolment(days, tuple(policy.get("profiles", ())))
 

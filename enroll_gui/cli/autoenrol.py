@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,8 +16,9 @@ from enroll_gui.cli.output import OK, USAGE, Output, StopError, exit_code, tell
 from enroll_gui.flow.follow_up import FollowUp
 from enroll_gui.messages import NEEDS_PERSON, NO_POLICY, fill, words_for
 from enroll_gui.model.bundle import Bundle, bundles, is_fit
-from enroll_gui.model.card import PinEntry
-from enroll_gui.model.entry import Entry
+from enroll_gui.model.card import PinEntry, Token, is_file
+from enroll_gui.model.certificate import Unfit
+from enroll_gui.model.entry import Entry, Stage
 from enroll_gui.model.errors import EnrollError, Pending, SystemSilent
 from enroll_gui.model.settings import Autoenrolment
 from enroll_gui.pki.certificates import read_certificate
@@ -31,9 +32,10 @@ log = logging.getLogger(__name__)
 
 
 def autoenrol(backends: Backends, arguments: argparse.Namespace, output: Output) -> int:
-    """Finish what an earlier run began, then renew what ends soon; give the exit code of the first that failed.
+    """Finish what was sent, whoever sent it, then renew what ends soon; give the exit code of the first that failed.
 
-    One that fails does not stop the others. What needs a person is named and left as it is, which is no failure.
+    One that fails does not stop the others. What needs a person is named and left as it is, which is no failure: keys
+    that ask for something, and requests that were begun and not sent, which somebody may be reading just now.
     """
     policy = backends.settings.autoenrolment
     if policy is None:
@@ -42,11 +44,13 @@ def autoenrol(backends: Backends, arguments: argparse.Namespace, output: Output)
     run = _Run(backends, arguments, output)
     for entry in unfinished_entries(backends):
         run.finish(entry)
-    due = [bundle for bundle in bundles(candidates(backends)) if _is_due(bundle, policy, datetime.now(UTC))]
-    if due:
-        begin = ask_authority(backends)
-        for bundle in due:
-            run.renew(begin, bundle)
+    with run.noted([]):
+        found = candidates(backends)
+        due = [bundle for bundle in bundles(found) if _is_due(bundle, policy, datetime.now(UTC))]
+        if due or any(candidate.fitness.unfit is Unfit.NOT_ASKED for candidate in found):
+            begin = ask_authority(backends)
+            for bundle in due:
+                run.renew(begin, bundle)
     output.result({"renewed": run.renewed, "waiting": run.waiting, "left": run.left, "failed": run.failed})
     return run.code
 
@@ -67,9 +71,10 @@ class _Run:
 
     def renew(self, begin: FollowUp, bundle: Bundle) -> None:
         """Begin with a bundle once its old keys have signed without asking: what was begun is not to be left half."""
-        with self._noted([member.stored.certificate.serial for member in bundle]):
+        with self.noted([member.stored.certificate.serial for member in bundle]):
+            self._refuse_to_ask((member.stored.token.store, member.stored.token.serial) for member in bundle)
             entry = write_down(self.backends, intend(self.backends, begin, bundle, self.arguments, self.output))
-            self._refuse_to_ask(entry)
+            self._refuse_to_ask(entry.tokens)
             for member in entry.members:
                 old = read_certificate(member.old_certificate)
                 with open_token(self.backends, member.old_key.store, member.old_key.token_serial, None) as session:
@@ -78,16 +83,17 @@ class _Run:
 
     def finish(self, entry: Entry) -> None:
         """Go on where an earlier run ended."""
-        with self._noted([read_certificate(member.old_certificate).serial for member in entry.members]):
-            self._refuse_to_ask(entry)
+        with self.noted([read_certificate(member.old_certificate).serial for member in entry.members]):
+            if entry.stage.order < Stage.SENT.order:
+                raise SystemSilent("somebody has yet to agree to it")
+            self._refuse_to_ask(entry.tokens)
             self._carry_out(entry)
 
-    def _refuse_to_ask(self, entry: Entry) -> None:
-        """Raises SystemSilent where somebody would have to type a PIN, or the token is not there."""
-        asks_not = (PinEntry.BY_SYSTEM, PinEntry.NOT_ASKED)
-        silent = {(t.store, t.serial) for t in find_tokens(self.backends) if t.pin.entry in asks_not}
-        if not silent.issuperset(entry.tokens):
-            raise SystemSilent("a token asks for its PIN")
+    def _refuse_to_ask(self, places: Iterable[tuple[str, str]]) -> None:
+        """Raises SystemSilent where a token is not there, is a file or a card, or wants a PIN."""
+        silent = {(token.store, token.serial) for token in find_tokens(self.backends) if _is_silent(token)}
+        if not silent.issuperset(places):
+            raise SystemSilent("a token is not there, or asks for something")
 
     def _carry_out(self, entry: Entry) -> None:
         done = carry_out(self.backends, entry, self.arguments, self.output)
@@ -95,7 +101,8 @@ class _Run:
         self.renewed.append(entry_json(done))
 
     @contextmanager
-    def _noted(self, serials: list[str]) -> Iterator[None]:
+    def noted(self, serials: list[str]) -> Iterator[None]:
+        """Note what keeps certificates from being renewed, and go on."""
         try:
             yield
         except SystemSilent as silent:
@@ -111,8 +118,16 @@ class _Run:
             self.code = self.code or exit_code(error)
 
     def _tell(self, error: EnrollError) -> None:
-        if not self.output.as_json:
+        if self.output.as_json:
+            log.error("%s %s", error.code, error)
+        else:
             tell(error, self.output)
+
+
+def _is_silent(token: Token) -> bool:
+    """Of what macOS asks for by itself, it is told to stay silent about its file keychain alone."""
+    asks_not = token.pin.entry is PinEntry.NOT_ASKED or (token.pin.entry is PinEntry.BY_SYSTEM and not token.hardware)
+    return asks_not and not is_file(token.store)
 
 
 def _is_due(bundle: Bundle, policy: Autoenrolment, now: datetime) -> bool:

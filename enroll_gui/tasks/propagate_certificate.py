@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from enroll_gui.model.card import CARD_STORES
 from enroll_gui.model.entry import Member
+from enroll_gui.model.errors import EnrollError
 from enroll_gui.model.outcome import Propagation
 from enroll_gui.ports import Backends
 
@@ -16,7 +17,15 @@ def propagate_certificate(backends: Backends, members: Sequence[Member]) -> Prop
     It concerns keys on cards that are reached through PKCS#11; of others, nothing is done. PUT and THERE mean that the
     system's programs know every one. Raises as `CertificatePropagation.propagate`: the members stay proven.
     """
-    found = {_propagated(backends, member) for member in members}
+    found: set[Propagation] = set()
+    troubles: list[EnrollError] = []
+    for member in members:
+        try:
+            found.add(_propagated(backends, member))
+        except EnrollError as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise troubles[0]
     return next(p for p in (Propagation.NOT_LINKED, Propagation.PUT, Propagation.THERE) if p in found)
 
 

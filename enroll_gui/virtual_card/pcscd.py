@@ -77,7 +77,8 @@ class Pcscd:
 
         They come once those that went are gone: pcscd would have put a card into the old ones.
         """
-        _wait_until(lambda: not there or not _listens(FIRST_PORT), "the readers that went are still there")
+        ports = [FIRST_PORT + slot for slot in range(SLOTS)] if there else []
+        _wait_until(lambda: not any(map(_listens, ports)), "the readers that went are still there")
         with (self.folder / "plug").open("wb", buffering=0) as plug:
             plug.write(b"a" if there else b"r")
             _wait_until(lambda: not _unread(plug.fileno()), "pcscd does not hear")

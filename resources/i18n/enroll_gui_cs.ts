@@ -5262,6 +5262,10 @@
         <translation>Klíč k němu zde není.</translation>
     </message>
     <message>
+        <source>Certificate {serial} is left to you: a key of it asks for something, or its request was not sent yet.</source>
+        <translation>Certifikát {serial} zůstává na vás: jeho klíč se na něco ptá, nebo žádost o něj ještě nebyla odeslána.</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Zrušeno</translation>
     </message>
@@ -5640,10 +5644,6 @@
     <message>
         <source>Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends.</source>
         <translation>Nic se neobnovuje samo: {file} nemá [autoenrolment] s počtem dnů před koncem certifikátu.</translation>
-    </message>
-    <message>
-        <source>Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window.</source>
-        <translation>Certifikát {serial} se neobnovuje sám: jeho klíč se na něco ptá. Obnovte jej v okně.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>

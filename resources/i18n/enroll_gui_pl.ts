@@ -5262,6 +5262,10 @@
         <translation>Nie ma tu do niego klucza.</translation>
     </message>
     <message>
+        <source>Certificate {serial} is left to you: a key of it asks for something, or its request was not sent yet.</source>
+        <translation>Certyfikat {serial} zostaje dla Ciebie: jego klucz o coś pyta albo wniosek o niego nie został jeszcze wysłany.</translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation>Anulowano</translation>
     </message>
@@ -5640,10 +5644,6 @@
     <message>
         <source>Nothing is renewed by itself: {file} has no [autoenrolment] with the days before a certificate ends.</source>
         <translation>Nic nie odnawia się samo: {file} nie ma [autoenrolment] z liczbą dni przed końcem certyfikatu.</translation>
-    </message>
-    <message>
-        <source>Certificate {serial} is not renewed by itself: a key of it asks for something. Renew it in the window.</source>
-        <translation>Certyfikat {serial} nie odnawia się sam: jego klucz o coś pyta. Odnów go w oknie.</translation>
     </message>
     <message>
         <source>Nothing was begun for certificate {serial}, or it has ended.</source>

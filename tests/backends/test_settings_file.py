@@ -60,7 +60,9 @@ def test_no_settings_at_all_leaves_the_program_without_authority() -> None:
     assert settings.autoenrolment is None
 
 
-@pytest.mark.parametrize("days", ['profiles = ["commercial"]', "days = 0", "days = true", 'days = "30"'])
+@pytest.mark.parametrize(
+    "days", ['profiles = ["commercial"]', "days = 0", "days = 9999999", "days = true", 'days = "30"']
+)
 def test_policy_without_a_number_of_days_is_refused(tmp_path: Path, days: str) -> None:
     with pytest.raises(NotConfigured) as caught:
         load_settings(written(tmp_path, f"[autoenrolment]\n{days}\n"))

@@ -16,13 +16,15 @@ from enroll_gui.cli.autoenrol import autoenrol
 from enroll_gui.cli.output import OK, USAGE, Output, StopError
 from enroll_gui.model.entry import Stage
 from enroll_gui.model.settings import Autoenrolment
+from enroll_gui.pki.certificates import read_certificate
 from enroll_gui.ports import Backends
 from enroll_gui.tasks import submit_follow_up
+from enroll_gui.tasks.make_keys import make_keys
 from tests.authority import Authority, authority, run_command, start_authority
 from tests.backends.windows.computer import Computer
 from tests.backends.windows.conftest import computer
 from tests.backends.windows.fake_windows import AES_CSP, CARD_KSP, NTE_NOT_SUPPORTED, SOFTWARE_KSP
-from tests.place import Place, backends_of
+from tests.place import QUIET, Place, backends_of
 
 __all__ = ["authority", "computer", "start_authority"]
 
@@ -114,13 +116,43 @@ def test_without_a_policy_nothing_is_done(unattended: Unattended) -> None:
     assert unattended.keys(AES_CSP) == 1
 
 
-def test_one_that_fails_does_not_stop_the_other(unattended: Unattended) -> None:
-    failing, good = unattended.put_old(SOFTWARE_KSP), unattended.put_old(AES_CSP)
-    unattended.computer.world.answers["NCryptSignHash"] = NTE_NOT_SUPPORTED
+@pytest.mark.parametrize(
+    ("failing_one", "good_one", "call"),
+    [(SOFTWARE_KSP, AES_CSP, "NCryptSignHash"), (AES_CSP, SOFTWARE_KSP, "CryptSignHashW")],
+)
+def test_one_that_fails_does_not_stop_the_other(
+    unattended: Unattended, failing_one: str, good_one: str, call: str
+) -> None:
+    failing, good = unattended.put_old(failing_one), unattended.put_old(good_one)
+    unattended.computer.world.answers[call] = NTE_NOT_SUPPORTED
     code, told = unattended.run()
     assert code != OK
     assert [one["serials"] for one in told["failed"]] == [[failing]]
     assert [one["members"][0]["old_serial"] for one in told["renewed"]] == [good]
+
+
+def test_request_that_was_begun_and_not_sent_is_left_to_a_person(unattended: Unattended) -> None:
+    sha256 = replace(unattended.place, serial=AES_CSP).put_old(kind="RSA-2048")
+    place = replace(unattended.place, backends=unattended.backends)
+    begun = make_keys(
+        place.backends, place.planned(sha256, kind="RSA-2048"), {(place.store.name, AES_CSP): None}, QUIET
+    )
+    serial = read_certificate(begun.members[0].old_certificate).serial
+    assert unattended.run() == (OK, {"renewed": [], "waiting": [], "left": [[serial]], "failed": []})
+    assert place.on_disk(begun).stage is Stage.KEY_MADE
+
+
+def test_authority_that_is_down_is_told_beside_what_was_done(
+    at: Callable[[Authority], Unattended], start_authority: Callable[..., Authority]
+) -> None:
+    unattended = at(start_authority())
+    unattended.put_old(AES_CSP)
+    unattended.place.authority.process.terminate()
+    unattended.place.authority.process.wait()
+    code, told = unattended.run()
+    assert code != OK
+    assert [(one["serials"], one["code"]) for one in told["failed"]] == [([], "A01")]
+    assert unattended.keys(AES_CSP) == 1
 
 
 def test_what_the_authority_has_not_issued_yet_is_finished_by_the_next_run(

@@ -65,9 +65,11 @@ class LastingReaders:
     def close(self) -> None:
         """End them, in whatever state they are."""
         readers, self._readers, self._is_lent = self._readers, None, False
-        if readers is not None:
-            readers.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            if readers is not None:
+                readers.close()
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")

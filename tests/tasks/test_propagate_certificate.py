@@ -73,8 +73,12 @@ def test_of_a_pair_both_are_tried_and_both_must_be_known(
     assert set(system.held) == {MEMBER.certificate, OTHER.certificate}
 
 
-def test_refusal_of_the_store_comes_through(backends: Backends, system: PlayedPropagation) -> None:
+def test_refusal_of_the_store_comes_through_once_both_of_a_pair_were_tried(
+    backends: Backends, system: PlayedPropagation
+) -> None:
     system.trouble = StoreRefused("closed by the test")
 
     with pytest.raises(StoreRefused):
-        propagate_certificate(backends, [MEMBER])
+        propagate_certificate(backends, [MEMBER, OTHER])
+
+    assert set(system.held) == {MEMBER.certificate, OTHER.certificate}

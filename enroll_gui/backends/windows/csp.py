@@ -116,7 +116,8 @@ class Csp:
 
     def delete(self, container: str) -> None:
         """Delete the container (CRYPT_DELETEKEYSET); it gives no handle."""
-        self.call("CryptAcquireContextW", byref(HANDLE()), container, self.name, self.type, _DELETEKEYSET)
+        flags = _DELETEKEYSET | (0 if self._window.is_attended else _SILENT)
+        self.call("CryptAcquireContextW", byref(HANDLE()), container, self.name, self.type, flags)
 
     @contextmanager
     def sha256(self, context: HANDLE, container: str) -> Iterator[HANDLE]:

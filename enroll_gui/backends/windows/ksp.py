@@ -149,16 +149,16 @@ class Ksp:
             finally:
                 del data, arguments  # they hold the buffer that is to be wiped
             with self._freed(key):
-                self.call("NCryptFinalizeKey", key, 0)
+                self.call("NCryptFinalizeKey", key, self.silence)
 
     def delete(self, container: str) -> None:
         """Delete a key; its handle goes with it."""
         with self._provider(is_silent=False) as provider:
             key = HANDLE()
-            self.call("NCryptOpenKey", provider, byref(key), container, 0, 0)
+            self.call("NCryptOpenKey", provider, byref(key), container, 0, self.silence)
             self._show_window(key)
             try:
-                self.call("NCryptDeleteKey", key, 0)
+                self.call("NCryptDeleteKey", key, self.silence)
             except EnrollError:
                 self._ncrypt.NCryptFreeObject(key)
                 raise
@@ -189,7 +189,7 @@ class Ksp:
 
     def set_property(self, handle: HANDLE, name: str, value: bytes, kind: str = "") -> None:
         """Set a property."""
-        self.call("NCryptSetProperty", handle, name, value, len(value), 0, kind=kind)
+        self.call("NCryptSetProperty", handle, name, value, len(value), self.silence, kind=kind)
 
     def _let_out(self, key: HANDLE) -> None:
         policy = _ALLOW_EXPORT | _ALLOW_PLAINTEXT_EXPORT
@@ -277,7 +277,8 @@ class _KspKey:
         return made if self._is_rsa else ecdsa_der(made)
 
     def decrypt(self, ciphertext: bytes) -> bytes:
-        return self._ksp.read("NCryptDecrypt", self._key, ciphertext, len(ciphertext), None, flags=_PAD_PKCS1)
+        flags = _PAD_PKCS1 | self._ksp.silence
+        return self._ksp.read("NCryptDecrypt", self._key, ciphertext, len(ciphertext), None, flags=flags)
 
     def export(self) -> Secret:
         buffer, size = ctypes.create_string_buffer(_MOST), c_uint32()

@@ -87,7 +87,7 @@ class CandidateList(QWidget):
             self._table.setCurrentIndex(self._model.index(again, 0))
         elif former:
             self.chosen.emit(())
-        self._retranslate()
+        self._write_unfit()
 
     def choose(self, candidate: Candidate) -> None:
         """Choose one of those that fit; of a pair either."""
@@ -134,6 +134,9 @@ class CandidateList(QWidget):
         self._model.set_headings(
             [self.tr("Holder and issuer"), self.tr("Valid until"), self.tr("Where"), self.tr("Key")]
         )
+        self._write_unfit()
+
+    def _write_unfit(self) -> None:
         self._fold.setVisible(bool(self._unfit))
         self._fold.set_title(self.tr("Not suitable ({count})").format(count=len(self._unfit)))
         unfit = NotSuitable(self._unfit)
@@ -195,24 +198,25 @@ class _Model(QAbstractTableModel):
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        bundle = self.bundles[index.row()]
-        first = min(bundle, key=_days_left)
-        column = index.column()
-        alone = len(bundle) == 1
-        words = "\n".join(self._words(bundle, first, column))
-        whole = words if alone or column != _HOLDER else "\n".join(_numbers(bundle, in_fours))
-        found: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: words,
-            Qt.ItemDataRole.AccessibleTextRole: whole.replace("\n", ", "),
-            Qt.ItemDataRole.ToolTipRole: plain_tip(whole),
-            SERIAL_ROLE: bundle[0].stored.certificate.serial,
-            STRONG_ROLE: column == _HOLDER,
+        bundle, column = self.bundles[index.row()], index.column()
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: "\n".join(self._words(bundle, column)),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._whole(bundle, column).replace("\n", ", "),
+            Qt.ItemDataRole.ToolTipRole: lambda: plain_tip(self._whole(bundle, column)),
+            SERIAL_ROLE: lambda: bundle[0].stored.certificate.serial,
+            STRONG_ROLE: lambda: column == _HOLDER,
+            GLYPH_ROLE: lambda: _glyph(bundle) if column == _VALID else None,
         }
-        if column == _VALID:
-            found[GLYPH_ROLE] = ("warning", Tone.WARNING) if _days_left(first) <= SOON_DAYS else ("ok", Tone.OK)
-        return found.get(role)
+        answer = answers.get(role)
+        return answer() if answer else None
 
-    def _words(self, bundle: Bundle, first: Candidate, column: int) -> tuple[str, ...]:
+    def _whole(self, bundle: Bundle, column: int) -> str:
+        """Say all of it: a pair's row has room for the ends of its numbers alone."""
+        alone = len(bundle) == 1
+        return "\n".join(self._words(bundle, column) if alone or column != _HOLDER else _numbers(bundle, in_fours))
+
+    def _words(self, bundle: Bundle, column: int) -> tuple[str, ...]:
+        first = min(bundle, key=_days_left)
         below = (_WHERE, _KEY) if self._narrow and column == _HOLDER else ()
         here, *others = (
             self._lines(first, c) if len(bundle) == 1 else self._pair_lines(bundle, first, c) for c in (column, *below)
@@ -279,6 +283,11 @@ def _numbers(bundle: Bundle, written: Callable[[str], str]) -> tuple[str, ...]:
 
 def _shortened(serial: str) -> str:
     return in_fours(serial) if len(serial) <= _SHOWN else f"{serial[:4]} … {serial[-4:]}"
+
+
+def _glyph(bundle: Bundle) -> tuple[str, Tone]:
+    soon = min(map(_days_left, bundle)) <= SOON_DAYS
+    return ("warning", Tone.WARNING) if soon else ("ok", Tone.OK)
 
 
 def _days_left(candidate: Candidate) -> int:

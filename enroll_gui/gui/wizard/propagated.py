@@ -31,6 +31,7 @@ class Propagated(QWidget):
         self._world = world
         self._is_pair = False
         self._error: EnrollError | None = None
+        self._job: Job[Propagation] | None = None
         self._glyph, self._line = Glyph("ok", Tone.OK), Text()
         self._code = DataText(kind=TextKind.SMALL, tone=Tone.QUIET)
         self._code.setObjectName("propagation-code")
@@ -51,7 +52,7 @@ class Propagated(QWidget):
         def work(backends: Backends, _progress: Progress) -> Propagation:
             return propagate_certificate(backends, members)
 
-        job: Job[Propagation] = self._world.on_card(work)
+        self._job = job = self._world.on_card(work)
         job.succeeded.connect(self._on_propagated)
         job.failed.connect(self._tell)
 
@@ -66,6 +67,8 @@ class Propagated(QWidget):
             self._tell(None)
 
     def _tell(self, error: EnrollError | None) -> None:
+        if self.sender() is not self._job:
+            return  # of the request before
         self._error = error
         self._write()
         self.show()

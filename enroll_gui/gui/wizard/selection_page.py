@@ -32,7 +32,7 @@ from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle
 from enroll_gui.model.card import PinEntry, StoreKind, Token, store_kind
-from enroll_gui.model.certificate import Candidate, KeyPresence
+from enroll_gui.model.certificate import Candidate, KeyPresence, Unfit
 from enroll_gui.model.errors import EnrollError, NoCard
 from enroll_gui.model.link import Link
 from enroll_gui.tasks.list_certificates import NotListed
@@ -259,9 +259,18 @@ class SelectionPage(Page):
             self._error.show_error(error)
 
     def _on_segment(self, _key: str) -> None:
-        """Show what was listed of that kind; what keeps such a store from use is asked for that kind alone."""
+        """Show what was listed of that kind; list anew where something is missing in it."""
+        if self._lacks_something:
+            self._tokens = None
         self._look()
         self._show_list()
+
+    @property
+    def _lacks_something(self) -> bool:
+        """True if a token or the authority did not answer the last time."""
+        if self._judged is None or self._not_listed:
+            return True
+        return any(candidate.fitness.unfit is Unfit.NOT_ASKED for candidate in self._judged.candidates)
 
     def _show_list(self) -> None:
         found = self._search()
@@ -275,7 +284,7 @@ class SelectionPage(Page):
         self._show_files()
         self._write_empty()
         self._list.setVisible(bool(shown) and room)
-        self._empty.setVisible(not shown and self._tokens is not None and room)
+        self._empty.setVisible(not shown and self._judged is not None and room)
 
     def _show_files(self) -> None:
         """Show what was opened, and which of it still needs its password."""

@@ -155,7 +155,7 @@ class Ncrypt:
             raise CodeError(NTE_NOT_FOUND)
         fill(answer, buffer, size, room)
 
-    def NCryptSetProperty(self, handle: int, name: str, data: int, size: int, _flags: int) -> None:
+    def NCryptSetProperty(self, handle: int, name: str, data: int, size: int, flags: int) -> None:
         found = self._handle(handle)
         value = ctypes.string_at(data, size)
         if name == "HWND Handle":
@@ -164,7 +164,7 @@ class Ncrypt:
             assert found.key
             if not found.provider.is_card:
                 raise CodeError(NTE_NOT_SUPPORTED)
-            self._ask(found)
+            self._ask(found, flags)
             found.key.certificate = value
         else:
             assert found.key is None, "a finished key has its properties"
@@ -206,8 +206,8 @@ class Ncrypt:
     def NCryptDecrypt(self, handle: int, data: int, length: int, _pad: Any, *rest: Any) -> None:
         buffer, room, size, flags = rest
         found = self._handle(handle)
-        self._ask(found)
-        assert flags == 2
+        self._ask(found, flags)
+        assert flags & ~SILENT == 2
         assert found.key
         assert isinstance(found.key.private, rsa.RSAPrivateKey)
         fill(found.key.private.decrypt(ctypes.string_at(data, length), padding.PKCS1v15()), buffer, size, room)

@@ -137,8 +137,9 @@ def test_other_segment_shows_what_was_listed_and_reads_no_card_again(
     monkeypatch.setattr(outside.store, "certificates", read.append)
     button(page, "segment-card").click()
     assert holders(page) == ["Card Example"]
-    with qtbot.waitSignal(page.world.on_card(lambda *_: None).finished):
-        pass
+    for _look_and_then_list in range(2):
+        with qtbot.waitSignal(page.world.on_card(lambda *_: None).finished):
+            pass
     assert read == []
 
 
