@@ -1,9 +1,13 @@
-"""What cryptography raises for foreign X.509 and CMS that it cannot read or use: the one list of it."""
+"""What cryptography raises for foreign X.509 and CMS that it cannot read or use: the one list of it.
+
+A serial number that is not positive (RFC 5280, 4.1.2.2) is a warning yet, which is raised where warnings are errors.
+"""
 
 from __future__ import annotations
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.utils import CryptographyDeprecationWarning
 
 UNREADABLE = (
     ValueError,
@@ -12,4 +16,5 @@ UNREADABLE = (
     x509.DuplicateExtension,
     x509.InvalidVersion,
     x509.UnsupportedGeneralNameType,
+    CryptographyDeprecationWarning,
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from enroll_gui.messages import ATTESTATIONS
 from enroll_gui.model.attestation import FormFactor, PinPolicy, TouchPolicy
 from enroll_gui.model.errors import AttestationRefused
+from enroll_gui.pki import der
 from enroll_gui.pki.attestation import ARC, LARGEST, MOST_CERTIFICATES, check_attestation, read_attestation
 from enroll_gui.virtual_card.piv_attestation import Maker, Origin, attest
 from enroll_gui.virtual_card.piv_keys import ALWAYS, NEVER, PivKey, Private
@@ -150,6 +151,16 @@ def test_what_is_too_much_or_nothing_is_refused(chain: list[bytes]) -> None:
 def test_bytes_are_a_statement_or_are_refused(chain: list[bytes]) -> None:
     with pytest.raises(AttestationRefused):
         check_attestation(chain, b"", (MAKER.root,), NOW)
+
+
+def test_statement_whose_serial_number_was_made_negative_is_refused() -> None:
+    """cryptography warns of such a number before it looks at the signature."""
+    tbs = next(der.elements(der.read(STATEMENT).content))
+    _version, serial, *_rest = der.elements(tbs.content)
+    at = STATEMENT.index(serial.der) + len(serial.der) - len(serial.content)
+    altered = STATEMENT[:at] + bytes([STATEMENT[at] ^ 0x80]) + STATEMENT[at + 1 :]
+    with pytest.raises(AttestationRefused):
+        check_attestation([altered, ISSUER], spki_of(KEY), (MAKER.root,), NOW)
 
 
 @given(st.data())
