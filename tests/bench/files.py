@@ -5,13 +5,15 @@ from __future__ import annotations
 import secrets
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from enroll_gui import backends
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki import der
 from enroll_gui.pki.certificates import to_pem
-from enroll_gui.ports import Progress
+from enroll_gui.ports import Backends, Progress
 from enroll_gui.tasks.list_certificates import list_certificates
 from enroll_gui.tasks.open_file import open_file
 from tests.bench.row import Row
@@ -30,13 +32,20 @@ def measure() -> list[Row]:
     return [Row(f"list a file of {MANY} / of {FEW}", many / few, GROWTH, beside)]
 
 
-def _listing(size: int) -> float:
+@contextmanager
+def opened(size: int) -> Iterator[Backends]:
+    """Open a file of so many certificates."""
     certificate = certificate_for(spki_of(make_key()))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "many.pem").write_text("".join(to_pem(_another(certificate)) for _ in range(size)))
         run = backends.build(Settings(folder, folder / "settings.toml", find_modules=False))
         open_file(run, folder / "many.pem", None, Progress())
+        yield run
+
+
+def _listing(size: int) -> float:
+    with opened(size) as run:
         spent = []
         for _ in range(ROUNDS):
             begun = time.perf_counter()
