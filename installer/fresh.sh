@@ -36,6 +36,7 @@ inside() {
   # shellcheck disable=SC2016  # expanded inside
   unshare --mount --pid --fork --kill-child sh -c \
     'mount --bind "$0" "$0" && mount -t proc proc "$0/proc" && mount -t devpts devpts "$0/dev/pts" -o ptmxmode=666 &&
+     mount -t tmpfs tmpfs "$0/dev/shm" &&
       exec chroot "$0" /usr/bin/env -i "$@"' "$machine" \
     HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@" </dev/null
 }

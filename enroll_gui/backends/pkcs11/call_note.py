@@ -11,6 +11,7 @@ import secrets
 import struct
 import sys
 import tempfile
+from typing import IO
 
 _FORM = struct.Struct("=Q40s")
 
@@ -29,7 +30,7 @@ class CallNote:
             self._memory = mmap.mmap(int(name), _FORM.size)
             os.close(int(name))
         else:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # until the other process has it
+            self._file = _file_without_a_name()
             self._file.truncate(_FORM.size)
             self.name = str(self._file.fileno())
             self._memory = mmap.mmap(self._file.fileno(), _FORM.size)
@@ -53,3 +54,11 @@ class CallNote:
         """Give the count and the name of the last call that began; "load" where none did."""
         count, name = _FORM.unpack_from(self._memory, 0)
         return count, name.rstrip(b"\0").decode("ascii", "replace") or "load"
+
+
+def _file_without_a_name() -> IO[bytes]:
+    # In memory where that can be had: on a busy disk the host would wait for it at its calls, up to their deadlines.
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("enroll-gui"), "w+b")
+    else:
+        return tempfile.TemporaryFile()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,12 @@ def test_no_descriptor_stays_open() -> None:
     del note
 
     assert open_descriptors() == before
+
+
+def test_note_lies_in_memory_so_that_no_call_waits_for_a_busy_disk() -> None:
+    note = CallNote()
+    (descriptor,) = note.descriptors
+    where = os.readlink(f"/proc/self/fd/{descriptor}")
+    note.hand_over()
+
+    assert where.startswith("/memfd:")
