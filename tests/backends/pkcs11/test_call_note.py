@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +53,7 @@ def test_no_descriptor_stays_open() -> None:
 def test_note_lies_in_memory_so_that_no_call_waits_for_a_busy_disk() -> None:
     note = CallNote()
     (descriptor,) = note.descriptors
-    where = os.readlink(f"/proc/self/fd/{descriptor}")
+    where = Path(f"/proc/self/fd/{descriptor}").readlink()
     note.hand_over()
 
-    assert where.startswith("/memfd:")
+    assert str(where).startswith("/memfd:")
