@@ -53,13 +53,7 @@ YESTERDAY, HOLDING, REFUSING = "--clock=-23h", "--hold", "--refuse=refused_by_of
 
 SAID: dict[Fault, dict[Stage, str]] = {
     Fault.HOST: {Stage.PLANNED: "D05", Stage.SENT: "D05", Stage.ISSUED: "D05", Stage.WRITTEN: "D05"},
-    Fault.TOKEN: {
-        Stage.PLANNED: "R04",
-        Stage.KEY_MADE: "R03",
-        Stage.SENT: "R04",
-        Stage.ISSUED: "R04",
-        Stage.WRITTEN: "R04",
-    },
+    Fault.TOKEN: dict.fromkeys((Stage.PLANNED, Stage.SENT, Stage.ISSUED, Stage.WRITTEN), "R04"),
     Fault.RA_DOWN: dict.fromkeys((Stage.PLANNED, Stage.KEY_MADE, Stage.SENT), "A01"),
     Fault.REFUSES: {Stage.PLANNED: "A03", Stage.KEY_MADE: "A03", Stage.SENT: "A04"},
     Fault.PENDING: dict.fromkeys((Stage.PLANNED, Stage.KEY_MADE, Stage.SENT), "A04"),
@@ -133,6 +127,8 @@ class Play:
     def loses_token(self) -> None:
         self.scene.faults.set(hidden=True)
         self.scene.authority.thaw()
+        if self.cell.stage is Stage.KEY_MADE:  # the card does nothing just now: the page asks for it by itself
+            self.program.until(lambda sight: "what-you-sign-which-card" in sight["seen"])
         self.goes_on_or_leaves(mend=self.scene.faults.clear)
 
     def loses_authority(self) -> None:
