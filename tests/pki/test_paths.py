@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from cryptography import x509
 
 from enroll_gui.model.errors import CertificateDoesNotFitKey
+from enroll_gui.pki import der
 from enroll_gui.pki.paths import verify_issued
 from tests.odd_certificates import make_odd_certificates
 from tests.pki.authority import NOW, Extensions, certificate, key, key_usage, name
@@ -85,6 +87,16 @@ def test_a_root_in_the_chain_is_not_trusted() -> None:
 def test_refuses_a_signature_that_is_not_the_issuers() -> None:
     forged = certificate(issuer=ISSUING, issuer_key=key("EC-P256", 5))
     _refused(forged, [_issuing()], [_root()])
+
+
+def test_refuses_a_signature_whose_last_bits_are_said_to_be_unused() -> None:
+    """Where they are zero cryptography verifies it all the same, and one certificate would have two fingerprints."""
+    leaves = (certificate(issuer=ISSUING, issuer_key=key("EC-P256", 2), serial=serial) for serial in itertools.count(1))
+    even = next(leaf for leaf in leaves if not leaf[-1] & 1)
+    assert verify_issued(even, [_issuing()], [_root()], NOW)
+    *_, signature = der.children(der.read(even), 3)
+    at = len(even) - len(signature.content)
+    _refused(even[:at] + b"\1" + even[at + 1 :], [_issuing()], [_root()])
 
 
 @pytest.mark.parametrize("late", [timedelta(days=31), timedelta(days=-2)])

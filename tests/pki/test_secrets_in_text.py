@@ -83,6 +83,7 @@ def test_secret_in_json_and_in_a_python_repr_never_survives(secret: str, key: st
 @repeatable
 @given(secret=st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="\"'<>"), min_size=6))
 def test_user_info_and_query_of_an_address_never_survive(secret: str) -> None:
+    assume(secret not in "GET https://@ra.example/x? failed")
     for text in (f"GET https://joe:{secret}@ra.example/x failed", f"GET https://ra.example/x?{secret} failed"):
         assert secret not in without_secrets(text).replace(GONE, "")
 
