@@ -56,7 +56,8 @@ def walked(dialog: CardDialog, steps: int) -> list[str]:
     return found
 
 
-def test_fields_that_a_tick_brings_are_reached_as_they_are_read(qtbot: QtBot) -> None:
+def first_use_at_the_key(qtbot: QtBot) -> CardDialog:
+    """The first use of a card as delivered, at its third step."""
     delivered = card(*(replace(state, factory=True) for state in (PIN, PUK, KEY)))
     dialog = CardDialog(FirstUseForm(delivered))
     qtbot.addWidget(dialog)
@@ -64,6 +65,11 @@ def test_fields_that_a_tick_brings_are_reached_as_they_are_read(qtbot: QtBot) ->
     goes_on(dialog)
     goes_on(dialog, ("card-new-pin", NEW), ("card-new-pin-again", NEW))
     goes_on(dialog, ("card-new-puk", "27364518"), ("card-new-puk-again", "27364518"))
+    return dialog
+
+
+def test_fields_that_a_tick_brings_are_reached_as_they_are_read(qtbot: QtBot) -> None:
+    dialog = first_use_at_the_key(qtbot)
     tick, field = button(dialog, "card-own-key"), "card-new-management_key"
     tick.setFocus()
     QTest.keyClick(tick, Qt.Key.Key_Space)
@@ -86,13 +92,7 @@ def test_replacing_the_key_walks_through_what_is_asked_now(qtbot: QtBot) -> None
 def test_first_use_of_a_piv_card_asks_no_name_and_for_a_management_key_of_ones_own_alone(
     qtbot: QtBot, *, is_typed: bool
 ) -> None:
-    delivered = card(*(replace(state, factory=True) for state in (PIN, PUK, KEY)))
-    dialog = CardDialog(FirstUseForm(delivered))
-    qtbot.addWidget(dialog)
-    dialog.ask(Sight(delivered))
-    goes_on(dialog)
-    goes_on(dialog, ("card-new-pin", NEW), ("card-new-pin-again", NEW))
-    goes_on(dialog, ("card-new-puk", "27364518"), ("card-new-puk-again", "27364518"))
+    dialog = first_use_at_the_key(qtbot)
     if is_typed:
         button(dialog, "card-own-key").click()
         assert not ok(dialog).isEnabled()
