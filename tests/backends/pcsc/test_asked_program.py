@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +38,7 @@ Run = Callable[..., Ended]
 def run(tmp_path: Path) -> Run:
     """Run a program in Python that asks on standard input, as pkcs15-init does."""
 
-    def start(text: str, *prompts: str, patience_s: float = 10.0) -> Ended:
+    def start(text: str, *prompts: str, patience_s: float = 60.0) -> Ended:
         file = tmp_path / "program.py"
         file.write_text(text)
         questions = [Question(re.escape(prompt), secret(SAID)) for prompt in prompts]
@@ -81,12 +80,11 @@ def test_what_is_not_expected_is_not_answered(run: Run, asked: str) -> None:
 
 
 def test_question_that_comes_again_is_not_answered_again(run: Run) -> None:
-    began = time.monotonic()
     with pytest.raises(ToolFailed) as caught:
         run(SILENT + f"while True: ask({FIRST!r}); print('PIN too long')", FIRST)
 
+    assert caught.value.facts["reason"] == "asked"
     assert caught.value.facts["said"] == "PIN too long " + FIRST.strip()
-    assert time.monotonic() - began < 5
 
 
 def test_program_that_does_not_end_is_killed(run: Run, tmp_path: Path) -> None:

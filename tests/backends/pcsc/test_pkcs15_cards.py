@@ -161,7 +161,7 @@ def test_program_that_is_held_by_the_card_is_stopped_and_told(make: Make, shared
         cards.initialise(READER, "", FIRST_USE, secrets())
 
     assert (caught.value.facts["reason"], caught.value.facts["tool"]) == ("held", PROGRAM)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 def test_pull_while_it_writes_says_that_the_card_may_be_set_up_in_part(

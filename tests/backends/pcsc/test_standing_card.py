@@ -56,7 +56,7 @@ def test_card_that_another_program_holds_is_there_and_is_not_waited_for(card: St
         begun = time.monotonic()
         assert [card.has_left() for _ in range(2)] == [False, False]
         card.close()
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 20
     assert not card.has_left()
 
 

@@ -93,7 +93,7 @@ def test_sleep_ends_when_something_else_is_said(faults: Faults, fault_store: Pkc
     clearing.start()
 
     assert [token.serial for token in fault_store.tokens()] == [serial]
-    assert 0.3 <= time.monotonic() - started < 4
+    assert 0.3 <= time.monotonic() - started < 60
     clearing.join()
 
 

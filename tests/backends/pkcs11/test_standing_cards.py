@@ -94,13 +94,16 @@ def test_service_that_is_down_is_told_as_that(
         wait_for_card(present=True)
 
 
-def test_what_is_no_card_is_neither_asked_about_nor_waited_for(cards: StandingCards) -> None:
+def test_what_is_no_card_is_neither_asked_about_nor_waited_for(
+    cards: StandingCards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing_cards, "SEEN_WITHIN_S", 60.0)
     software = replace(TOKEN, serial="1", hardware=False)
     cards.see([software])
     begun = time.monotonic()
     with pytest.raises(ModuleFailed), cards.telling_removal("1"):
         raise FAILED
-    assert time.monotonic() - begun < standing_cards.SEEN_WITHIN_S
+    assert time.monotonic() - begun < 20
 
 
 def test_second_card_of_a_pair_does_not_take_the_first_one_out_of_sight(

@@ -123,22 +123,22 @@ def test_name_that_does_not_resolve_is_unreachable(authority: Authority) -> None
 
 
 def test_slow_server_is_unreachable_after_the_read_time(start_authority: Callable[..., Authority]) -> None:
-    authority = start_authority("--slow", "5")
+    authority = start_authority("--slow", "60")
     began = time.monotonic()
     assert isinstance(failure(Transport(authority.settings, read_s=0.4)), Unreachable)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 def test_answer_that_drips_for_ever_is_given_up(raw_server: Start) -> None:
     def drip(tls: ssl.SSLSocket) -> None:
         tls.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        for _ in range(100):
+        for _ in range(1000):
             tls.sendall(b"1\r\nx\r\n")
             time.sleep(0.05)
 
     began = time.monotonic()
     assert isinstance(failure(Transport(raw_server(drip).settings, whole_s=0.3)), Unreachable)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 def test_answer_larger_than_the_limit_is_invalid(raw_server: Start) -> None:
