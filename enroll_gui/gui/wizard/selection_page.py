@@ -63,6 +63,8 @@ class SelectionPage(Page):
         """Serial numbers of what shows certificates with their keys."""
         self._not_listed: dict[tuple[str, str], EnrollError] = {}
         """By store and serial number of the token."""
+        self._list_trouble: EnrollError | None = None
+        """What ended the last listing."""
         self._offers_files = False
         self._is_preselected = False
         """False until it was seen which kinds of stores there are."""
@@ -79,11 +81,10 @@ class SelectionPage(Page):
         self._which_card = CardToPutBack(self.name)
         self._empty = EmptyState("certificate")
         self._empty.setObjectName("selection-empty")
-        self._empty.hide()
-        self._segments.hide()
         self._files = OpenedFiles(world)
-        self._files.hide()
         self._files.changed.connect(self._on_files_changed)
+        for later in (self._empty, self._segments, self._files):
+            later.hide()
         self.setAcceptDrops(True)
         self._answer = LinkAnswer()
         self._answer.others_wanted.connect(self._on_others_wanted)
@@ -189,7 +190,7 @@ class SelectionPage(Page):
             self._follow_list(self.world.on_card(lambda backends, progress: list_sight(backends, tokens, progress)))
         checks = seen.checks if seen.kind is self._kind else ()
         stopping = (check.error for check in checks if check.error and stops(check))
-        self._show_trouble(next(stopping, self._trouble_of_system()))
+        self._show_trouble(next(stopping, self._list_trouble or self._trouble_of_system()))
 
     def _show_segments(self, seen: Sight) -> None:
         """Offer what is there; at first what the operating system keeps, if it keeps something."""
@@ -223,9 +224,10 @@ class SelectionPage(Page):
 
     def _follow_list(self, job: Job[Listed]) -> None:
         self._not_listed.clear()
+        self._list_trouble = None
         job.progressed.connect(self._on_told)
         job.succeeded.connect(self._on_listed)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._on_list_failed)
         self._busy.follow(job, self.tr("Reading certificates"))
 
     def _on_told(self, told: object) -> None:
@@ -246,7 +248,7 @@ class SelectionPage(Page):
         self._opened = frozenset(s.source.serial for s in listed.stored if s.key is KeyPresence.PAIRED)
         job = self.world.on_net(partial(judge, listed.stored, datetime.now(UTC)))
         job.succeeded.connect(self._on_judged)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._on_list_failed)
         self._busy.follow(job, self.tr("Asking the authority which ones it renews"))
 
     def _on_judged(self, judged: Judged) -> None:
@@ -257,6 +259,11 @@ class SelectionPage(Page):
     def _on_failed(self, error: EnrollError) -> None:
         if self.is_shown:
             self._error.show_error(error)
+
+    def _on_list_failed(self, error: EnrollError) -> None:
+        """Let it stand until they are listed again; looks that follow change nothing about it."""
+        self._list_trouble = error
+        self._on_failed(error)
 
     def _on_segment(self, _key: str) -> None:
         """Show what was listed of that kind; list anew where something is missing in it."""

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from enroll_gui.gui import lookout
 from enroll_gui.gui.reader_events import ReaderEvents
 from enroll_gui.gui.widgets.candidate_list import CandidateList
+from enroll_gui.gui.wizard import sight
 from enroll_gui.gui.wizard.selection_page import SelectionPage
 from enroll_gui.gui.world import World
 from enroll_gui.model.card import PinState, Reader, Token
-from enroll_gui.model.certificate import StoredCertificate
-from enroll_gui.model.errors import ModuleFailed, NoReader, Unreachable
+from enroll_gui.model.certificate import Candidate, StoredCertificate
+from enroll_gui.model.errors import ModuleFailed, NoReader, ProfileUnwritable, Unreachable
 from enroll_gui.model.profile import Eligibility
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
@@ -184,6 +185,29 @@ def test_driver_in_trouble_stands_where_the_list_would(page: SelectionPage, outs
     listed(page, qtbot, "Example Holder")
 
     assert "The card's driver reported an error" not in said(page)
+
+
+def test_what_ended_the_listing_stands_until_it_is_read_again(
+    page: SelectionPage, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object) -> tuple[Candidate, ...]:
+        raise ProfileUnwritable(folder="/x")
+
+    outside.store.put(TOKEN, *card_with("Example Holder"))
+    looks: list[None] = []
+    with monkeypatch.context() as broken:
+        broken.setattr(sight, "judge_certificates", fails)
+        page.enter()
+        qtbot.waitUntil(lambda: ProfileUnwritable.code in said(page))
+        page._lookout.due.connect(lambda: looks.append(None))
+        qtbot.waitUntil(lambda: len(looks) > 2)
+        assert ProfileUnwritable.code in said(page)
+    again = page._error.findChild(QAbstractButton, "error-button")
+    assert isinstance(again, QAbstractButton)
+    again.click()
+    listed(page, qtbot, "Example Holder")
+    qtbot.waitUntil(lambda: ProfileUnwritable.code not in said(page))
+    assert page.isComplete()
 
 
 def test_software_token_has_its_segment_only_where_there_is_one(
