@@ -11,7 +11,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, is_dataclass
+from dataclasses import is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ def _ended_with(parent: int) -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
-    control = ctypes.CDLL(None).prctl
+    control = _library_of_c().prctl
     control(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         raise EOFError
@@ -113,11 +114,16 @@ def _ended_with(parent: int) -> Iterator[None]:
         control(_PR_SET_PDEATHSIG, 0, 0, 0, 0)
 
 
+@cache
+def _library_of_c() -> ctypes.CDLL:
+    return ctypes.CDLL(None)
+
+
 def _plain(answer: object) -> object:
     if isinstance(answer, list):
         return [_plain(member) for member in answer]
     if is_dataclass(answer) and not isinstance(answer, type):
-        return asdict(answer)
+        return dict(vars(answer))  # no record holds another
     return answer
 
 
@@ -139,4 +145,4 @@ def _forbid_core_dumps() -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        _library_of_c().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
