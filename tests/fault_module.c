@@ -50,7 +50,9 @@ struct attribute { ulong type; void *value; ulong length; };
 enum { PIN_INCORRECT = 0xa0, BUFFER_TOO_SMALL = 0x150, PIN_LOCKED = 0xa4, DEVICE_REMOVED = 0x32, TOKEN_NOT_PRESENT = 0xe0, MECHANISM_INVALID = 0x70 };
 enum { TOKEN_PRESENT = 1, REMOVABLE = 2, HARDWARE = 4, INITIALISED = 0x400, COUNT_LOW = 0x10000, FINAL = 0x20000, LOCKED = 0x40000 };
 enum { SO = 0, RW_SO_FUNCTIONS = 4, PRIVATE_TEMPLATE = 4, ALWAYS_AUTHENTICATE = 0x202, VALUE = 0x11, MANY = 16 };
-enum { MADE = 1 << 20, GROWTH = 600, GROWN = 3000 };
+enum { GROWTH = 600, GROWN = 3000 };
+/* Slots that are made up: SoftHSM numbers its own below 1 << 31, by a token's random serial number. */
+static const ulong MADE = 1UL << 32;
 
 #define CALLS(X) X(Initialize) X(Finalize) X(GetInfo) X(GetFunctionList) X(GetSlotList) X(GetSlotInfo) X(GetTokenInfo) \
     X(GetMechanismList) X(GetMechanismInfo) X(InitToken) X(InitPIN) X(SetPIN) X(OpenSession) X(CloseSession) \

@@ -77,6 +77,20 @@ def test_sticky_answer_stays_until_it_is_cleared(faults: Faults, fault_store: Pk
         session.generate(b"1", "EC-P256", "Example")
 
 
+def test_token_is_never_taken_for_one_that_is_made_up(
+    softhsm: SoftHsm, faults: Faults, fault_store: Pkcs11Store, serial: str
+) -> None:
+    """SoftHSM numbers its slots by the last digits of a serial number that it draws."""
+    (token,) = softhsm.folder.glob("tokens/*/token.object")
+    for slot in ("00123456", "7ffffffe"):
+        drawn = serial[:-8] + slot
+        token.write_bytes(token.read_bytes().replace(serial.encode(), drawn.encode()))
+        serial = drawn
+        faults.set(growing=True)
+        assert [found.serial for found in fault_store.tokens()] == [drawn]
+        fault_store.close()
+
+
 def test_call_may_do_its_work_and_lose_its_answer(faults: Faults, fault_store: Pkcs11Store, serial: str) -> None:
     faults.set(abort("C_GenerateKeyPair", after=True))
     with pytest.raises(ModuleCrashed), logged_in(fault_store, serial) as session:
