@@ -177,9 +177,9 @@ def test_full_disk_stops_before_the_card_is_touched(make_scene: MakeScene, tmp_p
         disk.fill()
         program.enter_pin()
         comes_to(program, lambda sight: sight["code"] == "L01")
-        assert not scene.faults.calls("C_GenerateKeyPair")
+        # The judge would read the card beside the program, which then may miss it for a moment and go back to the list.
+        assert not [call for call in ("C_GenerateKeyPair", "C_CreateObject") if scene.faults.calls(call)]
         assert not scene.entry()
-        assert scene.verdict() == NOTHING
         disk.free()
         program.press("error-button")
         program.until(lambda sight: not sight["code"])
