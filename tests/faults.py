@@ -195,8 +195,7 @@ def compile_module(folder: Path) -> Path:
 def faults(fault_module: Path, softhsm: SoftHsm, monkeypatch: pytest.MonkeyPatch) -> Iterator[Faults]:
     """The driver's faults, none yet; all processes started from here have them.
 
-    They lie in memory where that can be had: the driver writes a line for each call, and a busy disk would hold calls
-    up to their deadlines.
+    They lie in memory where that can be had: the driver writes a line for each call, and calls have deadlines.
     """
     memory = Path("/dev/shm")  # a folder of our own in it
     with tempfile.TemporaryDirectory(prefix="faults-", dir=memory if memory.is_dir() else None) as folder:

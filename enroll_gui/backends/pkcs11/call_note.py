@@ -57,7 +57,7 @@ class CallNote:
 
 
 def _file_without_a_name() -> IO[bytes]:
-    # In memory where that can be had: on a busy disk the host would wait for it at its calls, up to their deadlines.
+    # In memory where that can be had: it is written at every call, and no call should wait for a disk.
     if sys.platform == "linux":
         return os.fdopen(os.memfd_create("enroll-gui"), "w+b")
     else:
