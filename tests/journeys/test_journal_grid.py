@@ -177,7 +177,7 @@ def test_full_disk_stops_before_the_card_is_touched(make_scene: MakeScene, tmp_p
         disk.fill()
         program.enter_pin()
         comes_to(program, lambda sight: sight["code"] == "L01")
-        # No judge yet: it reads the card beside the program, which under strain missed it then and went back to the list.
+        # No judge yet: it reads the card beside the program, which under strain missed it and went back to the list.
         assert not [call for call in ("C_GenerateKeyPair", "C_CreateObject") if scene.faults.calls(call)]
         assert not scene.entry()
         disk.free()
