@@ -125,7 +125,7 @@ def test_part_that_never_answers_is_left_behind(outside: Outside, tmp_path: Path
     parts = _collect(lambda: _with(outside.build(), part, broken), tmp_path, patience_s=0.5)
     released.set()
 
-    assert time.monotonic() - began < 200
+    assert time.monotonic() - began < 20
     assert _failed(parts) == [part]
     assert "no answer in" in parts[part].trouble
 

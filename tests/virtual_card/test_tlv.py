@@ -12,12 +12,12 @@ TWO_OCTETS = st.sampled_from([tag for tag in range(0x10000) if tag >> 8 & 0x1F =
 OBJECT = st.tuples(ONE_OCTET | TWO_OCTETS, st.binary(max_size=300))
 
 
-@given(st.lists(OBJECT, max_size=3))
+@given(st.lists(OBJECT, max_size=6))
 def test_what_was_written_is_read_again(objects: list[tuple[int, bytes]]) -> None:
     assert list(read_tlvs(b"".join(tlv(tag, value) for tag, value in objects))) == objects
 
 
-@given(st.binary(max_size=30))
+@given(st.binary(max_size=60))
 def test_any_bytes_are_objects_or_are_refused(data: bytes) -> None:
     try:
         found = list(read_tlvs(data))

@@ -27,7 +27,7 @@ from enroll_gui.gui.wizard.card_to_put_back import CardToPutBack
 from enroll_gui.gui.wizard.link_answer import LinkAnswer
 from enroll_gui.gui.wizard.opened_files import OpenedFiles
 from enroll_gui.gui.wizard.page import Page
-from enroll_gui.gui.wizard.sight import Judged, Listed, Sight, judge, list_anew, list_sight, look, stops
+from enroll_gui.gui.wizard.sight import Judged, Listed, Sight, judge, list_sight, look, stops
 from enroll_gui.gui.words import store_words
 from enroll_gui.gui.world import World
 from enroll_gui.model.bundle import Bundle
@@ -77,7 +77,7 @@ class SelectionPage(Page):
         self._segments.chosen.connect(self._on_segment)
         self._busy = BusyStrip()
         self._error = ErrorPanel()
-        self._error.acted.connect(self._read_list)
+        self._error.acted.connect(self._on_again)
         self._which_card = CardToPutBack(self.name)
         self._empty = EmptyState("certificate")
         self._empty.setObjectName("selection-empty")
@@ -167,6 +167,11 @@ class SelectionPage(Page):
         """The kind of key store that is looked into."""
         return StoreKind[self._segments.current.upper()]
 
+    def _on_again(self) -> None:
+        """Look and list anew: where there are readers no look would follow to take the trouble away."""
+        self._list_trouble = self._tokens = None
+        self._look()
+
     def _on_look(self) -> None:
         """Ask what is connected; only when that changed is the list read anew."""
         if self._tokens is None or self.world.card_is_idle:
@@ -219,9 +224,6 @@ class SelectionPage(Page):
             self._error.show_error(error)
         self._show_list()
 
-    def _read_list(self) -> None:
-        self._follow_list(self.world.on_card(list_anew))
-
     def _follow_list(self, job: Job[Listed]) -> None:
         self._not_listed.clear()
         self._list_trouble = None
@@ -252,9 +254,13 @@ class SelectionPage(Page):
         self._busy.follow(job, self.tr("Asking the authority which ones it renews"))
 
     def _on_judged(self, judged: Judged) -> None:
-        if self.is_shown:
-            self._judged = judged
-            self._show_list()
+        if not self.is_shown:
+            return
+        self._judged = judged
+        if self._list_trouble is not None:  # of a listing before this one
+            self._list_trouble = None
+            self._error.clear()
+        self._show_list()
 
     def _on_failed(self, error: EnrollError) -> None:
         if self.is_shown:

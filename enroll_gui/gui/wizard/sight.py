@@ -66,11 +66,6 @@ def list_sight(backends: Backends, tokens: Sequence[Token], progress: Progress) 
     return Listed(list_on(backends, tokens, progress), each_once(backends, tokens))
 
 
-def list_anew(backends: Backends, progress: Progress) -> Listed:
-    """Find the tokens once more and list them."""
-    return list_sight(backends, find_tokens(backends), progress)
-
-
 def judge(stored: Sequence[StoredCertificate], now: datetime, backends: Backends, _progress: Progress) -> Judged:
     """Judge what was listed. For the lane of the network."""
     candidates = judge_certificates(backends, stored, now)

@@ -12,8 +12,6 @@ from enroll_gui.backends.pkcs11.call_note import CallNote
 
 WRITER = """
 import sys
-import pytest
-
 from enroll_gui.backends.pkcs11.call_note import CallNote
 note = CallNote(sys.argv[1])
 note.write("C_Login")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enroll_gui.gui.wizard.sight import list_anew, look, stops
+from enroll_gui.gui.wizard.sight import list_sight, look, stops
 from enroll_gui.model.card import StoreKind
 from enroll_gui.model.errors import ModuleFailed, NoReader
 from enroll_gui.ports import Progress
+from enroll_gui.tasks.find_tokens import find_tokens
 from tests.gui.fakes import FakeStore, Outside
 from tests.makers import TOKEN, WINDOWS, certificate
 
@@ -36,6 +37,7 @@ def test_places_for_keys_are_listed_beside_the_certificates(outside: Outside) ->
     system = FakeStore(name=WINDOWS.store)
     system.put(WINDOWS)
     outside.others = (system,)
-    listed = list_anew(outside.build(), QUIET)
+    backends = outside.build()
+    listed = list_sight(backends, find_tokens(backends), QUIET)
     assert [stored.token for stored in listed.stored] == [TOKEN]
     assert listed.places == (TOKEN, WINDOWS)
