@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
@@ -21,8 +20,6 @@ from enroll_gui.model.card import PinState, Reader, Token
 from enroll_gui.model.certificate import Candidate, StoredCertificate
 from enroll_gui.model.errors import ModuleFailed, NoReader, ProfileUnwritable, Unreachable
 from enroll_gui.model.profile import Eligibility
-from enroll_gui.ports import Backends
-from enroll_gui.tasks.judge_certificates import judge_certificates
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeStore, Outside, another, card_with, today
@@ -190,53 +187,30 @@ def test_driver_in_trouble_stands_where_the_list_would(page: SelectionPage, outs
     assert "The card's driver reported an error" not in said(page)
 
 
-def test_what_ended_the_listing_stands_until_it_is_read_again(
-    page: SelectionPage, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("readers", [(), (Reader(TOKEN.reader, True, "3b00"),)])
+def test_what_ended_the_listing_stands_until_it_is_tried_again(
+    page: SelectionPage, outside: Outside, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
+    *, readers: tuple[Reader, ...],
+) -> None:  # fmt: skip
+    """Without readers looks follow, which must not take it away; with readers none does, and the button must."""
+
     def fails(*_arguments: object) -> tuple[Candidate, ...]:
         raise ProfileUnwritable(folder="/x")
 
+    events = ReaderEvents.over(world)
+    events.begin()
+    outside.readers.told.put(readers)
+    qtbot.waitUntil(lambda: events.readers == readers)
     outside.store.put(TOKEN, *card_with("Example Holder"))
-    looks: list[None] = []
     with monkeypatch.context() as broken:
         broken.setattr(sight, "judge_certificates", fails)
         page.enter()
         qtbot.waitUntil(lambda: ProfileUnwritable.code in said(page))
-        page._lookout.due.connect(lambda: looks.append(None))
-        qtbot.waitUntil(lambda: len(looks) > 2)
+        qtbot.wait(200)  # four looks
         assert ProfileUnwritable.code in said(page)
     again = page._error.findChild(QAbstractButton, "error-button")
     assert isinstance(again, QAbstractButton)
     again.click()
-    listed(page, qtbot, "Example Holder")
-    qtbot.waitUntil(lambda: ProfileUnwritable.code not in said(page))
-    assert page.isComplete()
-
-
-def test_listing_that_failed_is_tried_again_where_readers_say_when_to_look(
-    page: SelectionPage, outside: Outside, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With readers nothing is looked at until a card comes or goes: the button alone has to bring the list back."""
-    outcomes = [ProfileUnwritable(folder="/x"), ProfileUnwritable(folder="/x"), None]
-    def judged(backends: Backends, stored: Sequence[StoredCertificate], now: datetime) -> tuple[Candidate, ...]:
-        if outcome := outcomes.pop(0):
-            raise outcome
-        return judge_certificates(backends, stored, now)
-
-    monkeypatch.setattr(sight, "judge_certificates", judged)
-    events = ReaderEvents.over(world)
-    events.begin()
-    outside.readers.told.put((Reader(TOKEN.reader, True, "3b00"),))
-    qtbot.waitUntil(lambda: bool(events.readers))
-    outside.store.put(TOKEN, *card_with("Example Holder"))
-    page.enter()
-    for tries_left in (2, 1):
-        qtbot.waitUntil(lambda left=tries_left: len(outcomes) == left and ProfileUnwritable.code in said(page))  # type: ignore[misc]
-        again = page._error.findChild(QAbstractButton, "error-button")
-        assert isinstance(again, QAbstractButton)
-        qtbot.wait(200)  # whatever looks once more has looked
-        assert ProfileUnwritable.code in said(page)
-        again.click()
     listed(page, qtbot, "Example Holder")
     assert ProfileUnwritable.code not in said(page)
     assert page.isComplete()
