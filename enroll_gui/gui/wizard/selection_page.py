@@ -93,9 +93,10 @@ class SelectionPage(Page):
         self._list.entry_wanted.connect(self.entry_wanted)
         self._lookout = Lookout(self.world, self)
         self._lookout.due.connect(self._on_look)
-        for part in (self._segments, self._files, self._busy, self._which_card, self._error):
+        for part in (self._segments, self._files, self._busy, self._which_card):
             self._frame.body.addWidget(part)
-        self._frame.body.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        for alone in (self._error, self._answer):
+            self._frame.body.addWidget(alone, 0, Qt.AlignmentFlag.AlignTop)
         self._frame.body.addWidget(self._empty)
         self._frame.body.addWidget(self._list, 1)
         column = QVBoxLayout(self)

@@ -208,6 +208,7 @@ def test_what_ended_the_listing_stands_until_it_is_tried_again(
         qtbot.waitUntil(lambda: ProfileUnwritable.code in said(page))
         qtbot.wait(200)  # four looks
         assert ProfileUnwritable.code in said(page)
+        assert page._error.height() < page.height() / 2  # its lines stand together
     again = page._error.findChild(QAbstractButton, "error-button")
     assert isinstance(again, QAbstractButton)
     again.click()
