@@ -102,5 +102,10 @@ def as_json(cms_der: bytes) -> bytes:
     return json.dumps({"cms": base64.b64encode(cms_der).decode()}).encode()
 
 
+def flipped(data: bytes) -> bytes:
+    """Flip the last bit: of a signature, so that the structure stays."""
+    return data[:-1] + bytes([data[-1] ^ 1])
+
+
 def _pair(csrs: Sequence[bytes], index: int) -> str | None:
     return None if len(csrs) == 1 else hashlib.sha256(csrs[1 - index]).hexdigest()

@@ -22,7 +22,7 @@ from enroll_gui.pki import cms
 from enroll_gui.pki.certificates import read_certificate, to_pem
 from tests.authority import EMAIL, Authority, Holder, new_key
 from tests.authority import run_command as run
-from tests.follow_ups import Draft, as_json, good_follow_up, signed_withdrawal
+from tests.follow_ups import Draft, as_json, flipped, good_follow_up, signed_withdrawal
 
 QC_STATEMENTS = "1.3.6.1.5.5.7.1.3"
 
@@ -136,7 +136,7 @@ def test_idempotency_key_other_than_the_id_is_refused(authority: Authority) -> N
 
 
 def test_unsigned_garbage_leaves_no_trace(authority: Authority) -> None:
-    request_id, body = good_follow_up(authority.registrar, Draft(authority.holder(), cms=lambda der: der[:-1] + b"x"))
+    request_id, body = good_follow_up(authority.registrar, Draft(authority.holder(), cms=flipped))
     assert reason(lambda: authority.registrar.submit(request_id, body)) == "cms_invalid"
     assert reason(lambda: authority.registrar.poll(request_id)) == "unknown_follow_up"
 
@@ -195,7 +195,7 @@ def test_both_twins_are_issued_and_stay_a_pair(authority: Authority) -> None:
 def test_neither_twin_is_issued_where_one_is_refused(authority: Authority, broken: int) -> None:
     pair = twins(authority)
     drafts = twin_drafts(pair)
-    drafts[broken].csr = lambda der: der[:-1] + bytes([der[-1] ^ 1])
+    drafts[broken].csr = flipped
     request = good_follow_up(authority.registrar, *drafts)
     assert reason(lambda: authority.registrar.submit(*request)) == "possession_unproven"
     assert authority.registrar.poll(request[0]).items == ()

@@ -12,7 +12,7 @@ from enroll_gui.model.profile import Preview
 from enroll_gui.model.request import Changes
 from enroll_gui.pki.certificates import read_certificate
 from tests.authority import EMAIL, Authority, Holder
-from tests.follow_ups import Draft, good_follow_up
+from tests.follow_ups import Draft, flipped, good_follow_up
 
 
 def previewed(authority: Authority, holder: Holder, changes: Changes | None = None, kind: str = "EC-P256") -> Preview:
@@ -60,7 +60,7 @@ def test_preview_refuses_what_is_not_ours_or_not_as_named(authority: Authority) 
     assert previewed(authority, authority.holder(preset="foreign")).code == "signer_unknown"
     assert authority.registrar.preview(authority.holder().der, "single", Changes(), "EC-P256").code == "role_differs"
     holder = authority.holder()
-    altered = replace(holder, certificate=replace(holder.certificate, der=holder.der[:-1] + b"\0"))
+    altered = replace(holder, certificate=replace(holder.certificate, der=flipped(holder.der)))
     assert previewed(authority, altered).code == "signer_not_old"
 
 

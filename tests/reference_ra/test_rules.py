@@ -23,7 +23,7 @@ from enroll_gui.reference_ra.problems import PROBLEMS, Problem
 from enroll_gui.reference_ra.profiles import PROFILES
 from enroll_gui.reference_ra.rules import Case
 from tests.authority import Authority, new_key
-from tests.follow_ups import Draft, good_follow_up
+from tests.follow_ups import Draft, flipped, good_follow_up
 
 EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4"
 CODE_SIGNING = "1.3.6.1.5.5.7.3.3"
@@ -55,11 +55,6 @@ def edited(**members: Any) -> Callable[[bytes], bytes]:
         return json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
     return edit
-
-
-def flipped(data: bytes) -> bytes:
-    """Flip the last bit: of a signature, so that the structure stays."""
-    return data[:-1] + bytes([data[-1] ^ 1])
 
 
 def test_perfect_request_is_issued(authority: Authority) -> None:
