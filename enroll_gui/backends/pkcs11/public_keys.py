@@ -28,7 +28,7 @@ def spki_of(attributes: dict[str, bytes]) -> bytes | None:
             return _der(rsa.RSAPublicNumbers(exponent, modulus).public_key())
         if "CKA_EC_PARAMS" in attributes and "CKA_EC_POINT" in attributes:
             curve = _CURVES[der.oid(der.read(attributes["CKA_EC_PARAMS"]))]
-            return _der(ec.EllipticCurvePublicKey.from_encoded_point(curve, _point(attributes["CKA_EC_POINT"])))
+            return _der(ec.EllipticCurvePublicKey.from_encoded_point(curve, _point(attributes["CKA_EC_POINT"], curve)))
     except (ValueError, KeyError, UnsupportedAlgorithm):
         pass
     return None
@@ -53,8 +53,11 @@ def _unsigned(number: int) -> bytes:
     return number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
-def _point(value: bytes) -> bytes:
-    # An OCTET STRING since 2.20; older modules give the bare point, which begins 04 as well.
+def _point(value: bytes, curve: ec.EllipticCurve) -> bytes:
+    # An OCTET STRING since 2.20; older modules give the bare point, which begins 04 as well and may even be DER:
+    # one in 256 says its own length in its second byte.
+    if len(value) == 1 + 2 * ((curve.key_size + 7) // 8):
+        return value
     try:
         return der.read(value).content
     except ValueError:

@@ -16,10 +16,16 @@ def _spki(key: rsa.RSAPublicKey | ec.EllipticCurvePublicKey) -> bytes:
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
+LIKE_DER = 111
+"""The private number of a P-256 key whose bare point happens to be an OCTET STRING that says its own length."""
+
+
+@pytest.mark.parametrize("number", [1, LIKE_DER])
 @pytest.mark.parametrize("wrapped", [True, False])
-def test_point_of_a_curve_is_read_as_octet_string_and_bare(wrapped: bool) -> None:
-    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+def test_point_of_a_curve_is_read_as_octet_string_and_bare(wrapped: bool, number: int) -> None:
+    key = ec.derive_private_key(number, ec.SECP256R1()).public_key()
     point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    assert (point[1] == len(point) - 2) == (number == LIKE_DER)
 
     found = spki_of({"CKA_EC_PARAMS": P256, "CKA_EC_POINT": der.encode(0x04, point) if wrapped else point})
 
