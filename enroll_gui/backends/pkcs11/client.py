@@ -45,13 +45,17 @@ class Deadlines:
     """How long one call of a module may take."""
 
     call_s: float = 20.0
+    load_s: float = 20.0
+    """Starting the process and loading the driver into it, before the first C_ call."""
     generation_s: float = 300.0
     """Three times the card's usual time, where that is more."""
     pad_s: float = 120.0
     """What is entered on the reader's pad waits for a person."""
 
     def of(self, call: str, *, on_pad: bool, usual_s: float = 0.0) -> float:
-        """Give the deadline of a C_ call; `usual_s` is how long the card takes for such a key as a rule."""
+        """Give the deadline of a C_ call or of "load"; `usual_s` is how long the card usually takes for such a key."""
+        if call == "load":
+            return self.load_s
         if call in ("C_GenerateKeyPair", "C_InitToken"):
             return max(self.generation_s, 3 * usual_s)
         return self.pad_s if on_pad and call in ("C_Login", "C_SetPIN", "C_InitPIN") else self.call_s
