@@ -14,7 +14,7 @@ from enroll_gui.model.errors import CardRemoved, EnrollError, NotThere, PinError
 
 log = logging.getLogger(__name__)
 
-SEEN_WITHIN_S = 0.6
+SEEN_WITHIN_S = 2.0
 """Some readers are asked for their card every 0.4 s."""
 LOOK_S = 0.02
 
