@@ -45,6 +45,8 @@ def ask(authority: Authority) -> Callable[..., requests.Response]:
         ("POST", "/certificates/eligibility", b'[{"issuer_sha256": 1, "serial": "A"}]', 422, "body_invalid"),
         ("GET", "/certificates/0", b"", 422, "body_invalid"),
         ("GET", "/certificates?limit=101", b"", 422, "body_invalid"),
+        ("GET", "/certificates?limit=5.0", b"", 422, "body_invalid"),
+        ("GET", "/certificates?expiring_days=%205", b"", 422, "body_invalid"),
     ],
 )
 def test_refusal_is_a_problem_document(

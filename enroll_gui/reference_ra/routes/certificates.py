@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Header, Path, Query, Response
 from fastapi.responses import JSONResponse
+from pydantic import BeforeValidator
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,16 @@ CertificateState = Literal["valid", "not_yet_valid", "expired", "revoked"]
 _PEM, _DER, _P7 = "application/x-pem-file", "application/pkix-cert", "application/pkcs7-mime"
 _FORMS = ("application/json", _PEM, _DER, _P7)
 
+
+def _only_digits(given: object) -> object:
+    """Refuse what pydantic would read as a whole number too: "5.0", " 5", "1_0"."""
+    if isinstance(given, str) and not re.fullmatch("[0-9]+", given):
+        raise ValueError("not a whole number")
+    return given
+
+
+_DIGITS = BeforeValidator(_only_digits)
+
 router = APIRouter()
 
 
@@ -35,9 +47,9 @@ def list_certificates(
     serial: Annotated[str | None, Query(pattern=r"^[0-9a-f]{1,40}$")] = None,
     subject: Annotated[str | None, Query(max_length=100, description="Part of the subject")] = None,
     state: CertificateState | None = None,
-    expiring_days: Annotated[int | None, Query(ge=0, le=3650)] = None,
+    expiring_days: Annotated[int | None, Query(ge=0, le=3650), _DIGITS] = None,
     cursor: Annotated[str, Query(pattern=r"^[0-9]{1,18}$")] = "0",
-    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+    limit: Annotated[int, Query(ge=1, le=100), _DIGITS] = 50,
 ) -> schema.CertificatePage:
     """List certificates, oldest first."""
     table = IssuedCertificate
