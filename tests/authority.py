@@ -37,6 +37,9 @@ from tests.seed import Sprout, authority_seed
 READY_S = 30.0
 EMAIL = "holder@example.org"
 SUBJECT = "CN=Example Holder,C=XX"
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+ADDRESS = f"127.0.1.{_WORKER + 1}" if sys.platform == "linux" else "127.0.0.1"
+"""Of this worker alone: where an RA has ended, no other worker's answers in its place."""
 COMMAND = (sys.executable, "-m", "enroll_gui.reference_ra")
 
 
@@ -137,7 +140,7 @@ def running_authority(folder: Path, *switches: str) -> Iterator[Authority]:
     if not (folder / "ra.sqlite").exists():
         assert run_command("init", folder) == 0
     ready = folder / f"ready-{len(list(folder.glob('ready-*')))}.json"
-    arguments = ["serve", str(folder), "--ready-file", str(ready), "--with-parent", *switches]
+    arguments = ["serve", str(folder), "--address", ADDRESS, "--ready-file", str(ready), "--with-parent", *switches]
     with (
         (folder / "server.log").open("ab") as log,
         authority_seed().start(arguments, os.environ, log=log.fileno()) as process,

@@ -15,8 +15,7 @@ from tests.journeys.person import write_settings
 from tests.place import Place, backends_of
 from tests.readers import CARD, OPENSC, OTHER_CARD, SO_PIN
 from tests.tokens import PIN
-
-PATIENCE_S = 10.0
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture

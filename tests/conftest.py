@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from tests.counting import counting, held_back
 from tests.table import lines_of
+from tests.waiting import PATIENCE_MS
 
 # Read by Qt when the application object is made; a display can be asked for by setting it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,7 +41,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Somebody's own card is for the contract alone: every other test makes readers and tokens of its own."""
+    """Draw the same examples in every run, and have patience.
+
+    Somebody's own card is for the contract alone: every other test makes readers and tokens of its own.
+    """
+    settings.register_profile("here", derandomize=True, database=None, deadline=None)
+    settings.load_profile("here")
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
     contract = Path(__file__).with_name("contract")
     if config.getoption("card") and not all(contract in (p, *p.parents) for p in map(_path, config.args)):
         raise pytest.UsageError("--card goes with tests/contract and nothing else")

@@ -248,7 +248,7 @@ static ulong get_token_info(const ulong *a, ulong made) {
     ulong rv = made && now.growing ? TOKEN_NOT_PRESENT : forward(GetTokenInfo, a);
     char number[9];
     if (!rv && made) {
-        sprintf(number, "%04lx", made & 0xffff);
+        sprintf(number, "X%03lx", made & 0xfff); /* SoftHSM writes no X: two numbers are never one */
         memcpy(info->text + 92, number, 4);
     }
     if (!rv && now.changing) {

@@ -24,6 +24,7 @@ from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from tests.authority import Authority
 from tests.place import Place, backends_of
 from tests.tokens import PIN, SoftHsm, softhsm_module
+from tests.waiting import PATIENCE_S
 
 CKR_DEVICE_REMOVED = 0x32
 CKR_DEVICE_MEMORY, CKR_GENERAL_ERROR, CKR_FUNCTION_CANCELED, CKR_PIN_LEN_RANGE = 0x31, 0x05, 0x50, 0xA2
@@ -165,6 +166,13 @@ class Faults:
         """
         lines = self._log.read_text().splitlines()
         return [line for line in lines if name in ("", line.partition(" ")[0])]
+
+    def wait_until_held(self, name: str) -> None:
+        """Wait until a sleep in that function has begun."""
+        deadline = time.monotonic() + PATIENCE_S
+        while f"held {name}" not in self.calls():
+            assert time.monotonic() < deadline, f"nobody calls {name}"
+            time.sleep(0.01)
 
     def cpu_s(self) -> float:
         """Give the processor time that all calls together took in the driver, in seconds."""

@@ -25,8 +25,8 @@ from tests.authority import Authority
 from tests.place import Place, backends_of
 from tests.readers import PIV_CARD, YKCS11
 from tests.tokens import logged_in, secret
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 10.0
 PIN, PUK = "123456", "12345678"
 MANAGEMENT_KEY = "010203040506070801020304050607080102030405060708"
 """As the factory left them."""

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from enroll_gui.model.settings import Settings
 from enroll_gui.reference_ra import authorities, issuing
 from enroll_gui.reference_ra.issuing import Issuer
+from tests.waiting import PATIENCE_S
 
 Answer = bytes | Callable[[ssl.SSLSocket], None]
 
@@ -59,7 +60,7 @@ def serving(folder: Path, answers: Sequence[Answer], tls_max: ssl.TLSVersion | N
         thread.start()
         yield server
         listener.shutdown(socket.SHUT_RDWR)
-        thread.join(5)
+        thread.join(PATIENCE_S)
 
 
 def _serve(server: RawServer, listener: socket.socket, context: ssl.SSLContext) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from enroll_gui.backends.pcsc import counters, recognition, standing_card
 from enroll_gui.backends.pcsc.apdu import connected
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 READER = "Virtual reader A 00 00"
 """The first of them."""
@@ -60,21 +62,31 @@ def shared_readers() -> Iterator[VirtualReaders]:
 _numbers = itertools.count(100)
 
 
+def be_patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a card that answers, on a computer that is busy, more time than people have."""
+    monkeypatch.setattr(counters, "PATIENCE_S", PATIENCE_S)
+    monkeypatch.setattr(recognition, "PATIENCE_S", PATIENCE_S)
+    monkeypatch.setattr(standing_card, "ANSWER_S", PATIENCE_S)
+
+
 @pytest.fixture
-def sc_hsm(shared_readers: VirtualReaders) -> Iterator[str]:
+def sc_hsm(shared_readers: VirtualReaders, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A card of its own in the first of the shared readers, by its serial number; it has PIN and SO-PIN."""
+    be_patient(monkeypatch)
     yield from _inserted(shared_readers, PIN, SO_PIN)
 
 
 @pytest.fixture
-def blank_sc_hsm(shared_readers: VirtualReaders) -> Iterator[str]:
+def blank_sc_hsm(shared_readers: VirtualReaders, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A card that was never initialised."""
+    be_patient(monkeypatch)
     yield from _inserted(shared_readers, "", "")
 
 
 @pytest.fixture
-def blank_iso_applet(shared_readers: VirtualReaders) -> Iterator[str]:
+def blank_iso_applet(shared_readers: VirtualReaders, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A card without any structure, which pkcs15-init can set up; by the name that the readers know it under."""
+    be_patient(monkeypatch)
     name = f"IsoApplet {next(_numbers)}"
     shared_readers.make_iso_applet(name)
     yield from _in_reader(shared_readers, name)
@@ -96,7 +108,7 @@ def _in_reader(readers: VirtualReaders, serial: str) -> Iterator[str]:
 
 def wait_for_card(*, present: bool) -> None:
     """Wait until there is a card in any reader, or in none."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while any(reader.has_card for reader in PcscReaders().readers()) is not present:  # pcscd looks every 0.4 s
         assert time.monotonic() < deadline, "pcscd does not see what happened to the card"
         time.sleep(0.02)
@@ -122,11 +134,11 @@ def held(reader: str) -> Iterator[None]:
     def hold() -> None:
         with connected(reader):
             holds.set()
-            let_go.wait(10)
+            let_go.wait(PATIENCE_S)
 
     thread = threading.Thread(target=hold)
     thread.start()
-    assert holds.wait(10)
+    assert holds.wait(PATIENCE_S)
     yield
     let_go.set()
     thread.join()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import psutil
@@ -24,7 +24,11 @@ class MarkedRun:
 
     def names(self) -> list[str]:
         """Name them, for people."""
-        return [" ".join(process.cmdline()) for process in self.processes()]
+        found = []
+        for process in self.processes():
+            with suppress(psutil.NoSuchProcess):  # it ended meanwhile
+                found.append(" ".join(process.cmdline()))
+        return found
 
     def _has_mark(self, process: psutil.Process) -> bool:
         try:
@@ -42,4 +46,5 @@ def marked(environment: dict[str, str]) -> Iterator[MarkedRun]:
         yield run
     finally:
         for process in run.processes():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()

@@ -102,7 +102,7 @@ def test_demo_that_is_ended_while_it_sets_the_stage_leaves_nothing(
     environment: dict[str, str], temporary: Path
 ) -> None:
     with _demo(environment) as (demo, run):
-        while "pcscd --foreground" not in " ".join(run.names()):
+        while not any(name.startswith("/usr/sbin/pcscd") for name in run.names()):
             assert demo.poll() is None
         demo.terminate()
         assert demo.wait(END_S) == 130

@@ -19,6 +19,7 @@ from enroll_gui.reference_ra import ra as reference_ra
 from enroll_gui.reference_ra import register
 from enroll_gui.reference_ra.clock import Clock
 from tests.authority import Authority, Holder, authority, start_authority
+from tests.waiting import PATIENCE_S
 
 __all__ = ["authority", "start_authority"]
 
@@ -51,7 +52,7 @@ def name(holder: Holder) -> tuple[str, str]:
 
 def stop(authority: Authority) -> None:
     authority.process.terminate()
-    authority.process.wait(10)
+    authority.process.wait(PATIENCE_S)
 
 
 def test_revoked_certificate_is_told_with_time_and_reason(authority: Authority, folder: Path) -> None:

@@ -19,6 +19,7 @@ from enroll_gui import __version__
 from enroll_gui.backends.run_records import MOST_ARCHIVED, FileRunRecords, records_of
 from enroll_gui.model.crash import Crash, CrashKind
 from enroll_gui.model.resources import profile_folder
+from tests.waiting import PATIENCE_S
 
 WHEN = datetime(2026, 11, 21, 12, 3, tzinfo=UTC)
 DRIVER = Crash(CrashKind.DRIVER, WHEN, "0.1", "/usr/lib/example.so", "C_Login", "SIGSEGV")
@@ -55,7 +56,7 @@ def _watched(*folders: Path, script: str = "") -> subprocess.Popen[str]:
 def _ended(process: subprocess.Popen[str], number: signal.Signals | None = None) -> int:
     if number is not None:
         process.send_signal(number)
-    process.communicate(timeout=20)
+    process.communicate(timeout=PATIENCE_S)
     return process.returncode
 
 

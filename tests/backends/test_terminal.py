@@ -8,6 +8,7 @@ import pytest
 
 from enroll_gui.backends.terminal import read_pin_from
 from enroll_gui.model.errors import Cancelled
+from tests.waiting import PATIENCE_S
 
 ASK = """
 from enroll_gui.backends.terminal import read_pin
@@ -69,7 +70,7 @@ def test_pin_typed_on_a_terminal_is_never_echoed() -> None:
         seen += os.read(terminal, 1000)
     assert not termios.tcgetattr(terminal)[3] & termios.ECHO
     os.write(terminal, b"654321\n")
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE_S
     while b"\n" not in seen.partition(b"read")[2] and time.monotonic() < deadline:
         seen += os.read(terminal, 1000)
     os.waitpid(child, 0)

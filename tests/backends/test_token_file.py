@@ -10,7 +10,7 @@ import pytest
 from enroll_gui.backends import token_file
 from enroll_gui.backends.token_file import ChangedError, ClearCertificate, ClearKey, OpenFile
 
-PIN = b"472913"
+PIN = b"pin 472913"  # beyond hex digits, of which the file is full
 KEY = ClearKey(b"\1" * 20, "Example é", b"spki", exportable=True)
 CERTIFICATE = ClearCertificate(b"\1" * 20, "Example é", b"certificate")
 PRIVATE = {b"\1" * 20: b"what nobody may read"}

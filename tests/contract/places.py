@@ -34,11 +34,11 @@ from tests.backends.windows.fake_windows import SOFTWARE_KSP
 from tests.key_files import PASSWORD, Key, certified, make_key, pkcs12_of
 from tests.tokens import LABEL, PIN, certificate_for, secret, softhsm_in, softhsm_module
 from tests.tokens import SO_PIN as SOFTHSM_SO_PIN
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:  # what Windows cannot import
     from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 
-PATIENCE_S = 10.0
 ENOUGH_TRIES = 2
 PIV_VERSION = (5, 7, 1)
 """The first whose keys can be deleted."""

@@ -55,7 +55,7 @@ class FakeStore:
     def tokens(self) -> Sequence[Token]:
         if self.trouble:
             raise self.trouble
-        return [token for token, _stored in self.held.values()]
+        return [token for token, _stored in list(self.held.values())]
 
     def certificates(self, token: Token) -> Sequence[StoredCertificate]:
         return self.held[token.serial][1]

@@ -44,15 +44,17 @@ class Hidden:
     qtbot: QtBot
     asleep: timedelta = field(default_factory=timedelta)
 
-    def looks_after(self, time: timedelta) -> bool:
-        """Let the clock show a time later, as after sleep; say whether that makes it look."""
+    def looks_after(self, time: timedelta) -> None:
+        """Let the clock show a time later, as after sleep: it looks."""
         self.asleep = time
-        looked: list[object] = []
-        self.watch.reminded.connect(looked.append)
-        self.ticks.timeout.emit()
-        self.qtbot.wait(150)
-        self.watch.reminded.disconnect(looked.append)
-        return bool(looked)
+        with self.qtbot.waitSignal(self.watch.reminded):
+            self.ticks.timeout.emit()
+
+    def rests_after(self, time: timedelta) -> None:
+        """Let the clock show a time later, as after sleep: it does not look."""
+        self.asleep = time
+        with self.qtbot.assertNotEmitted(self.watch.reminded, wait=150):
+            self.ticks.timeout.emit()
 
 
 Hide = Callable[[], Hidden]
@@ -88,7 +90,7 @@ def test_looks_at_once_without_a_window_and_says_what_is_due_once(hide: Hide, ou
     qtbot.waitUntil(lambda: bool(run.said))
     assert run.said == ["Example Holder: the certificate is about to end"]
     assert not run.window.isVisible()
-    assert run.looks_after(25 * HOUR)
+    run.looks_after(25 * HOUR)
     assert len(run.said) == 1
 
 
@@ -96,12 +98,12 @@ def test_looks_once_a_day_also_after_sleep_and_when_the_clock_was_set_back(hide:
     run = hide()
     with qtbot.waitSignal(run.watch.reminded):
         pass
-    assert not run.looks_after(1 * HOUR)
-    assert not run.looks_after(23 * HOUR)
-    assert run.looks_after(24.1 * HOUR)
-    assert not run.looks_after(25 * HOUR)
-    assert run.looks_after(72 * HOUR)
-    assert run.looks_after(-5 * HOUR)
+    run.rests_after(1 * HOUR)
+    run.rests_after(23 * HOUR)
+    run.looks_after(24.1 * HOUR)
+    run.rests_after(25 * HOUR)
+    run.looks_after(72 * HOUR)
+    run.looks_after(-5 * HOUR)
 
 
 def test_two_looks_that_cross_say_it_once(hide: Hide, outside: Outside, qtbot: QtBot) -> None:
@@ -119,7 +121,7 @@ def test_what_cannot_be_noted_is_said_once_in_a_run(hide: Hide, outside: Outside
     outside.watch_list.trouble = DiskFull("full", folder="/profile")
     run = hide()
     qtbot.waitUntil(lambda: bool(run.said))
-    assert run.looks_after(25 * HOUR)
+    run.looks_after(25 * HOUR)
     assert len(run.said) == 1
 
 
@@ -130,12 +132,13 @@ def test_snooze_from_the_tray_is_quiet_and_comes_back(hide: Hide, outside: Outsi
     qtbot.waitUntil(lambda: bool(outside.watch_list.held[0].said))
     tray = run.background.findChild(Tray)
     assert isinstance(tray, Tray)
-    tray.snooze_wanted.emit(Snooze.DAY)
-    qtbot.waitUntil(lambda: outside.watch_list.held[0].snoozed_until is not None)
-    assert run.looks_after(25 * HOUR)
+    with qtbot.waitSignal(run.watch.reminded):
+        tray.snooze_wanted.emit(Snooze.DAY)
+    assert outside.watch_list.held[0].snoozed_until is not None
+    run.looks_after(25 * HOUR)
     assert len(run.said) == 1
     outside.watch_list.held = ()
-    assert run.looks_after(50 * HOUR)
+    run.looks_after(50 * HOUR)
     qtbot.waitUntil(lambda: len(run.said) == 2)
 
 
@@ -150,7 +153,7 @@ def test_trouble_says_nothing_and_ends_nothing(hide: Hide, outside: Outside, qtb
     qtbot.wait(200)
     assert run.said == []
     outside.trouble = outside.registrar.trouble = None
-    assert run.looks_after(25 * HOUR)
+    run.looks_after(25 * HOUR)
     qtbot.waitUntil(lambda: bool(run.said))
 
 
@@ -161,12 +164,11 @@ def test_window_looks_for_itself_and_drivers_go_with_it(
     monkeypatch.setattr(type(outside.store), "close", lambda self: closed.append(True))
     run = hide()
     qtbot.waitUntil(lambda: closed == [True])
-    run.window.come_forward()
-    qtbot.waitExposed(run.window)
-    qtbot.waitUntil(run.window.isVisible)
-    qtbot.wait(300)
+    with qtbot.waitSignal(run.watch.reminded):  # Home's own look
+        run.window.come_forward()
+    assert run.window.isVisible()
     run.watch.reminders = ()
-    assert not run.looks_after(25 * HOUR)
+    run.rests_after(25 * HOUR)
     run.window.close()
     assert not run.window.isVisible()
     qtbot.waitUntil(lambda: closed == [True, True])
@@ -207,8 +209,12 @@ def test_decision_of_the_authority_is_said_once(
 
     monkeypatch.setattr(background, "ask_about_entries", ask)
     run = hide()
-    run.qtbot.wait(200)
+    with run.qtbot.waitSignal(run.watch.reminded):
+        pass
     assert run.said == words
-    assert run.looks_after(2 * HOUR) is (decision is Decision.WAITS)
-    assert run.looks_after(30 * HOUR)
+    if decision is Decision.WAITS:
+        run.looks_after(2 * HOUR)
+    else:
+        run.rests_after(2 * HOUR)
+    run.looks_after(30 * HOUR)
     assert run.said == words

@@ -14,9 +14,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from enroll_gui.gui import lane as lane_module
 from enroll_gui.gui.lane import Job, Lane
 from enroll_gui.model.errors import Cancelled, CardRemoved, Unexpected
 from enroll_gui.ports import Progress
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
@@ -118,7 +120,7 @@ def test_lane_goes_on_after_trouble(lane: Lane, qtbot: QtBot) -> None:
 
 def test_cancel_reaches_the_work(lane: Lane, qtbot: QtBot) -> None:
     def work(progress: Progress) -> None:
-        assert progress.cancelled.wait(5)
+        assert progress.cancelled.wait(PATIENCE_S)
         raise Cancelled
 
     job = lane.start(work)
@@ -129,14 +131,18 @@ def test_cancel_reaches_the_work(lane: Lane, qtbot: QtBot) -> None:
     assert isinstance(caught.args[0], Cancelled)
 
 
-def test_busy_is_told_only_of_work_that_takes_a_while(lane: Lane, qtbot: QtBot) -> None:
+def test_busy_is_told_only_of_work_that_takes_a_while(
+    lane: Lane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = Page()
-    quick = lane.start(lambda _: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(lane_module, "BUSY_AFTER_MS", 5000)
+        quick = lane.start(lambda _: None)
     quick.busy.connect(lambda: page.on_heard("quick"))
     with qtbot.waitSignal(quick.finished):
         pass
     begun = time.monotonic()
-    slow = lane.start(lambda progress: progress.cancelled.wait(5))
+    slow = lane.start(lambda progress: progress.cancelled.wait(PATIENCE_S))
     with qtbot.waitSignal(slow.busy):
         pass
     waited = time.monotonic() - begun
@@ -151,7 +157,7 @@ def test_late_result_of_a_page_that_is_gone_is_dropped(lane: Lane, qtbot: QtBot)
     go = threading.Event()
     page = Page()
     heard = page.heard
-    job = lane.start(lambda _: go.wait(5))
+    job = lane.start(lambda _: go.wait(PATIENCE_S))
     job.succeeded.connect(page.on_heard)
     page.deleteLater()
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
@@ -166,12 +172,12 @@ def test_nothing_comes_after_stop(lane: Lane, qtbot: QtBot) -> None:
 
     def work(progress: Progress) -> str:
         begun.set()
-        progress.cancelled.wait(5)
+        progress.cancelled.wait(PATIENCE_S)
         return "late"
 
     job: Job[str] = lane.start(work)
     job.succeeded.connect(page.on_heard)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE_S)
     lane.stop()
     qtbot.wait(50)
 
@@ -181,7 +187,7 @@ def test_nothing_comes_after_stop(lane: Lane, qtbot: QtBot) -> None:
 
 def test_lane_knows_when_it_is_idle(lane: Lane, qtbot: QtBot) -> None:
     go = threading.Event()
-    job = lane.start(lambda _: go.wait(5))
+    job = lane.start(lambda _: go.wait(PATIENCE_S))
     assert not lane.is_idle
     with qtbot.waitSignal(job.finished):
         go.set()
@@ -207,10 +213,10 @@ def test_thread_of_a_stopped_lane_holds_it_no_longer() -> None:
 
     def work(_progress: Progress) -> None:
         begun.set()
-        go.wait(5)
+        go.wait(PATIENCE_S)
 
     lane.start(work)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE_S)
     lane.stop()
     held = weakref.ref(lane)
     del lane
@@ -232,11 +238,14 @@ begun = []
 lane.start(lambda progress: (progress.report("begun"), time.sleep(60))).progressed.connect(begun.append)
 
 def close():
-    print("stuck" if begun else "idle", flush=True)
-    lane.stop()
-    application.quit()
+    if begun:
+        print("stuck", flush=True)
+        lane.stop()
+        application.quit()
 
-QTimer.singleShot(200, close)
+timer = QTimer()
+timer.timeout.connect(close)
+timer.start(20)
 sys.exit(application.exec())
 """
 
@@ -246,9 +255,9 @@ def test_program_ends_at_once_with_a_stuck_lane() -> None:
     assert program.stdout is not None
     said = program.stdout.readline().strip()
     closed = time.monotonic()
-    _out, errors = program.communicate(timeout=10)
+    _out, errors = program.communicate(timeout=PATIENCE_S)
 
     assert said == "stuck"
-    assert time.monotonic() - closed < 5
+    assert time.monotonic() - closed < 30  # the lane is stuck for 60 s
     assert program.returncode == 0, errors
     assert errors == ""

@@ -312,7 +312,7 @@ def test_crash_of_an_earlier_run_leads_to_its_report(
     text = bundles(window)[0].findChild(QPlainTextEdit)
     assert isinstance(text, QPlainTextEdit)
 
-    qtbot.waitUntil(lambda: "in C_Login: SIGSEGV" in text.toPlainText(), timeout=15000)
+    qtbot.waitUntil(lambda: "in C_Login: SIGSEGV" in text.toPlainText())
     bundles(window)[0].reject()
 
 

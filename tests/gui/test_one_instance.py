@@ -18,6 +18,7 @@ from enroll_gui.gui import callers, one_instance
 from enroll_gui.gui.callers import MOST_BYTES, Callers
 from enroll_gui.gui.one_instance import Instance
 from enroll_gui.model.link import LONGEST
+from tests.waiting import PATIENCE_MS
 
 Call = Callable[[bytes], bytes]
 
@@ -47,8 +48,9 @@ def settings(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def heard(settings: Path, qtbot: QtBot) -> Iterator[tuple[Instance, list[str]]]:
+def heard(settings: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Instance, list[str]]]:
     """Be the first and listen; gives what was called."""
+    monkeypatch.setattr(callers, "HEARING_MS", PATIENCE_MS)
     first, parent = Instance(settings), QObject()
     calls: list[str] = []
     Callers(first.address, parent).called.connect(calls.append)
@@ -85,7 +87,7 @@ def call(heard: tuple[Instance, list[str]], qtbot: QtBot) -> Iterator[Call]:
                 qtbot.wait(1)
             except (BrokenPipeError, ConnectionResetError):
                 return b""
-        qtbot.waitUntil(look, timeout=5000)
+        qtbot.waitUntil(look)
         return answer[0]
 
     yield say
@@ -105,7 +107,7 @@ def test_later_start_is_heard_with_its_link_and_ends(
     heard: tuple[Instance, list[str]], settings: Path, qtbot: QtBot, link: str
 ) -> None:
     with start(CALLS, str(settings), link) as later:
-        qtbot.waitUntil(lambda: later.poll() is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: later.poll() is not None)
         assert later.stdout
         assert later.stdout.read().split() == ["False", "True"]
     assert heard[1] == [link[: LONGEST + 1]]

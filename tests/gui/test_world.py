@@ -14,6 +14,7 @@ from enroll_gui.gui.world import World
 from enroll_gui.model.errors import NotConfigured
 from enroll_gui.ports import Backends
 from tests.gui.fakes import FakeStore, Outside
+from tests.waiting import PATIENCE_S
 
 
 def ended(qtbot: QtBot, job: Job[object]) -> object:
@@ -34,7 +35,7 @@ def test_card_and_net_are_two_threads(world: World, qtbot: QtBot) -> None:
 
 def test_net_does_not_wait_for_the_card(world: World, qtbot: QtBot) -> None:
     go = threading.Event()
-    held = world.on_card(lambda _backends, _progress: go.wait(5))
+    held = world.on_card(lambda _backends, _progress: go.wait(PATIENCE_S))
 
     assert ended(qtbot, world.on_net(lambda _backends, _progress: "done")) == "done"
     assert not world.card_is_idle
@@ -79,7 +80,7 @@ def test_files_need_no_settings(world: World, outside: Outside, qtbot: QtBot) ->
 def test_side_waits_for_no_other_lane(world: World, qtbot: QtBot) -> None:
     go = threading.Event()
     for hold in (world.on_card, world.on_net):
-        hold(lambda _backends, _progress: go.wait(5))
+        hold(lambda _backends, _progress: go.wait(PATIENCE_S))
 
     name = ended(qtbot, world.on_side(lambda _open_backends, _progress: threading.current_thread().name))
     built = ended(qtbot, world.on_side(lambda open_backends, _progress: open_backends()))
@@ -135,10 +136,10 @@ def test_running_job_does_not_hold_the_world(outside: Outside, qtbot: QtBot) -> 
 
     def work(_backends: Backends, _progress: object) -> None:
         begun.set()
-        go.wait(5)
+        go.wait(PATIENCE_S)
 
     world.on_card(work)
-    assert begun.wait(5)
+    assert begun.wait(PATIENCE_S)
     world.close()
     held = weakref.ref(world)
     del world

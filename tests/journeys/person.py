@@ -41,8 +41,6 @@ from tests.authority import Authority
 from tests.place import Place
 from tests.tokens import PIN, softhsm_module
 
-PATIENCE_MS = 20_000
-
 Change = Callable[[Backends], Backends]
 SitDown = Callable[..., "Person"]
 
@@ -100,7 +98,7 @@ class Person:
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds; fail with what is on the screen."""
         try:
-            self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+            self._qtbot.waitUntil(lambda: bool(holds()))
         except Exception as exc:
             raise AssertionError(f"at {self.place()}: {self.reads()}") from exc
 

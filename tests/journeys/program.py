@@ -16,8 +16,8 @@ from typing import Any, cast
 
 from tests.seed import Sprout, player_seed
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 20.0
 PLAYER = "tests.journeys.player"
 
 Sight = Mapping[str, Any]

@@ -23,9 +23,9 @@ from tests.journeys.judge import NOTHING, Card, Register, judge, serial_of
 from tests.journeys.person import Person, SitDown, write_settings
 from tests.place import Place
 from tests.readers import CARD, OPENSC, OTHER_CARD
+from tests.waiting import PATIENCE_S
 
 TRIES = 3
-PATIENCE_S = 10.0
 LONGEST_TURN_S = 2.0
 """A window that waits for a card would stand still until the driver's deadline, which is 20 s."""
 

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.authority import Authority, running_authority
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 10.0
 _ESTABLISHED = "01"
 
 

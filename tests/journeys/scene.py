@@ -24,8 +24,8 @@ from tests.journeys.person import write_settings
 from tests.journeys.program import RunningProgram
 from tests.journeys.restless_authority import RestlessAuthority
 from tests.tokens import LABEL, PIN, SO_PIN
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 10.0
 OLD_ID = "01"
 
 SIGNATURES = {Stage.SENT: 2, Stage.WRITTEN: 3, Stage.PROVEN: 3}

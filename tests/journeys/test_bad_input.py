@@ -32,6 +32,7 @@ from tests.place import Place
 from tests.raw_server import Answer as RawAnswer
 from tests.raw_server import RawServer, http
 from tests.tokens import PIN, SoftHsm, logged_in, softhsm_module
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
@@ -280,7 +281,7 @@ def test_ra_down_at_the_start(
 
 def stop(authority: Authority) -> None:
     authority.process.terminate()
-    authority.process.wait(10)
+    authority.process.wait(PATIENCE_S)
 
 
 def test_ra_down_in_the_middle(

@@ -17,6 +17,7 @@ from enroll_gui.tasks.make_keys import make_keys
 from tests.authority import Authority
 from tests.place import QUIET, Place
 from tests.tokens import PIN, SoftHsm, softhsm_module
+from tests.waiting import PATIENCE_S
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def test_killed_run_is_finished_by_resume(
     serial = slow_shell.serial(sha256)
     process = slow_shell.start("follow-up", "--serial", serial, "--yes", pins=2)
     journal = tmp_path / "slow" / "journal"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_S
     while not any('"SENT"' in f.read_text() for f in journal.glob("*.json")):
         assert process.poll() is None and time.monotonic() < deadline, process.communicate()
         time.sleep(0.02)

@@ -17,10 +17,9 @@ from enroll_gui.backends.software_token import SoftwareTokenStore, create
 from tests.journeys.person import SitDown, own_settings, write_settings
 from tests.place import Place
 from tests.tokens import LABEL, secret
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
-
-PATIENCE_S = 20.0
 
 
 class LinkedProgram:

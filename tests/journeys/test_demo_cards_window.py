@@ -49,7 +49,7 @@ def test_person_pulls_cards_and_puts_them_in_while_a_dialog_is_open(qtbot: QtBot
     store = Pkcs11Store(OPENSC)
 
     def there(*serials: str) -> None:
-        qtbot.waitUntil(lambda: [token.serial for token in store.tokens()] == list(serials), timeout=10_000)
+        qtbot.waitUntil(lambda: [token.serial for token in store.tokens()] == list(serials))
 
     there(CARD)
     _press(window, "demo-pull")

@@ -33,8 +33,6 @@ from tests.tokens import logged_in
 
 pytestmark = pytest.mark.journey
 
-PATIENCE_MS = 20_000
-
 
 class HiddenProgram:
     """A run of the program that shows no window, in a process of its own."""
@@ -56,7 +54,7 @@ class HiddenProgram:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait; the desktop goes on meanwhile."""
-        self._qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(lambda: bool(holds()))
 
     def close_window(self) -> None:
         """Close its window as a person does."""

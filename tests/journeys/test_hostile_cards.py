@@ -27,6 +27,7 @@ from tests.journeys.sights import Told, reads_in_row
 from tests.place import Place, backends_of
 from tests.readers import CARD, OPENSC, SO_PIN
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
@@ -79,7 +80,7 @@ def beside(hostile_readers: HostileReaders, authority: Authority, tmp_path: Path
     hostile_readers.insert(CARD, reader=GOOD)
     store = Pkcs11Store(OPENSC)
     place = Place(backends_of(tmp_path / "profile", authority, store), authority, store, CARD)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while not store.tokens():
         assert time.monotonic() < deadline
     place.put_old()

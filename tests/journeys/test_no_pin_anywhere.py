@@ -37,6 +37,7 @@ from tests.journeys.program import RunningProgram
 from tests.leaks import forms, leaking_files, memory_of, needs_root, traces, what_all_may_see
 from tests.place import Place
 from tests.tokens import SoftHsm, logged_in
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
@@ -44,7 +45,6 @@ LABEL = "A label to be found"
 OURS, WRONG, PASSWORD = "903146275891604738251097", "518093627740915286330174", "Qz7VtK2mXw9RbN4sLd81"
 NEW, SO_PIN = "264907158830471926583049", "719305826410947382650183"
 """Long, so that no number is one by chance."""
-PATIENCE_S = 20.0
 SIGNING_FAILS = answer("C_Sign", CKR_GENERAL_ERROR, after=True)
 
 

@@ -27,11 +27,11 @@ from tests.faults import (
 from tests.journeys.person import Person, SitDown, is_proven, write_settings
 from tests.place import Place
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
 WRONG = "000000"
-PATIENCE_S = 20.0
 FEW, LAST, BLOCKED = (
     "Few tries may be left",
     "One try is left; another wrong PIN blocks the card.",

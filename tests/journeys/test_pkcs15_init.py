@@ -20,6 +20,7 @@ from tests.journeys.test_card_commands import Desk, desk_with
 from tests.place import Place
 from tests.readers import OPENSC, READER
 from tests.tokens import logged_in
+from tests.waiting import PATIENCE_S
 
 pytestmark = [
     pytest.mark.journey,
@@ -29,7 +30,6 @@ pytestmark = [
 
 PIN, PUK, NEW = "583920", "6041837295108264", "917364"
 CREATE_FILE = 0xE0
-PATIENCE_S = 20.0
 INIT = ("init", "--reader", READER, "--label", "Example card")
 
 

@@ -18,7 +18,6 @@ import pytest
 
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders, missing
-from tests.cards import PATIENCE_S
 from tests.journeys.judge import NOTHING, PROVEN
 from tests.journeys.person import SitDown
 from tests.journeys.removal import Fault, Moment, Renewal
@@ -26,6 +25,7 @@ from tests.journeys.restless_authority import RestlessAuthority
 from tests.place import Place, backends_of
 from tests.readers import CARD, OPENSC, OTHER_CARD, SO_PIN
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 

@@ -21,11 +21,13 @@ from tests.journeys.person import own_settings, write_settings
 from tests.journeys.program import RunningProgram
 from tests.leaks import traces
 from tests.place import Place
-from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+TYPED = "903146275891604738251097"
+"""As a PIN: one of six digits would stand by chance in some serial number."""
 
 CLUMSY = """
 import sys
@@ -73,7 +75,7 @@ def start() -> Iterator[Callable[[Path], RunningProgram]]:
 
 def _command(*arguments: str, pins: int = 0) -> subprocess.CompletedProcess[str]:
     reader, writer = os.pipe()
-    os.write(writer, f"{PIN}\n".encode() * pins)
+    os.write(writer, f"{TYPED}\n".encode() * pins)
     os.close(writer)
     command = [sys.executable, "-m", "enroll_gui", *arguments, *(["--pin-fd", str(reader)] if pins else [])]
     try:
@@ -113,7 +115,7 @@ def test_driver_that_aborts_is_told_at_the_next_start_and_its_report_holds_no_se
     assert serial in saved.stdout
     with zipfile.ZipFile(bundle) as archive:
         contents = b"".join(archive.read(name) for name in archive.namelist())
-    assert traces(contents, PIN) == []
+    assert traces(contents, TYPED) == []
     shown = _command("diagnostics", "--settings", str(settings)).stdout
     assert [value for value in (serial, holder, fault_place.serial, str(Path.home())) if value in shown] == []
 
@@ -129,7 +131,7 @@ def test_program_that_dies_is_told_at_the_next_start_until_it_is_dismissed(
     program.settles()
     assert not program.sees("crash-report")
     program.process.send_signal(number)
-    assert program.process.wait(20) == -number
+    assert program.process.wait(PATIENCE_S) == -number
 
     program = start(settings)
     program.until(lambda sight: "crash-dismiss" in sight["seen"])

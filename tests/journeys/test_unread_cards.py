@@ -17,6 +17,7 @@ from tests.journeys.person import SitDown, write_settings
 from tests.place import Place
 from tests.readers import CARD, OPENSC, OTHER_CARD, SO_PIN
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
@@ -32,7 +33,7 @@ def put_stranger_in(readers: VirtualReaders, reader: int = 0) -> None:
     readers.make(OTHER_CARD, PIN, SO_PIN, UNHEARD_OF)
     readers.turn(OTHER_CARD, always="6f00")
     readers.insert(OTHER_CARD, reader)
-    deadline = time.monotonic() + 10.0
+    deadline = time.monotonic() + PATIENCE_S
     while PcscReaders().readers()[reader].atr != UNHEARD_OF:
         assert time.monotonic() < deadline
         time.sleep(0.02)

@@ -156,9 +156,9 @@ def test_nonce_used_twice_is_refused(authority: Authority) -> None:
 def test_nonce_of_more_than_ten_minutes_is_refused(
     authority: Authority, start_authority: Callable[..., Authority]
 ) -> None:
-    nonce = authority.registrar.nonce().value
-    before = start_authority("--clock=+590s", folder=authority.folder)
+    before = start_authority("--clock=+540s", folder=authority.folder)
     after = start_authority("--clock=+620s", folder=authority.folder)
+    nonce = authority.registrar.nonce().value
     assert code(after, Draft(authority.holder()), nonce=nonce) == "nonce_expired"
     request = good_follow_up(before.registrar, Draft(authority.holder()), nonce=nonce)
     assert before.registrar.submit(*request).state == "issued"

@@ -9,7 +9,9 @@ import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
+from requests.adapters import HTTPAdapter
 from schemathesis.specs.openapi.checks import positive_data_acceptance, unsupported_method
+from urllib3.util import Retry
 
 from tests.authority import Authority
 from tests.reference_ra.test_openapi import FILE
@@ -24,8 +26,9 @@ schema = schemathesis.openapi.from_path(FILE)
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[requests.Session]:
-    """Keep one connection, so that the run is not spent on handshakes."""
+    """Keep one connection, so that the run is not spent on handshakes. The server ends it while examples are made."""
     with requests.Session() as session:
+        session.mount("https://", HTTPAdapter(max_retries=Retry(2, allowed_methods=None)))
         yield session
 
 

@@ -18,7 +18,8 @@ import pytest
 from cryptography import x509
 
 from enroll_gui.reference_ra import server
-from tests.authority import COMMAND, Authority
+from tests.authority import ADDRESS, COMMAND, Authority
+from tests.waiting import PATIENCE_S
 
 
 def test_ready_file_names_address_and_process(start_authority: Callable[..., Authority]) -> None:
@@ -30,7 +31,7 @@ def test_ready_file_names_address_and_process(start_authority: Callable[..., Aut
 
 def test_it_listens_on_loopback_alone(start_authority: Callable[..., Authority]) -> None:
     listening = psutil.Process(start_authority().process.pid).net_connections("tcp")
-    assert {connection.laddr.ip for connection in listening if connection.status == "LISTEN"} == {"127.0.0.1"}
+    assert {connection.laddr.ip for connection in listening if connection.status == "LISTEN"} == {ADDRESS}
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -38,7 +39,7 @@ def test_it_ends_cleanly_when_asked(start_authority: Callable[..., Authority], n
     authority = start_authority()
     authority.registrar.info()
     authority.process.send_signal(number)
-    assert authority.process.wait(10) == 0
+    assert authority.process.wait(PATIENCE_S) == 0
     assert not (authority.folder / "server.log").read_text()  # it did not wait in vain for the idle connection
 
 
@@ -61,13 +62,13 @@ def test_it_ends_with_its_parent(authority: Authority, tmp_path: Path) -> None:
     command = [*COMMAND, "serve", str(authority.folder), "--ready-file", str(ready), "--with-parent"]
     parent = f"import subprocess, time; subprocess.Popen({command!r}, stdin=subprocess.PIPE); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", parent]) as started:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE_S
         while not ready.exists() and time.monotonic() < deadline:
             time.sleep(0.05)
         child = int(json.loads(ready.read_bytes())["pid"])
         assert not has_ended(child, 0)
         os.kill(started.pid, signal.SIGKILL)
-    assert has_ended(child, 10)
+    assert has_ended(child, PATIENCE_S)
 
 
 def test_answers_do_not_wait_for_acknowledgements(authority: Authority) -> None:
@@ -83,7 +84,7 @@ def test_it_ends_though_its_parent_went_before_it_was_up(authority: Authority) -
     command = [*COMMAND, "serve", str(authority.folder), "--with-parent"]
     parent = f"import subprocess; print(subprocess.Popen({command!r}, stdin=subprocess.PIPE, stdout=2).pid)"
     started = subprocess.run([sys.executable, "-c", parent], check=True, stdout=subprocess.PIPE)
-    assert has_ended(int(started.stdout), 20)
+    assert has_ended(int(started.stdout), PATIENCE_S)
 
 
 def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> None:
@@ -91,7 +92,7 @@ def test_tls_names_loopback_and_comes_from_the_root(authority: Authority) -> Non
     context = ssl.create_default_context(cafile=str(authority.folder / "root.pem"))
     for name in ("127.0.0.1", "localhost"):
         with (
-            socket.create_connection(("127.0.0.1", port)) as plain,
+            socket.create_connection((ADDRESS, port)) as plain,
             context.wrap_socket(plain, server_hostname=name) as tls,
         ):
             der = tls.getpeercert(binary_form=True)

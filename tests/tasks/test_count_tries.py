@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from enroll_gui.model.card import PinState
 from enroll_gui.tasks.count_tries import count_tries
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.place import Place
+from tests.waiting import PATIENCE_S
 
 
 def test_software_token_tells_no_number(place: Place) -> None:
@@ -19,7 +21,9 @@ def test_card_tells_its_number_and_a_blank_one_that_it_has_none(card_place: Plac
     readers.make("DECM0000003")
     readers.insert("DECM0000003", reader=1)
     found: dict[str, PinState] = {}
-    while len(found) < 2:
+    deadline = time.monotonic() + PATIENCE_S
+    while len(found) < 2 or found[card_place.serial].tries is None or found["DECM0000003"].initialised:
+        assert time.monotonic() < deadline, found
         found = {token.serial: token.pin for token in count_tries(card_place.backends, card_place.store)}
 
     own, blank = found[card_place.serial], found["DECM0000003"]

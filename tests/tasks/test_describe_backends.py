@@ -91,7 +91,7 @@ def test_authority_is_told_with_the_clock_between(place: Place) -> None:
     part = describe_authority(place.backends)
 
     (ahead,) = _values(part, "its clock is ahead by")
-    assert abs(int(ahead.removesuffix(" s"))) <= 5
+    assert abs(int(ahead.removesuffix(" s"))) <= 60
     assert _values(part, "certificates named") != ["0"]
 
 

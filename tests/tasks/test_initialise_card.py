@@ -17,7 +17,7 @@ from tests.place import QUIET, Place
 from tests.tasks.test_change_pin import NEW, is_wiped
 from tests.tokens import LABEL, SO_PIN, logged_in, secret
 
-NEW_SO_PIN = "97531864"
+NEW_SO_PIN = "97531z64"
 
 
 def ready(place: Place, card: CardState, old: Secret | None, so_pin: Secret, pin: Secret) -> CardState:

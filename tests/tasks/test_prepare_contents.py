@@ -40,7 +40,7 @@ def test_each_time_a_fresh_nonce_is_fetched(place: Place) -> None:
 def test_authoritys_time_is_used_where_the_clocks_differ(place: Place) -> None:
     late = datetime.now(UTC) - timedelta(hours=2)
     content = read_content(prepare_contents(place.backends, made(place), late).contents[0])
-    assert abs(content.created - datetime.now(UTC)) < timedelta(seconds=5)
+    assert abs(content.created - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_clock_more_than_a_day_off_is_refused(place: Place) -> None:

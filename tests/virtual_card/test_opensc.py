@@ -12,11 +12,11 @@ import pytest
 
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import CARD, SO_PIN
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
 PIN, NEW_PIN = "648219", "572918"
-PATIENCE_S = 10.0
 MECHANISMS = {"rsa:2048": "SHA256-RSA-PKCS", "EC:prime256v1": "ECDSA-SHA256", "EC:secp521r1": "ECDSA-SHA512"}
 """P-384 is in the contract of key stores: this release of pkcs11-tool cannot read such a public key."""
 

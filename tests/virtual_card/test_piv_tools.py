@@ -19,13 +19,13 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import OPENSC, PIV_CARD, YKCS11
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.journey
 
 PIN, NEW_PIN, WRONG_PIN, PUK = "123456", "572918", "111111", "12345678"
 MANAGEMENT_KEY = "010203040506070801020304050607080102030405060708"
 OTHER_KEY = "a1a2a3a4a5a6a7a8b1b2b3b4b5b6b7b8c1c2c3c4c5c6c7c8"
-PATIENCE_S = 10.0
 Run = Callable[..., str]
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from enroll_gui.virtual_card.reader import GIVE_ATR, OFF, ON, RESET, Handling, Inserted
+from tests.waiting import PATIENCE_S
 
 SELECT = bytes.fromhex("00A40400")
-PATIENCE_S = 10.0
 
 
 @dataclass

@@ -15,6 +15,7 @@ import pytest
 
 from enroll_gui.backends.links.linux import DESKTOP_FILE, TYPE, DesktopLinks
 from enroll_gui.model.errors import ProfileUnwritable
+from tests.waiting import PATIENCE_S
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files of the Linux desktop")
 
@@ -117,8 +118,8 @@ def test_desktop_starts_what_is_registered_with_the_link_alone(tmp_path: Path) -
     program.chmod(0o700)
     DesktopLinks([str(program), "-P"]).register()
     link = "cardenroll://follow-up?serial=0A:1B&ca=qualified"
-    subprocess.run(["gio", "launch", str(applications() / DESKTOP_FILE), link], check=True, timeout=20)
-    deadline = time.monotonic() + 20
+    subprocess.run(["gio", "launch", str(applications() / DESKTOP_FILE), link], check=True, timeout=PATIENCE_S)
+    deadline = time.monotonic() + PATIENCE_S
     while not seen.exists():
         assert time.monotonic() < deadline, "gio ends before what it starts"
         time.sleep(0.01)

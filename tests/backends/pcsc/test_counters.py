@@ -15,6 +15,7 @@ from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.credential import Credential
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import held
+from tests.waiting import PATIENCE_S
 
 PIN, SO_PIN = Credential.PIN, Credential.SO_PIN
 (SC_HSM,) = own_cards().of_atr("3bfe1800008131fe458031815448534d31738021408107fa")
@@ -76,7 +77,7 @@ def test_card_that_another_program_holds_is_not_waited_for(
         assert count_tries(reader, SC_HSM) == {}
         assert time.monotonic() - begun < 20
         *_others, waiting = [thread for thread in threading.enumerate() if thread.name == "PC/SC conversation"]
-    waiting.join(timeout=10)
+    waiting.join(timeout=PATIENCE_S)
 
     assert not waiting.is_alive()
     assert shared_readers.apdus() == []

@@ -32,9 +32,10 @@ from enroll_gui.virtual_card.piv import PivCard
 from enroll_gui.virtual_card.piv_attestation import Maker
 from enroll_gui.virtual_card.piv_secrets import TRIPLE_DES, ManagementKey
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
-from tests.piv import PATIENCE_S, PIN, inserted, piv_store
+from tests.piv import PIN, inserted, piv_store
 from tests.readers import PIV_CARD
 from tests.tokens import logged_in, secret
+from tests.waiting import PATIENCE_S
 
 __all__ = ["piv_store"]
 

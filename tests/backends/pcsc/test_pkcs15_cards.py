@@ -34,6 +34,7 @@ from tests.card_states import NEW, WRONG
 from tests.readers import OPENSC, READER, wait_for_card
 from tests.tokens import PIN, secret
 from tests.two_pins import PUK
+from tests.waiting import PATIENCE_S
 
 CREATE_FILE, CHANGE_PIN = 0xE0, 0x24
 FIRST_USE = FirstUse("Example card")
@@ -190,7 +191,7 @@ def test_program_that_only_says_it_was_done_is_not_believed(
 
 def pull_once_it_stalls(readers: VirtualReaders, act: Callable[[], None]) -> None:
     def pull() -> None:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE_S
         while not readers.stalls() and time.monotonic() < deadline:
             time.sleep(0.05)
         readers.pull()

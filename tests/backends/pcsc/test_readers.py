@@ -16,6 +16,7 @@ import enroll_gui
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.model.card import Reader
 from enroll_gui.model.errors import NoReader, ServiceDown
+from tests.waiting import PATIENCE_S
 
 ASK = """
 from enroll_gui.backends.pcsc.readers import PcscReaders
@@ -49,7 +50,7 @@ def test_service_without_reader_is_told(tmp_path: Path) -> None:
     with subprocess.Popen(["unshare", "-m", "sh", "-c", script], stderr=subprocess.DEVNULL) as service:
         try:
             socket = run / "pcscd" / "pcscd.comm"
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + PATIENCE_S
             while not socket.exists() and time.monotonic() < deadline and service.poll() is None:
                 time.sleep(0.02)
 

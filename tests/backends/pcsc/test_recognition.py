@@ -15,12 +15,17 @@ from enroll_gui.model.card import Reader
 from enroll_gui.model.card_profile import CardProfile, KnownCards
 from enroll_gui.model.errors import EnrollError
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
-from tests.readers import CARD, SO_PIN
+from tests.readers import CARD, SO_PIN, be_patient
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
-PATIENCE_S = 10.0
 UNHEARD_OF = "3b0411223344"
 SC_HSM_APPLET = "e82b0601040181c31f0201"
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    be_patient(monkeypatch)
 
 
 @pytest.fixture

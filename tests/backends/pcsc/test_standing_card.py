@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from enroll_gui.backends.pcsc import standing_card
 from enroll_gui.backends.pcsc.readers import PcscReaders
 from enroll_gui.backends.pcsc.standing_card import StandingCard
 from enroll_gui.model.errors import NotThere
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import held, wait_for_card
+from tests.waiting import PATIENCE_S
 
 OTHER = "DECM0000098"
 
@@ -46,12 +48,15 @@ def test_another_card_in_its_place_does_not_stand_for_it(card: StandingCard, sha
     shared_readers.pull()
     shared_readers.insert(OTHER)
     wait_for_card(present=True)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE_S
     while not card.has_left():
         assert time.monotonic() < deadline, "nobody has noticed"
 
 
-def test_card_that_another_program_holds_is_there_and_is_not_waited_for(card: StandingCard) -> None:
+def test_card_that_another_program_holds_is_there_and_is_not_waited_for(
+    card: StandingCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing_card, "ANSWER_S", 0.2)
     with held(_reader()):
         begun = time.monotonic()
         assert [card.has_left() for _ in range(2)] == [False, False]

@@ -15,9 +15,9 @@ from enroll_gui.virtual_card.sc_hsm import ATR
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import CARD, OTHER_CARD
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 Given = tuple[Reader, ...] | None
-PATIENCE_S = 10.0
 
 
 @dataclass

@@ -49,7 +49,7 @@ def test_no_descriptor_stays_open() -> None:
     note.hand_over()
     del note
 
-    assert open_descriptors() == before
+    assert open_descriptors() <= before  # a host of an earlier test may let go of its own meanwhile
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files of no disk; Windows names its memory")

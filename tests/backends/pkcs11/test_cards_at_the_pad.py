@@ -72,11 +72,11 @@ def test_cancel_on_the_pad_is_told(faults: Faults, fault_cards: Pkcs11Cards, ser
 
 
 def test_choosing_on_the_pad_has_the_time_a_person_needs(faults: Faults, serial: str) -> None:
-    store = Pkcs11Store(faults.module, Deadlines(call_s=0.8, pad_s=1.6))
+    store = Pkcs11Store(faults.module, Deadlines(pad_s=4.0))
     faults.set(pad=PIN, pad_new=NEW, pad_ms=LONG_MS)
 
     with pytest.raises(Unresponsive) as caught:
         Pkcs11Cards(store).change(serial, USER, None, None)
 
-    assert (caught.value.facts["call"], caught.value.facts["seconds"]) == ("C_SetPIN", 1)
+    assert (caught.value.facts["call"], caught.value.facts["seconds"]) == ("C_SetPIN", 4)
     store.close()

@@ -16,8 +16,9 @@ from enroll_gui.backends.pkcs11.client import Deadlines, HostClient
 from enroll_gui.model.errors import CardRemoved, ModuleCrashed, ModuleFailed, Unresponsive
 from tests.faults import Faults, Rule, abort, sleep
 from tests.tokens import PIN, SoftHsm, secret, softhsm_module
+from tests.waiting import PATIENCE_S
 
-SHORT = Deadlines(call_s=0.8)
+SHORT = Deadlines(call_s=3.0)
 
 
 @pytest.fixture
@@ -27,6 +28,13 @@ def serial(softhsm: SoftHsm) -> str:
 
 @pytest.fixture
 def client(faults: Faults, serial: str) -> Iterator[HostClient]:
+    client = HostClient(faults.module)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def impatient(faults: Faults, serial: str) -> Iterator[HostClient]:
     client = HostClient(faults.module, SHORT)
     yield client
     client.close()
@@ -49,16 +57,16 @@ def test_crash_names_module_and_call_and_the_next_call_works(
     assert _tokens(client) == [serial]
 
 
-def test_hang_ends_at_the_deadline_and_the_next_call_works(client: HostClient, faults: Faults, serial: str) -> None:
+def test_hang_ends_at_the_deadline_and_the_next_call_works(impatient: HostClient, faults: Faults, serial: str) -> None:
     faults.set(sleep("C_GetSlotList"))
     started = time.monotonic()
 
     with pytest.raises(Unresponsive) as caught:
-        client.call("tokens")
+        impatient.call("tokens")
 
     assert SHORT.call_s <= time.monotonic() - started < SHORT.call_s + 60
-    assert caught.value.facts == {"module": str(faults.module), "call": "C_GetSlotList", "seconds": 0}
-    assert _tokens(client) == [serial]
+    assert caught.value.facts == {"module": str(faults.module), "call": "C_GetSlotList", "seconds": 3}
+    assert _tokens(impatient) == [serial]
 
 
 def test_thread_that_called_first_may_end_in_the_middle_of_anothers_call(
@@ -71,13 +79,21 @@ def test_thread_that_called_first_may_end_in_the_middle_of_anothers_call(
         has_called.set()
         may_end.wait()
 
+    def end_the_first() -> None:
+        faults.wait_until_held("C_GetSlotList")
+        may_end.set()
+        first.join()
+        faults.clear()
+
     first = threading.Thread(target=call_first)
     first.start()
     has_called.wait()
-    faults.set(sleep("C_GetSlotList", 400))
-    threading.Timer(0.2, may_end.set).start()
+    faults.set(sleep("C_GetSlotList"))
+    other = threading.Thread(target=end_the_first)
+    other.start()
 
     assert _tokens(client) == [serial]
+    other.join()
     assert not first.is_alive()
 
 
@@ -85,6 +101,7 @@ def test_generation_erasure_and_pad_have_more_time_than_any_other_call() -> None
     limits = Deadlines()
 
     assert limits.of("C_GetSlotList", on_pad=False) == limits.of("C_Login", on_pad=False) == 20
+    assert limits.of("load", on_pad=False) == 20
     assert limits.of("C_GenerateKeyPair", on_pad=False) == 300
     assert {limits.of(call, on_pad=True) for call in ("C_Login", "C_SetPIN", "C_InitPIN")} == {120}
     assert limits.of("C_SetPIN", on_pad=False) == 20
@@ -129,7 +146,7 @@ def test_killed_while_idle_costs_nothing(client: HostClient, serial: str) -> Non
     before = client.process_id
     assert before is not None
     os.kill(before, signal.SIGKILL)
-    psutil.wait_procs([psutil.Process(before)] if psutil.pid_exists(before) else [], timeout=5)
+    psutil.wait_procs([psutil.Process(before)] if psutil.pid_exists(before) else [], timeout=PATIENCE_S)
 
     assert _tokens(client) == [serial]
     assert client.process_id != before
@@ -163,7 +180,7 @@ def test_close_from_elsewhere_ends_a_call_that_hangs(faults: Faults) -> None:
     while client.process_id is None:
         time.sleep(0.01)
     client.close()
-    thread.join(timeout=10)
+    thread.join(timeout=PATIENCE_S)
 
     assert not thread.is_alive()
     assert [type(exc) for exc in caught] == [ModuleCrashed]
@@ -215,7 +232,7 @@ def test_pin_is_in_no_message(client: HostClient, serial: str, monkeypatch: pyte
 
     message, header, own_frame = seen
     assert own_frame == PIN.encode()
-    assert PIN.encode() not in message + header
+    assert PIN.encode() not in (message + header).replace(serial.encode(), b"")
 
 
 def test_several_pins_are_frames_of_their_own_in_the_order_they_are_named(
@@ -236,4 +253,5 @@ def test_several_pins_are_frames_of_their_own_in_the_order_they_are_named(
     message, first, old, second, new = seen
     assert (old, new) == (PIN.encode(), b"583920")
     assert b'"pins": ["old", "new"]' in message
-    assert not [pin for pin in (old, new) if pin in message + first + second]
+    told = (message + first + second).replace(serial.encode(), b"")
+    assert not [pin for pin in (old, new) if pin in told]

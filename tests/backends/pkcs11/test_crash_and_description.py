@@ -19,7 +19,7 @@ from enroll_gui.model.errors import ModuleCrashed, Unresponsive
 from tests.faults import Faults, abort, answer, sleep
 from tests.tokens import SoftHsm, secret
 
-SHORT = Deadlines(call_s=0.8)
+SHORT = Deadlines(call_s=3.0)
 
 
 @pytest.fixture
@@ -51,8 +51,13 @@ def test_process_that_somebody_ended_is_no_crash_of_the_driver(
     noted: list[Crash] = []
     client = HostClient(faults.module, on_crash=noted.append)
     client.call("tokens")
-    faults.set(sleep("C_GetSlotList", 5000))
-    ended = threading.Timer(0.3, lambda: os.kill(client.process_id or 0, number))
+    faults.set(sleep("C_GetSlotList"))
+
+    def end_it() -> None:
+        faults.wait_until_held("C_GetSlotList")
+        os.kill(client.process_id or 0, number)
+
+    ended = threading.Thread(target=end_it)
     ended.start()
 
     with pytest.raises(ModuleCrashed):

@@ -17,6 +17,7 @@ from enroll_gui.backends.pkcs11.store import Pkcs11Store
 from tests.faults import Faults
 from tests.leaks import memory_of, needs_root, traces
 from tests.tokens import SoftHsm, logged_in, softhsm_module
+from tests.waiting import PATIENCE_S
 
 PIN = "".join(f"{number * 7919:07}" for number in range(1, 25))
 """Long: what frees memory writes over its first bytes, and would do the wiping for us."""
@@ -80,7 +81,7 @@ def test_host_ends_when_its_parent_is_gone() -> None:
         assert host.stdin is not None
         host.stdin.close()
 
-        assert host.wait(timeout=10) == 0
+        assert host.wait(timeout=PATIENCE_S) == 0
 
 
 def test_interrupt_from_the_terminal_is_left_to_the_parent(softhsm: SoftHsm, store: Pkcs11Store) -> None:

@@ -18,6 +18,7 @@ from enroll_gui.virtual_card.virtual_readers import missing
 from tests.hostile_card import HostileReaders
 from tests.readers import CARD, OPENSC, SO_PIN
 from tests.tokens import PIN, add_identity, logged_in
+from tests.waiting import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = {"certificate": 0xCE00, "description": 0xC400, "device": 0x2F02}
@@ -46,7 +47,7 @@ def poisoned() -> Iterator[HostileReaders]:
     readers.make(CARD, PIN, SO_PIN)
     readers.insert(CARD)
     store = opened()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while not store.tokens():
         assert time.monotonic() < deadline
     with logged_in(store, CARD) as session:

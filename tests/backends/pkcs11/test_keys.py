@@ -7,7 +7,7 @@ from pkcs11._pkcs11 import lib
 
 from enroll_gui.backends.pkcs11.client import Deadlines
 from enroll_gui.backends.pkcs11.store import Pkcs11Store
-from enroll_gui.model.errors import EnrollError, ModuleFailed, PinBlocked, PinWrong
+from enroll_gui.model.errors import EnrollError, ModuleFailed, PinBlocked, PinWrong, Unresponsive
 from enroll_gui.pki.signers import encrypt, verify
 from tests.faults import Faults, sleep
 from tests.tokens import PIN, SoftHsm, add_identity, logged_in, softhsm_module
@@ -49,13 +49,14 @@ def test_pad_is_asked_at_each_signature_too(
 
 def test_pad_has_a_persons_time_at_a_signature_too(faults: Faults, softhsm: SoftHsm) -> None:
     serial = softhsm.make()
-    store = Pkcs11Store(faults.module, Deadlines(call_s=0.8, pad_s=5.0))
-    faults.set(sleep("C_Login", 1500, nth=2), always_authenticate=True, pad=PIN)
-    with store.open(serial, None) as session:
-        spki = session.generate(b"1", "EC-P256", "Example")
-        signature = session.signer(b"1").sign(b"m", "ecdsa-sha256")
+    store = Pkcs11Store(faults.module, Deadlines(pad_s=4.0))
+    faults.set(sleep("C_Login", nth=2), always_authenticate=True, pad=PIN)
+    with pytest.raises(Unresponsive) as caught, store.open(serial, None) as session:
+        session.generate(b"1", "EC-P256", "Example")
+        session.signer(b"1").sign(b"m", "ecdsa-sha256")
 
-    assert verify(spki, b"m", signature, "ecdsa-sha256")
+    assert (caught.value.facts["call"], caught.value.facts["seconds"]) == ("C_Login", 4)
+    assert faults.calls("C_Sign") == []
     store.close()
 
 

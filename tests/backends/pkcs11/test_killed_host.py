@@ -18,14 +18,14 @@ from enroll_gui.model.request import new_key_id
 from enroll_gui.virtual_card.virtual_readers import VirtualReaders
 from tests.readers import CARD, OPENSC, SO_PIN
 from tests.tokens import PIN, logged_in
+from tests.waiting import PATIENCE_S
 
 GENERATION_S = 6.0
-PATIENCE_S = 20.0
 
 
 @pytest.fixture
 def store() -> Iterator[Pkcs11Store]:
-    found = Pkcs11Store(OPENSC, Deadlines(call_s=0.5))
+    found = Pkcs11Store(OPENSC, Deadlines(call_s=4.0))
     yield found
     found.close()
 
@@ -40,6 +40,7 @@ def test_card_is_busy_until_its_key_is_done_and_then_works(readers: VirtualReade
     making = threading.Thread(target=make_key, args=(store, ended))
     making.start()
     while not any(apdu.startswith("0046") for apdu in readers.apdus()):
+        assert making.is_alive(), ended
         time.sleep(0.05)
     assert store.process_id
     os.kill(store.process_id, signal.SIGKILL)

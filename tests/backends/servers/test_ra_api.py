@@ -27,6 +27,7 @@ from enroll_gui.ports import Registrar
 from tests.authority import Authority
 from tests.follow_ups import Draft, good_follow_up, signed_withdrawal
 from tests.raw_server import RawServer, http
+from tests.waiting import PATIENCE_S
 
 DESCRIPTION = Path(__file__).parents[3] / "resources" / "ra-api-v1.yaml"
 Start = Callable[..., RawServer]
@@ -184,7 +185,7 @@ def test_composed_body_is_the_same_each_time(authority: Authority) -> None:
 def test_trouble_below_is_passed_on(authority: Authority, start_authority: Callable[..., Authority]) -> None:
     stopped = start_authority()
     stopped.process.terminate()
-    stopped.process.wait(10)
+    stopped.process.wait(PATIENCE_S)
     with pytest.raises(Unreachable):
         stopped.registrar.info()
     with pytest.raises(TlsRefused):

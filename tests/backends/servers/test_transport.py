@@ -19,8 +19,9 @@ from enroll_gui.backends.servers.transport import MAX_BODY, Transport
 from enroll_gui.model.errors import AnswerInvalid, EnrollError, NotConfigured, TlsRefused, Unreachable
 from enroll_gui.model.settings import Settings
 from enroll_gui.pki.certificates import to_pem
-from tests.authority import Authority
+from tests.authority import ADDRESS, Authority
 from tests.raw_server import RawServer, http
+from tests.waiting import PATIENCE_S
 
 Start = Callable[..., RawServer]
 
@@ -62,10 +63,9 @@ def test_extra_trust_file_is_trusted_for_tls(authority: Authority) -> None:
 
 
 def test_server_of_another_name_is_refused(authority: Authority) -> None:
-    settings = replace(authority.settings, authority_url=authority.url.replace("127.0.0.1", "127.0.0.2"))
     with socket.create_server(("127.0.0.2", 0)) as listener:
         port = listener.getsockname()[1]
-        settings = replace(settings, authority_url=f"https://127.0.0.2:{port}")
+        settings = replace(authority.settings, authority_url=f"https://127.0.0.2:{port}")
         threading.Thread(target=_forward, args=(listener, authority.url), daemon=True).start()
         assert isinstance(failure(Transport(settings)), TlsRefused)
 
@@ -73,12 +73,12 @@ def test_server_of_another_name_is_refused(authority: Authority) -> None:
 def _forward(listener: socket.socket, url: str, preface: Callable[[socket.socket], None] = lambda _: None) -> None:
     """Carry one connection to the real authority, under another address or as a proxy."""
     client, _ = listener.accept()
-    with client, socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2]))) as server:
+    with client, socket.create_connection((ADDRESS, int(url.rpartition(":")[2]))) as server:
         preface(client)
         back = threading.Thread(target=_pump, args=(server, client), daemon=True)
         back.start()
         _pump(client, server)
-        back.join(5)
+        back.join(PATIENCE_S)
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:
@@ -197,7 +197,7 @@ def test_authority_that_came_back_is_found_by_the_same_transport(start_authority
     transport = Transport(first.settings)
     assert transport.get("/meta").status == 200
     first.process.terminate()
-    first.process.wait(10)
+    first.process.wait(PATIENCE_S)
     port = first.url.rpartition(":")[2]
     start_authority("--port", port, folder=first.folder)
     assert transport.get("/meta").status == 200

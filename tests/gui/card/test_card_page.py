@@ -221,7 +221,7 @@ def test_question_about_a_card_that_leaves_is_taken_away(look: Look) -> None:
     seen = look()
     there = Reader(READER, True, ATR, changes=1)
     seen.outside.readers.told.put((there,))
-    seen.qtbot.wait(150)
+    seen.until(lambda: seen.page._events.reports == 1)
     seen.press("card-change-pin")
     seen.type_into("card-present", "472913")
     seen.outside.readers.told.put((replace(there, has_card=False, changes=2),))

@@ -25,6 +25,7 @@ from tests.gui import walk
 from tests.gui.conftest import settle
 from tests.gui.fakes import Outside, card_with
 from tests.makers import TOKEN
+from tests.waiting import PATIENCE_S
 
 LOG = "2026-11-21 12:03:04,123 INFO enroll_gui: 6a21000000000001 of Example Holder, pin=4711\n"
 
@@ -72,7 +73,7 @@ def choose(dialog: DiagnosticsDialog, row: int) -> None:
 
 
 def ready(dialog: DiagnosticsDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(button(dialog, "save").isEnabled, timeout=15000)
+    qtbot.waitUntil(button(dialog, "save").isEnabled)
     settle()
 
 
@@ -105,7 +106,7 @@ def test_parts_are_seen_while_one_is_waited_for(
     released = threading.Event()
 
     def tokens() -> list[Token]:
-        released.wait(20)
+        released.wait(PATIENCE_S)
         return []
 
     monkeypatch.setattr(outside.store, "tokens", tokens)
@@ -196,7 +197,7 @@ def test_busy_lanes_keep_nobody_waiting(
 ) -> None:
     released = threading.Event()
     for on in (world.on_card, world.on_net):
-        on(lambda _backends, _progress: released.wait(20))
+        on(lambda _backends, _progress: released.wait(PATIENCE_S))
     dialog = DiagnosticsDialog(world, records)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -206,6 +207,7 @@ def test_busy_lanes_keep_nobody_waiting(
 
 
 def test_closing_ends_the_reading(dialog: DiagnosticsDialog, qtbot: QtBot) -> None:
+    dialog.collect()
     job = dialog._job
     assert job is not None
     dialog.reject()

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from enroll_gui.backends.settings_file import adopt_settings
 from enroll_gui.gui import theme
+from enroll_gui.gui.home import home_page
 from enroll_gui.gui.home.home_page import HomePage
 from enroll_gui.gui.main_window import NARROWEST
 from enroll_gui.gui.world import World
 from enroll_gui.model.errors import NotConfigured
 from tests.gui import walk
-from tests.gui.conftest import PALETTES
+from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import Outside, card_with
 from tests.makers import TOKEN, entry
 
@@ -125,13 +126,20 @@ def dressed(request: pytest.FixtureRequest, dress: Callable[[str], None]) -> Non
     dress(str(request.param))
 
 
+@pytest.fixture
+def resting_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what it does at rest from changing the page under the look."""
+    monkeypatch.setattr(home_page, "REST_MS", 600_000)
+
+
+@pytest.mark.usefixtures("resting_late")
 @pytest.mark.parametrize("lines", [NARROWEST, 50])
 def test_page_can_be_read_and_used_by_keyboard(
     home: HomePage, outside: Outside, qtbot: QtBot, dressed: None, lines: int
 ) -> None:
     home.resize(theme.space(lines), theme.space(32))
     full(home, outside, qtbot)
-    qtbot.wait(30)
+    settle()
     walk.check_page(home)
     content = home.widget()
     assert content is not None
@@ -144,12 +152,13 @@ def larger(enlarge: Callable[[float], None], pseudo_language: None) -> None:
     enlarge(2)
 
 
+@pytest.mark.usefixtures("resting_late")
 def test_every_word_is_translated_at_twice_the_size(
     larger: None, home: HomePage, outside: Outside, qtbot: QtBot
 ) -> None:
     home.resize(1400, 900)
     full(home, outside, qtbot)
-    qtbot.wait(30)
+    settle()
     walk.check_page(home)
     assert walk.untranslated(home) == []
 

@@ -23,6 +23,7 @@ from enroll_gui.model.secret import Secret
 from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeRegistrar, FakeWatchList, Outside
+from tests.waiting import PATIENCE_S
 
 Show = Callable[..., QWidget]
 NOW = datetime.now(UTC)
@@ -113,7 +114,7 @@ def test_list_that_comes_late_leaves_what_was_typed(
     shown: Show, world: World, outside: Outside, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = threading.Event()
-    monkeypatch.setattr(FakeWatchList, "read", lambda _self: go.wait(20) and (SEEN,))
+    monkeypatch.setattr(FakeWatchList, "read", lambda _self: go.wait(PATIENCE_S) and (SEEN,))
     dialog = RevokeDialog(world)
     shown(dialog)
     dialog.activateWindow()
@@ -207,7 +208,7 @@ def test_certificate_that_was_sent_is_told_and_nothing_can_be_changed_meanwhile(
     go, real = threading.Event(), FakeRegistrar.revoke
 
     def held(authority: FakeRegistrar, number: str, reason: RevocationReason, password: Secret) -> Revoked:
-        assert go.wait(20)
+        assert go.wait(PATIENCE_S)
         return real(authority, number, reason, password)
 
     monkeypatch.setattr(FakeRegistrar, "revoke", held)

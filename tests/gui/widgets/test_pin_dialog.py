@@ -315,7 +315,7 @@ def test_on_a_reader_it_has_no_field_and_counts_down(qtbot: QtBot, monkeypatch: 
     assert caught.args == [None]
     assert "The reader waits 1 s more." in said(dialog)
     assert not ok(dialog).isEnabled()
-    qtbot.waitUntil(lambda: "may have given up" in said(dialog), timeout=3000)
+    qtbot.waitUntil(lambda: "may have given up" in said(dialog))
     assert dialog.isVisible()
 
 

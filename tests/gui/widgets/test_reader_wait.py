@@ -17,7 +17,7 @@ def test_counts_down_and_says_at_last_that_the_reader_may_have_given_up(
     qtbot.addWidget(wait)
     wait.start()
     assert wait.text() == "The reader waits 1 s more."
-    qtbot.waitUntil(lambda: wait.text() == "The reader may have given up waiting.", timeout=3000)
+    qtbot.waitUntil(lambda: wait.text() == "The reader may have given up waiting.")
     assert wait.isVisible(), "the reader ends it, not the clock"
     wait.stop()
     assert not wait.isVisible()

@@ -35,8 +35,7 @@ from tests.gui.conftest import PALETTES
 from tests.pairs import Pair
 from tests.place import QUIET, Place
 from tests.tokens import PIN
-
-PATIENCE_MS = 20_000
+from tests.waiting import PATIENCE_S
 
 
 class Host(QWidget):
@@ -112,7 +111,7 @@ class Hosting:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def asked(self, host: Host) -> PinDialog:
         """Wait for the PIN dialog."""
@@ -211,7 +210,7 @@ class _TrickySession:
             raise CardRemoved("pulled by the test")
         if name == "generate":
             self._store.generating.set()
-            assert self._store.may_generate.wait(20)
+            assert self._store.may_generate.wait(PATIENCE_S)
         return getattr(self._real, name)
 
 

@@ -16,6 +16,7 @@ from enroll_gui.model.errors import EnrollError, NoCard, WrongCard
 from enroll_gui.ports import Backends, Progress
 from tests.gui.fakes import Outside, another
 from tests.makers import TOKEN
+from tests.waiting import PATIENCE_S
 
 PLACE = (TOKEN.store, TOKEN.serial)
 IN, OUT = Reader(TOKEN.reader, True, "3b00", changes=1), Reader(TOKEN.reader, False, "", changes=2)
@@ -78,7 +79,7 @@ def test_card_that_leaves_is_seen_at_once_while_work_is_done(
     done = threading.Event()
 
     def work(_backends: Backends, _progress: Progress) -> None:
-        assert done.wait(10)
+        assert done.wait(PATIENCE_S)
 
     world.on_card(work)
     outside.readers.told.put((OUT,))

@@ -23,6 +23,7 @@ from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeRegistrar, Outside, another, today
 from tests.makers import agreed, candidate, certificate, state_after_test
+from tests.waiting import PATIENCE_S
 
 Show = Callable[..., QWidget]
 
@@ -140,7 +141,7 @@ def held(outside: Outside) -> Iterator[threading.Event]:
 
     class Held(FakeRegistrar):
         def preview(self, old: bytes, profile_id: str, changes: Changes, key_kind: str) -> Preview:
-            assert go.wait(20)
+            assert go.wait(PATIENCE_S)
             return super().preview(old, profile_id, changes, key_kind)
 
     outside.registrar = Held()

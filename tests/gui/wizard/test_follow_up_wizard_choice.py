@@ -23,6 +23,7 @@ from tests.gui.fakes import FakeRegistrar, Outside, card_with
 from tests.gui.wizard.host import Hosting
 from tests.gui.wizard.test_follow_up_wizard import is_at, press
 from tests.makers import TOKEN
+from tests.waiting import PATIENCE_S
 
 
 class SlowAuthority(FakeRegistrar):
@@ -36,7 +37,7 @@ class SlowAuthority(FakeRegistrar):
 
     def eligibility(self, certificates: Sequence[tuple[str, str]]) -> Sequence[Eligibility]:
         self.is_asked.set()
-        assert self.may_answer.wait(20)
+        assert self.may_answer.wait(PATIENCE_S)
         if self.fails_with:
             raise self.fails_with
         return super().eligibility(certificates)

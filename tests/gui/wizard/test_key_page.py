@@ -22,6 +22,7 @@ from tests.gui import walk
 from tests.gui.wizard.host import Host, Hosting, TrickyStore, entry_of, planned_state
 from tests.place import QUIET, Place
 from tests.tokens import PIN
+from tests.waiting import PATIENCE_S
 
 
 def held(host: Hosting, place: Place, store: TrickyStore) -> Host:
@@ -161,7 +162,7 @@ def test_page_is_held_until_it_is_known_what_became_of_the_key(
     def find(journal: FileJournal, entry_id: str) -> Entry | None:
         if threading.current_thread().name == "net":
             reads.set()
-            assert may_read.wait(20)
+            assert may_read.wait(PATIENCE_S)
         return real(journal, entry_id)
 
     monkeypatch.setattr(FileJournal, "find", find)

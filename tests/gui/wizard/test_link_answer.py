@@ -58,14 +58,14 @@ def chosen(page: SelectionPage) -> list[str]:
 def answered(page: SelectionPage, qtbot: QtBot, *words: str) -> None:
     answer = page.findChild(LinkAnswer)
     assert isinstance(answer, LinkAnswer)
-    qtbot.waitUntil(lambda: answer.isVisible() and all(word in "\n".join(said(page)) for word in words), timeout=3000)
+    qtbot.waitUntil(lambda: answer.isVisible() and all(word in "\n".join(said(page)) for word in words))
     settle()
 
 
 def test_exactly_the_certificate_of_the_link_is_chosen(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, *(held(serial, days=today(30)) for serial in (0xA1, 0xA1B, 0xA1B2)))
     page = ask(WANTED)
-    qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["a1b"])
 
     assert page.isComplete()
     assert not page.findChild(LinkAnswer).isVisible()  # type: ignore[union-attr]
@@ -76,7 +76,7 @@ def test_it_is_chosen_in_whichever_place_it_lies(ask: Ask, outside: Outside, qtb
     outside.software = FakeStore(name="software")
     outside.software.put(another(store="software", serial="50f7"), held(0xA1B, holder="In the file", days=today(30)))
     page = ask(WANTED)
-    qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["a1b"])
 
     assert holders(page) == ["In the file"]
     assert button(page, "segment-software").isChecked()
@@ -85,11 +85,11 @@ def test_it_is_chosen_in_whichever_place_it_lies(ask: Ask, outside: Outside, qtb
 def test_choice_of_the_person_is_not_taken_back(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, held(0xA1B, days=today(30)), held(2, days=today(90)))
     page = ask(WANTED)
-    qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["a1b"])
     assert page._judged
     candidates(page).choose(next(c for c in page._judged.candidates if c.stored.certificate.serial == "2"))
     outside.store.put(another(serial="77"), held(3, days=today(95)))
-    qtbot.waitUntil(lambda: len(holders(page)) == 3, timeout=3000)
+    qtbot.waitUntil(lambda: len(holders(page)) == 3)
 
     assert chosen(page) == ["2"]
 
@@ -112,7 +112,7 @@ def test_card_put_in_later_is_found_by_itself(ask: Ask, outside: Outside, qtbot:
     answered(page, qtbot, "not here")
     outside.store.put(another(serial="77"), held(0xA1B, days=today(30)))
 
-    qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["a1b"])
     assert not page.findChild(LinkAnswer).isVisible()  # type: ignore[union-attr]
 
 
@@ -173,9 +173,9 @@ def test_other_authority_is_said_and_nothing_is_chosen(ask: Ask, outside: Outsid
 def test_second_link_takes_the_place_of_the_first(ask: Ask, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN, held(0xA1B, days=today(30)), held(2, days=today(90)))
     page = ask(WANTED)
-    qtbot.waitUntil(lambda: chosen(page) == ["a1b"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["a1b"])
     page.show_state(replace(page.state, wanted=Link("2", "example")))
-    qtbot.waitUntil(lambda: chosen(page) == ["2"], timeout=3000)
+    qtbot.waitUntil(lambda: chosen(page) == ["2"])
     page.show_state(replace(page.state, wanted=Link("404", "example")))
 
     answered(page, qtbot, "not here")

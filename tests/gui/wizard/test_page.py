@@ -13,6 +13,7 @@ from enroll_gui.flow.follow_up import SYSTEM_TEST, FollowUp
 from enroll_gui.gui.wizard.page import Page
 from enroll_gui.gui.world import World
 from tests.makers import state_after_test
+from tests.waiting import PATIENCE_S
 
 
 class Sheet(Page):
@@ -59,7 +60,7 @@ def test_page_that_holds_a_job_is_busy_until_it_ends(sheet: Sheet, qtbot: QtBot)
     may_end = threading.Event()
     told: list[bool] = []
     sheet.busy_changed.connect(told.append)
-    sheet.hold(sheet.world.on_net(lambda *_: may_end.wait(20)))
+    sheet.hold(sheet.world.on_net(lambda *_: may_end.wait(PATIENCE_S)))
     assert sheet.is_busy
     assert not sheet.isComplete()
     may_end.set()
@@ -69,7 +70,7 @@ def test_page_that_holds_a_job_is_busy_until_it_ends(sheet: Sheet, qtbot: QtBot)
 
 
 def test_cancel_reaches_the_job(sheet: Sheet, qtbot: QtBot) -> None:
-    sheet.hold(sheet.world.on_net(lambda _backends, progress: progress.cancelled.wait(20)))
+    sheet.hold(sheet.world.on_net(lambda _backends, progress: progress.cancelled.wait(PATIENCE_S)))
     sheet.cancel_work()
     qtbot.waitUntil(lambda: not sheet.is_busy)
 

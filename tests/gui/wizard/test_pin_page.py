@@ -31,6 +31,7 @@ from enroll_gui.ports import Backends, Progress
 from tests.gui.fakes import Outside
 from tests.gui.wizard.host import Host, Hosting
 from tests.makers import TOKEN
+from tests.waiting import PATIENCE_S
 
 
 class Trial(PinPage):
@@ -59,7 +60,7 @@ class Trial(PinPage):
         end = self.ends.pop(0)
 
         def act(_backends: Backends, progress: Progress) -> object:
-            assert self.may_end.wait(20)
+            assert self.may_end.wait(PATIENCE_S)
             if isinstance(end, EnrollError):
                 raise end
             return end

@@ -35,7 +35,7 @@ def line(world: World, shown: Callable[..., QWidget]) -> Propagated:
 def tell(line: Propagated, world: World, qtbot: QtBot, members: tuple[Member, ...] = ENTRY.members) -> str:
     """Propagate and give what can be read."""
     line.propagate(members)
-    qtbot.waitUntil(lambda: world.card_is_idle, timeout=5_000)
+    qtbot.waitUntil(lambda: world.card_is_idle)
     return " ".join(label.text() for label in line.findChildren(QLabel) if label.isVisible())
 
 

@@ -24,6 +24,7 @@ from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeStore, Outside, another, card_with, today
 from tests.makers import NOW, TOKEN, certificate, state_after_test, twin_profiles
+from tests.waiting import PATIENCE_S
 
 Show = Callable[..., QWidget]
 
@@ -46,7 +47,7 @@ def holders(page: SelectionPage) -> list[str]:
 
 
 def listed(page: SelectionPage, qtbot: QtBot, *names: str) -> None:
-    qtbot.waitUntil(lambda: holders(page) == list(names), timeout=3000)
+    qtbot.waitUntil(lambda: holders(page) == list(names))
     settle()
 
 
@@ -85,7 +86,7 @@ def test_cards_are_listed_as_soon_as_the_card_lane_is_free(
     qtbot.waitUntil(lambda: bool(events.readers))
     outside.store.put(TOKEN, *card_with("Example Holder"))
     free = threading.Event()
-    world.on_card(lambda _backends, _progress: free.wait(5))
+    world.on_card(lambda _backends, _progress: free.wait(PATIENCE_S))
     page.enter()
     qtbot.wait(150)
     assert holders(page) == []
@@ -109,9 +110,9 @@ def test_of_two_the_person_chooses(page: SelectionPage, outside: Outside, qtbot:
 def test_card_put_in_later_fills_the_list(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
     outside.readers.trouble = NoReader()
     page.enter()
-    qtbot.waitUntil(lambda: "No card reader" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "No card reader" in said(page))
     outside.readers.trouble = None
-    qtbot.waitUntil(lambda: "No card" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "No card" in said(page))
     outside.store.put(TOKEN, *card_with("Example Holder"))
     listed(page, qtbot, "Example Holder")
 
@@ -124,10 +125,10 @@ def test_card_pulled_empties_the_list_and_the_choice(page: SelectionPage, outsid
     page.enter()
     listed(page, qtbot, "Example Holder")
     outside.store.held.clear()
-    qtbot.waitUntil(lambda: not page.state.chosen, timeout=3000)
+    qtbot.waitUntil(lambda: not page.state.chosen)
 
     assert not page.isComplete()
-    qtbot.waitUntil(lambda: "No card" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "No card" in said(page))
 
 
 def test_unfit_ones_are_folded_away_with_the_reason(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
@@ -146,7 +147,7 @@ def test_unfit_ones_are_folded_away_with_the_reason(page: SelectionPage, outside
 def test_card_without_certificates_says_so(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN)
     page.enter()
-    qtbot.waitUntil(lambda: "No certificate here" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "No certificate here" in said(page))
 
     assert not candidates(page).isVisible()
 
@@ -155,7 +156,7 @@ def test_without_the_authority_the_list_still_shows(page: SelectionPage, outside
     outside.registrar.trouble = Unreachable(url="https://ra.example")
     outside.store.put(TOKEN, *card_with("Example Holder"))
     page.enter()
-    qtbot.waitUntil(lambda: button(page, "not-suitable-button").isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: button(page, "not-suitable-button").isVisible())
     button(page, "not-suitable-button").click()
 
     assert "The authority could not be asked about it." in said(page)
@@ -164,7 +165,7 @@ def test_without_the_authority_the_list_still_shows(page: SelectionPage, outside
 def test_blocked_pin_stops_here_and_goes_by_itself(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(replace(TOKEN, pin=PinState(locked=True)), *card_with("Example Holder"))
     page.enter()
-    qtbot.waitUntil(lambda: "The PIN is blocked" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "The PIN is blocked" in said(page))
     settle()
     assert not candidates(page).isVisible()
     assert not page.isComplete()
@@ -178,7 +179,7 @@ def test_blocked_pin_stops_here_and_goes_by_itself(page: SelectionPage, outside:
 def test_driver_in_trouble_stands_where_the_list_would(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
     outside.store.trouble = ModuleFailed(module="/lib/example.so", call="C_GetSlotList", rv="CKR_DEVICE_ERROR")
     page.enter()
-    qtbot.waitUntil(lambda: "The card's driver reported an error" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "The card's driver reported an error" in said(page))
     assert not candidates(page).isVisible()
     outside.store.trouble = None
     outside.store.put(TOKEN, *card_with("Example Holder"))
@@ -228,7 +229,7 @@ def test_software_token_has_its_segment_only_where_there_is_one(
     assert not button(page, "segment-software").isVisible()
 
     outside.software.put(soft, *card_with("In the file"))
-    qtbot.waitUntil(lambda: button(page, "segment-software").isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: button(page, "segment-software").isVisible())
     assert holders(page) == ["On the card"]
     button(page, "segment-software").click()
 
@@ -279,7 +280,7 @@ def test_same_tokens_are_not_listed_again(
 def test_looking_ends_when_the_page_is_left(page: SelectionPage, outside: Outside, qtbot: QtBot) -> None:
     outside.store.put(TOKEN)
     page.enter()
-    qtbot.waitUntil(lambda: "No certificate here" in said(page), timeout=3000)
+    qtbot.waitUntil(lambda: "No certificate here" in said(page))
     page.leave()
     outside.store.put(another(serial="77"), *card_with("Late Example"))
     qtbot.wait(200)
@@ -301,7 +302,7 @@ def test_what_comes_when_the_page_was_left_is_not_taken(
     go, real = threading.Event(), getattr(FakeStore, act)
 
     def held(*wanted: object) -> object:
-        assert go.wait(20)
+        assert go.wait(PATIENCE_S)
         if trouble:
             raise trouble
         return real(*wanted)
@@ -341,7 +342,7 @@ def test_choice_stays_when_another_card_comes(page: SelectionPage, outside: Outs
     page.enter()
     listed(page, qtbot, "Example Holder")
     outside.store.put(another(serial="77"), *card_with("Other Example"))
-    qtbot.waitUntil(lambda: len(holders(page)) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(holders(page)) == 2)
 
     assert page.state.chosen[0].stored.certificate.holder == "Example Holder"
 

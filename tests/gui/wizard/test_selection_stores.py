@@ -99,7 +99,7 @@ def password_dialog(page: SelectionPage, qtbot: QtBot) -> PinDialog:
     def there() -> bool:
         return any(dialog.isVisible() for dialog in page.window().findChildren(PinDialog))
 
-    qtbot.waitUntil(there, timeout=5000)
+    qtbot.waitUntil(there)
     return next(dialog for dialog in page.window().findChildren(PinDialog) if dialog.isVisible())
 
 
@@ -116,14 +116,14 @@ def test_what_the_operating_system_keeps_stands_first_where_it_keeps_something(
     outside.store.put(TOKEN, *card_with("Card Example"))
     system.put(WINDOWS, *card_with("Windows Example"))
     page = open_page()
-    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"])
     assert offered(page) == ["card", "system"]
     assert button(page, "segment-system").isChecked()
     assert button(page, "segment-system").text() == "&Windows store"
     assert page.state.plans[0].token == WINDOWS
 
     button(page, "segment-card").click()
-    qtbot.waitUntil(lambda: holders(page) == ["Card Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Card Example"])
 
 
 def test_other_segment_shows_what_was_listed_and_reads_no_card_again(
@@ -132,7 +132,7 @@ def test_other_segment_shows_what_was_listed_and_reads_no_card_again(
     outside.store.put(TOKEN, *card_with("Card Example"))
     system.put(WINDOWS, *card_with("Windows Example"))
     page = open_page()
-    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"])
     read: list[Token] = []
     monkeypatch.setattr(outside.store, "certificates", read.append)
     button(page, "segment-card").click()
@@ -146,7 +146,7 @@ def test_other_segment_shows_what_was_listed_and_reads_no_card_again(
 def test_keychain_goes_by_its_own_name(outside: Outside, open_page: Open, qtbot: QtBot) -> None:
     outside.others = (FakeStore(name="system:macos", title="macOS keychain"),)
     page = open_page()
-    qtbot.waitUntil(lambda: "macOS keychain: no certificate of yours is in it." in said(page), timeout=5000)
+    qtbot.waitUntil(lambda: "macOS keychain: no certificate of yours is in it." in said(page))
     assert button(page, "segment-system").text() == "&Keychain"
 
 
@@ -157,9 +157,9 @@ def test_store_that_cannot_be_read_says_so_and_hides_no_card(
     system.trouble = ModuleFailed("no access", call="CertOpenStore", rv="5")
     page = open_page()
     code = ModuleFailed.code
-    qtbot.waitUntil(lambda: code in said(page), timeout=5000)
+    qtbot.waitUntil(lambda: code in said(page))
     button(page, "segment-card").click()
-    qtbot.waitUntil(lambda: holders(page) == ["Card Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Card Example"])
     assert code not in said(page)
 
 
@@ -167,12 +167,12 @@ def test_dropped_file_asks_for_its_password_once_it_needs_one(
     files: FileStore, tmp_path: Path, open_page: Open, qtbot: QtBot
 ) -> None:
     page = open_page()
-    qtbot.waitUntil(lambda: offered(page) == ["card", "file"], timeout=5000)
+    qtbot.waitUntil(lambda: offered(page) == ["card", "file"])
     drop(page, p12(tmp_path / "own.p12"))
     type_password(page, qtbot, "wrong one")
-    qtbot.waitUntil(lambda: "Wrong password" in said(password_dialog(page, qtbot)), timeout=5000)
+    qtbot.waitUntil(lambda: "Wrong password" in said(password_dialog(page, qtbot)))
     type_password(page, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: holders(page) == ["File Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["File Example"])
     settle()
 
     assert "own.p12" in said(page)
@@ -187,7 +187,7 @@ def test_key_of_a_file_is_renewed_where_keys_can_be_made(
     page = open_page()
     drop(page, p12(tmp_path / "own.p12"))
     type_password(page, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: bool(page.state.chosen), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.state.chosen))
     assert [plan.token for plan in page.state.plans] == [TOKEN]
 
 
@@ -197,9 +197,9 @@ def test_cancelled_password_leaves_the_others_to_be_opened(
     page = open_page()
     drop(page, p12(tmp_path / "first.p12"), p12(tmp_path / "second.p12", "Second Example"))
     QTest.keyClick(password_dialog(page, qtbot), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "second.p12" in said(password_dialog(page, qtbot)), timeout=5000)
+    qtbot.waitUntil(lambda: "second.p12" in said(password_dialog(page, qtbot)))
     type_password(page, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: holders(page) == ["Second Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Second Example"])
 
 
 def test_file_that_is_none_says_so_and_is_not_listed(
@@ -209,7 +209,7 @@ def test_file_that_is_none_says_so_and_is_not_listed(
     other.write_text("no certificate")
     page = open_page()
     drop(page, other)
-    qtbot.waitUntil(lambda: "The file cannot be used" in said(page), timeout=5000)
+    qtbot.waitUntil(lambda: "The file cannot be used" in said(page))
     assert files.paths() == []
 
 
@@ -220,9 +220,9 @@ def test_forgotten_file_is_gone_from_the_list_and_stays_on_disk(
     page = open_page()
     drop(page, path)
     type_password(page, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: holders(page) == ["File Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["File Example"])
     button(page, f"file-forget-{files.tokens()[0].serial}").click()
-    qtbot.waitUntil(lambda: "No file is open" in said(page), timeout=5000)
+    qtbot.waitUntil(lambda: "No file is open" in said(page))
     assert path.exists()
     assert files.paths() == []
 
@@ -233,18 +233,18 @@ def test_file_of_an_earlier_run_offers_its_password(
     path = p12(tmp_path / "own.p12")
     (tmp_path / "files.json").write_text(f'{{"version": 1, "files": ["{path}"]}}')
     page = open_page()
-    qtbot.waitUntil(lambda: "file" in offered(page), timeout=5000)
+    qtbot.waitUntil(lambda: "file" in offered(page))
     button(page, "segment-file").click()
     name = f"file-unlock-{files.tokens()[0].serial}"
-    qtbot.waitUntil(lambda: page.findChild(QAbstractButton, name) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.findChild(QAbstractButton, name) is not None)
     button(page, name).click()
     type_password(page, qtbot, PASSWORD)
-    qtbot.waitUntil(lambda: holders(page) == ["File Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["File Example"])
 
 
 def test_button_opens_a_dialog_of_files_that_blocks_nothing(files: FileStore, open_page: Open, qtbot: QtBot) -> None:
     page = open_page()
-    qtbot.waitUntil(lambda: "file" in offered(page), timeout=5000)
+    qtbot.waitUntil(lambda: "file" in offered(page))
     button(page, "segment-file").click()
     button(page, "file-open").click()
     dialog = page.findChild(QFileDialog)
@@ -265,7 +265,7 @@ def filled(system: FakeStore, files: FileStore, tmp_path: Path, open_page: Open,
         page = open_page()
         drop(page, p12(tmp_path / "own-certificate.p12"))
         type_password(page, qtbot, PASSWORD)
-        qtbot.waitUntil(lambda: holders(page) == ["File Example"], timeout=5000)
+        qtbot.waitUntil(lambda: holders(page) == ["File Example"])
         settle()
         return page
 
@@ -294,7 +294,7 @@ def test_looks(
     page = filled()
     picture(page, "file")
     button(page, "segment-system").click()
-    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"])
     settle()
     picture(page, "windows")
 
@@ -303,7 +303,7 @@ def test_windows_card_names_its_reader(system: FakeStore, open_page: Open, qtbot
     scard = replace(WINDOWS, serial="scard", label="Microsoft Base Smart Card Crypto Provider", reader="Reader 0")
     system.put(scard, *card_with("Windows Example"))
     page = open_page()
-    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"], timeout=5000)
+    qtbot.waitUntil(lambda: holders(page) == ["Windows Example"])
     tree = page.findChild(QTreeView, "candidate-list")
     assert isinstance(tree, QTreeView)
     assert tree.model().index(0, 2).data() == "Reader 0\nMicrosoft Base Smart Card Crypto Provider"

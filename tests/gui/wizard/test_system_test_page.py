@@ -32,6 +32,7 @@ from tests.gui import walk
 from tests.gui.conftest import PALETTES, settle
 from tests.gui.fakes import FakeLinks, FakeReaders, Outside, card_with
 from tests.makers import TOKEN
+from tests.waiting import PATIENCE_S
 
 Show = Callable[..., QWidget]
 
@@ -96,7 +97,7 @@ def held(page: SystemTestPage, ready: Outside, monkeypatch: pytest.MonkeyPatch) 
     go = threading.Event()
 
     def build() -> Backends:
-        go.wait(5)
+        go.wait(PATIENCE_S)
         return ready.build()
 
     monkeypatch.setattr(page.world._outside, "_build", build)
@@ -157,7 +158,7 @@ def test_card_rows_heal_when_the_reader_is_plugged_in(page: SystemTestPage, outs
     outside.readers.trouble = None
     outside.readers.found = [Reader("Example reader 0", True, "3b00")]
     outside.store.put(TOKEN)
-    qtbot.waitUntil(lambda: set(states(page).values()) == {CheckState.OK}, timeout=3000)
+    qtbot.waitUntil(lambda: set(states(page).values()) == {CheckState.OK})
 
     assert "Everything is ready" in said(page)
 
@@ -167,7 +168,7 @@ def test_row_of_a_card_goes_with_the_card(page: SystemTestPage, ready: Outside, 
     run(page, qtbot)
     assert states(page)["SYS-105"] is CheckState.WARNING
     ready.store.held.clear()
-    qtbot.waitUntil(lambda: "SYS-105" not in states(page), timeout=3000)
+    qtbot.waitUntil(lambda: "SYS-105" not in states(page))
 
     assert "PIN" not in said(page)
 
@@ -190,14 +191,17 @@ def test_row_that_healed_when_the_page_was_left_counts_when_it_is_seen(
     outside.readers.trouble = ServiceDown()
     outside.store.put(TOKEN)
     run(page, qtbot)
+    page._heal.stop()
+    qtbot.waitUntil(lambda: page.world.card_is_idle)
     looked, go, real = threading.Event(), threading.Event(), FakeReaders.readers
 
     def held(readers: FakeReaders) -> Sequence[Reader]:
         looked.set()
-        assert go.wait(20)
+        assert go.wait(PATIENCE_S)
         return real(readers)
 
     monkeypatch.setattr(FakeReaders, "readers", held)
+    page._heal.start()
     qtbot.waitUntil(looked.is_set)
     page.leave()
     outside.readers.trouble = None
@@ -276,6 +280,8 @@ def test_repair_that_fails_says_why_and_can_be_tried_again(page: SystemTestPage,
     pressed.click()
     qtbot.waitUntil(lambda: any("/home/example/.local/share/applications cannot" in words for words in said(page)))
     ready.links.trouble = None
+    with qtbot.waitSignal(page.world.on_net(lambda *_: None).finished):
+        pass
     settle()
     again_pressed = repair(page)
     assert again_pressed is not None
