@@ -16,13 +16,15 @@ _WORDS = (
 )
 _QUOTED = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _BASE64_LINE = r"[ \t]*[A-Za-z0-9+/=]+[ \t]*\r?"
+_BODY_LINE = rf"(?:Proc-Type:[^\n]*|DEK-Info:[^\n]*\n[ \t]*\r?|{_BASE64_LINE})"
+"""Of a PEM block; an encrypted key has headers before a blank line (RFC 1421, 4.6)."""
 _CERTIFICATE = re.compile(
     r"(-----BEGIN CERTIFICATE(?: REQUEST)?-----[A-Za-z0-9+/=\s]*-----END CERTIFICATE(?: REQUEST)?-----)"
 )
 _BY_FORM = (
     re.compile(
         r"-----BEGIN [A-Z0-9 ]+-----"
-        rf"(?:(?:(?!-----BEGIN )[\s\S]){{0,20000}}?-----END [A-Z0-9 ]+-----|[^\n]*(?:\n{_BASE64_LINE}(?=\n|\Z))*)"
+        rf"(?:(?:(?!-----BEGIN )[\s\S]){{0,20000}}?-----END [A-Z0-9 ]+-----|[^\n]*(?:\n{_BODY_LINE}(?=\n|\Z))*)"
     ),
     re.compile(rf"(?:^{_BASE64_LINE}\n){{0,200}}+^[^\n]*-----END [A-Z0-9 ]+-----", re.MULTILINE),
     re.compile(rf"\bb{_QUOTED}"),

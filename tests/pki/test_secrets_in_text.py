@@ -65,6 +65,7 @@ def test_pin_named_as_one_never_survives(pin: str, sentence: str) -> None:
 @repeatable
 @given(secret=PASSWORDS, form=st.sampled_from(FORMS))
 def test_password_named_as_one_never_survives(secret: str, form: str) -> None:
+    assume(secret not in form)
     for written in _written(secret):
         assert written not in without_secrets(form.format(written)).replace(GONE, "")
 
@@ -72,6 +73,7 @@ def test_password_named_as_one_never_survives(secret: str, form: str) -> None:
 @repeatable
 @given(secret=PASSWORDS, key=st.sampled_from(["password", "pin", "api_key", "secret", "refresh_token"]))
 def test_secret_in_json_and_in_a_python_repr_never_survives(secret: str, key: str) -> None:
+    assume(secret not in ("before", key))
     members = {"before": "kept", key: secret, "after": "kept"}
 
     for text in (json.dumps(members), json.dumps(members, ensure_ascii=False), repr(members), repr(secret.encode())):
@@ -118,6 +120,13 @@ def test_private_key_in_pem_never_survives(
     assert [line for line in body if line in cleaned] == []
     assert cleaned.startswith("before it\n")
     assert cleaned.endswith("after it\n")
+
+
+def test_encrypted_key_whose_end_is_lost_never_survives_its_headers() -> None:
+    body = ["/" + "Ab3" * 21, "AbCd" * 16]  # as a path has it, and without a digit
+    head = ["-----BEGIN EC PRIVATE KEY-----", "Proc-Type: 4,ENCRYPTED", f"DEK-Info: AES-256-CBC,{'0A' * 16}", ""]
+
+    assert without_secrets("\n".join(["before it", *head, *body, "after it"])) == f"before it\n{GONE}\nafter it"
 
 
 def test_certificate_stays_whole() -> None:
