@@ -130,6 +130,15 @@ def bit_string(element: Element) -> bytes:
     return element.content[1:]
 
 
+def signature(signed: bytes) -> bytes:
+    """Give the signature of a certificate, a CRL or a CSR (X.509, SIGNED). Raises ValueError.
+
+    cryptography overlooks a count of unused bits where these are zero: what is altered so would still verify.
+    """
+    _content, _algorithm, value = children(read(signed), 3)
+    return bit_string(value)
+
+
 def bits(element: Element) -> tuple[int, ...]:
     """Read a BIT STRING as the numbers of the bits that are set. Raises ValueError."""
     if not element.is_universal(BIT_STRING) or not element.content:

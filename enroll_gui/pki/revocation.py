@@ -43,6 +43,7 @@ def read_crl(crl_der: bytes, issuer_certificate_der: bytes) -> Crl:
         key = x509.load_der_x509_certificate(issuer_certificate_der).public_key()
         if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) or not crl.is_signature_valid(key):
             raise ValueError("the CRL's signature does not hold")
+        der.signature(crl_der)
         number = _number(crl)
     except UNREADABLE as exc:
         raise ValueError(f"no CRL to believe: {exc}") from exc

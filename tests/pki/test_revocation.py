@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from enroll_gui.pki import certificates, revocation
+from enroll_gui.pki import certificates, der, revocation
 from tests.pki.authority import (
     NOW,
     Extensions,
@@ -80,7 +81,8 @@ def test_believes_a_crl_of_openssl_and_finds_what_it_revokes(kind: str, tmp_path
     assert read.issuer_sha256 == hashlib.sha256(CA.public_bytes()).hexdigest()
     assert read.number == 0x1F
     assert read.next_update is not None
-    assert read.next_update - read.this_update == timedelta(days=7)
+    between = read.next_update - read.this_update
+    assert timedelta(days=7) <= between <= timedelta(days=7, seconds=5)  # openssl looks at the clock twice
     assert revocation.revoked_since(crl, "a1b2c") == (datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "keyCompromise")
     assert revocation.revoked_since(crl, "ff00000000000001") == (
         datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC),
@@ -124,6 +126,15 @@ def test_refuses_a_crl_that_does_not_speak_of_everything(extensions: Extensions)
 
 def test_believes_a_crl_of_all_end_users() -> None:
     assert revocation.read_crl(_crl(extensions=_point(users=True)), _authority()).number is None
+
+
+def test_refuses_a_signature_whose_last_bits_are_said_to_be_unused() -> None:
+    lists = (_crl(extensions=((x509.CRLNumber(number), False),)) for number in itertools.count(1))
+    even = next(crl for crl in lists if not crl[-1] & 1)
+    assert revocation.read_crl(even, _authority())
+    at = len(even) - len(der.signature(even)) - 1
+    with pytest.raises(ValueError):
+        revocation.read_crl(even[:at] + b"\1" + even[at + 1 :], _authority())
 
 
 def test_damaged_crls_raise_nothing_but_value_error() -> None:
