@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from pytestqt.qtbot import QtBot
 
 from tests.counting import counting, held_back
@@ -47,6 +48,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     settings.register_profile("here", derandomize=True, database=None, deadline=None)
     settings.load_profile("here")
+    # Else a word of any module that some test has loaded by then may be an example.
+    setattr(providers, "_get_local_constants", lambda: providers._local_constants)  # noqa: B010
     for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
         wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
     contract = Path(__file__).with_name("contract")

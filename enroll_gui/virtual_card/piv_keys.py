@@ -76,6 +76,8 @@ def read(slot: int, algorithm: int, given: dict[int, bytes]) -> PivKey:
 
 def _key(slot: int, algorithm: int, private: Private, given: dict[int, bytes], origin: int) -> PivKey:
     asked = int.from_bytes(given.get(0xAA, b"")), int.from_bytes(given.get(0xAB, b""))
+    if max(asked) > 255:
+        raise StatusError(WRONG_DATA)
     return PivKey(private, algorithm, asked[0] or default_pin_policy(slot), asked[1] or NEVER, origin)
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -142,6 +143,7 @@ def wait_gone(process: int) -> None:
     """Wait for the end of a process that somebody else started."""
     stat = Path(f"/proc/{process}/stat")
     deadline = time.monotonic() + PATIENCE_S
-    while stat.exists() and b") Z " not in stat.read_bytes():
-        assert time.monotonic() < deadline, f"process {process} does not end"
-        time.sleep(0.005)
+    with suppress(FileNotFoundError, ProcessLookupError):
+        while b") Z " not in stat.read_bytes():
+            assert time.monotonic() < deadline, f"process {process} does not end"
+            time.sleep(0.005)

@@ -96,7 +96,7 @@ def test_statement_without_its_issuer_is_not_believed() -> None:
 
 
 def test_statement_that_was_altered_is_not_believed() -> None:
-    altered = statement().replace(bytes((5, 4, 3)), bytes((5, 4, 9)))
+    altered = statement().replace(bytes((4, 3, 5, 4, 3)), bytes((4, 3, 5, 4, 9)))
     assert refusal([altered, ISSUER], spki_of(KEY)) == "issuer"
 
 

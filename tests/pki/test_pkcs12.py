@@ -97,7 +97,8 @@ def test_wrong_password_is_told_apart_from_damage(tmp_path: Path, options: tuple
 def test_broken_mac_is_damage_only_where_the_password_is_right(tmp_path: Path, options: tuple[str, ...]) -> None:
     whole = der.read(by_openssl(tmp_path, options))
     version, safe, mac = der.elements(whole.content)
-    at = mac.der.rindex(b"\x04\x08") - 1  # the last octet of the digest, before the salt
+    info, _salt, _count = der.children(mac, 3)
+    at = mac.der.index(info.der) + len(info.der) - 1  # the last octet of the digest
     broken = bytearray(mac.der)
     broken[at] ^= 1
     data = der.encode(0x30, version.der, safe.der, bytes(broken))

@@ -37,7 +37,7 @@ def _redacted(text: str, *known: tuple[Private, str]) -> str:
 def test_known_name_never_survives(first: str, last: str, around: str, upper: bool) -> None:
     name = f"{first} {last}"
     written = name.upper() if upper else name
-    assume(written.casefold() == name.casefold())
+    assume(written.casefold() == name.casefold() and first.casefold() not in around)
 
     cleaned = _redacted(around.format(written), (Private.HOLDER, name))
 

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -34,9 +34,12 @@ def failure(transport: Transport, path: str = "/meta") -> EnrollError:
     return raised.value
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+@pytest.fixture
+def dead_end() -> Iterator[str]:
+    """Keep a port at which nobody listens; gives the address."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1:{held.getsockname()[1]}"
 
 
 def test_authority_with_a_trusted_certificate_is_heard(authority: Authority) -> None:
@@ -112,8 +115,8 @@ def test_address_without_tls_is_never_asked(raw_server: Start) -> None:
     assert isinstance(failure(Transport(plain)), NotConfigured)
 
 
-def test_nobody_listening_is_unreachable(authority: Authority) -> None:
-    settings = replace(authority.settings, authority_url=f"https://127.0.0.1:{free_port()}")
+def test_nobody_listening_is_unreachable(authority: Authority, dead_end: str) -> None:
+    settings = replace(authority.settings, authority_url=f"https://{dead_end}")
     assert isinstance(failure(Transport(settings)), Unreachable)
 
 
@@ -187,7 +190,7 @@ def test_connection_lost_twice_is_unreachable(raw_server: Start) -> None:
 
 
 def test_authority_killed_in_mid_answer_is_unreachable(start_authority: Callable[..., Authority]) -> None:
-    authority = start_authority("--slow", "1")
+    authority = start_authority("--slow", "15")
     threading.Timer(0.3, authority.process.kill).start()
     assert isinstance(failure(Transport(authority.settings)), Unreachable)
 
@@ -242,8 +245,8 @@ def test_request_goes_through_the_proxy_and_tls_is_still_checked(authority: Auth
     assert seen[0].startswith(b"CONNECT ra.example:443 ")
 
 
-def test_proxy_that_is_not_there_is_unreachable(authority: Authority) -> None:
-    settings = replace(authority.settings, authority_url="https://ra.example", proxy=f"http://127.0.0.1:{free_port()}")
+def test_proxy_that_is_not_there_is_unreachable(authority: Authority, dead_end: str) -> None:
+    settings = replace(authority.settings, authority_url="https://ra.example", proxy=f"http://{dead_end}")
     assert isinstance(failure(Transport(settings)), Unreachable)
 
 
