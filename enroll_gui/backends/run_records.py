@@ -57,7 +57,7 @@ class FileRunRecords:
 
     def watch(self) -> None:
         """Have the interpreter write its stacks into this folder alone, should this process die of a signal."""
-        path = self._folder / f"run-{__version__}-{os.getpid()}.trace"
+        path = self._own_trace()
         if path in _traces:
             return
         with _logged("watch"):
@@ -101,8 +101,13 @@ class FileRunRecords:
             for old in _all(self._archive)[MOST_ARCHIVED:]:
                 (self._archive / old.name).unlink()
 
+    def _own_trace(self) -> Path:
+        return self._folder / f"run-{__version__}-{os.getpid()}.trace"
+
     def _collect_traces(self) -> None:
         for path in sorted(self._folder.glob("run-*.trace")):
+            if path == self._own_trace():
+                continue  # another thread may not have locked it yet
             with _logged("collect"):
                 self._collect(path)
 

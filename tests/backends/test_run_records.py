@@ -36,6 +36,17 @@ deep_inside()
 """
 
 
+LOOKS_FIRST = """
+from enroll_gui.backends import run_records
+lock_file = run_records.lock_file
+def look_first(descriptor):
+    run_records.lock_file = lock_file
+    FileRunRecords(Path(sys.argv[1])).crashes()
+    return lock_file(descriptor)
+run_records.lock_file = look_first
+"""
+
+
 @pytest.fixture
 def records(tmp_path: Path) -> FileRunRecords:
     return FileRunRecords(tmp_path / "profile")
@@ -180,6 +191,15 @@ def test_folder_that_cannot_be_written_stops_nobody(tmp_path: Path, caplog: pyte
     assert records.crashes() == records.archived() == []
     assert list(records.log_lines(5)) == []
     assert {record.levelname for record in caplog.records} == {"WARNING"}
+
+
+def test_run_that_looks_before_it_has_locked_its_own_trace_leaves_it_there(tmp_path: Path) -> None:
+    process = _watched(tmp_path, script=LOOKS_FIRST)
+    assert _ended(process, signal.SIGSEGV) == -signal.SIGSEGV
+
+    (found,) = FileRunRecords(tmp_path).crashes()
+
+    assert found.ended_by == "Segmentation fault"
 
 
 def test_folder_without_locks_stops_nobody(tmp_path: Path) -> None:
