@@ -26,6 +26,11 @@ def traces(data: bytes, secret: str) -> list[str]:
     return sorted({name for piece in pieces for name, form in forms(piece) if form in data})
 
 
+def is_told(pin: str, text: str) -> bool:
+    """Say whether a PIN stands in a text by itself: digits amid hex are some number's that was drawn."""
+    return re.search(rf"(?<![0-9A-Fa-f]){re.escape(pin)}(?![0-9A-Fa-f])", text) is not None
+
+
 def forms(text: str) -> Iterator[tuple[str, bytes]]:
     """Write a text as programs write one, by name."""
     plain = text.encode()

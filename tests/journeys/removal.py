@@ -26,7 +26,7 @@ from tests.readers import CARD, OPENSC, OTHER_CARD
 from tests.waiting import PATIENCE_S
 
 TRIES = 3
-LONGEST_TURN_S = 2.0
+LONGEST_TURN_S = 10.0
 """A window that waits for a card would stand still until the driver's deadline, which is 20 s."""
 
 

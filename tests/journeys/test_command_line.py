@@ -15,6 +15,7 @@ import pytest
 from enroll_gui.backends.journal import FileJournal
 from enroll_gui.tasks.make_keys import make_keys
 from tests.authority import Authority
+from tests.leaks import is_told
 from tests.place import QUIET, Place
 from tests.tokens import PIN, SoftHsm, softhsm_module
 from tests.waiting import PATIENCE_S
@@ -47,7 +48,7 @@ class Shell:
     def run(self, *arguments: str, pins: int = 0, pin: str = PIN) -> "subprocess.CompletedProcess[str]":
         process = self.start(*arguments, pins=pins, pin=pin)
         out, err = process.communicate(timeout=120)
-        assert PIN not in out + err
+        assert not is_told(PIN, out + err)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def serial(self, sha256: str) -> str:

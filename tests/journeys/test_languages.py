@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from enroll_gui.gui.home.cards_in_readers import CardsInReaders
 from enroll_gui.gui.language import speak
+from enroll_gui.gui.wizard import system_test_page
 from tests.gui import walk
 from tests.gui.conftest import settle
 from tests.journeys.person import Person, SitDown, newest, own_settings
@@ -53,6 +55,13 @@ def test_every_dialog_of_home_changes_its_language_while_it_is_open(
     speaks_all(qapp, on_top())
 
 
+@pytest.fixture
+def seldom_tested(quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the system test from looking again by itself: it says so while it does."""
+    monkeypatch.setattr(system_test_page, "HEAL_EVERY_MS", 600_000)
+
+
+@pytest.mark.usefixtures("seldom_tested")
 @pytest.mark.parametrize("factor", [1, 2])
 def test_every_page_changes_its_language_while_it_is_open(
     enlarge: Enlarge, qapp: QApplication, sit_down: SitDown, place: Place, factor: int
@@ -112,7 +121,12 @@ def leaves_and_comes_back(qapp: QApplication, person: Person, entry: str) -> Non
     person.press(f"unfinished-undo-{entry}")
     person.until(lambda: person.can("undo-keep"))
     speaks_all(qapp, on_top())
+    listed: list[bool] = []
+    cards = person.window.findChild(CardsInReaders)
+    assert isinstance(cards, CardsInReaders)
+    cards.shown.connect(lambda: listed.append(True))
     person.press("undo-keep")
+    person.until(lambda: listed)
     speaks_all(qapp, person.window)
     person.press(f"unfinished-finish-{entry}")
     person.comes_to("what-you-sign")

@@ -77,24 +77,25 @@ class Watched:
             while not self.faults.calls("held"):
                 assert time.monotonic() < deadline, f"{call} was not called"
                 time.sleep(0.01)
-            self.look(psutil.Process().children(recursive=True))
-            self.faults.set(*then)
+            held = self.look(psutil.Process().children(recursive=True))
+            self.faults.set(*then)  # before what takes long, for the call has a deadline
+            for where, parts in held.items():
+                for part in parts:
+                    self.note(where, part)
 
         return wait_and_look
 
-    def look(self, processes: list[psutil.Process]) -> None:
-        """Look at the processes of a program that has logged in just now."""
+    def look(self, processes: list[psutil.Process]) -> dict[str, list[bytes]]:
+        """Take what can be seen of a program that has logged in just now, by where it stands."""
         ours = [p for p in processes if self._belongs_to(p)]
         hosts = [p for p in ours if "--pkcs11-host" in p.cmdline()]
         assert hosts
-        for process in ours:
-            self.note(f"what all may see of {process.pid}", what_all_may_see(process.pid))
+        seen = {f"what all may see of {process.pid}": [what_all_may_see(process.pid)] for process in ours}
         for process in [p for p in ours if p in hosts or {"follow-up", "card"} & {*p.cmdline()}]:
-            found = False
-            for part in memory_of(process.pid):
-                found |= LABEL.encode() in part
-                self.note(f"memory of {process.cmdline()}", part)
-            assert found, "the search itself finds nothing"
+            parts = list(memory_of(process.pid))
+            assert any(LABEL.encode() in part for part in parts), "the search itself finds nothing"
+            seen[f"memory of {process.cmdline()}"] = parts
+        return seen
 
     def note(self, where: str, data: bytes) -> None:
         """Note what a PIN has left in some bytes."""

@@ -23,6 +23,7 @@ from tests.faults import (
     CKF_USER_PIN_INITIALIZED,
     CKF_USER_PIN_LOCKED,
     Faults,
+    sleep,
 )
 from tests.journeys.person import Person, SitDown, is_proven, write_settings
 from tests.place import Place
@@ -191,7 +192,7 @@ def test_everything_is_done_on_a_pad_with_keys_that_ask_at_every_signature(
 ) -> None:
     faults.set(always_authenticate=True)
     fault_place.put_old()
-    faults.set(always_authenticate=True, pad=PIN, pad_ms=400)
+    faults.set(sleep("C_GenerateKeyPair"), always_authenticate=True, pad=PIN, pad_ms=400)
     faults.forget_calls()
     person = begin()
     person.comes_to_data()
@@ -200,6 +201,7 @@ def test_everything_is_done_on_a_pad_with_keys_that_ask_at_every_signature(
     assert person.found("pin-field") is None
     person.press("pin-ok")
     person.until(lambda: isinstance(person.found("busy-note"), QWidget))
+    faults.set(always_authenticate=True, pad=PIN, pad_ms=400)
     person.comes_to("what-you-sign")
     person.press("wizard-commit")
     person.sees("The reader asks for it again at every signature.")

@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.usefixtures("blank_iso_applet"),
 ]
 
-PIN, PUK, NEW = "583920", "6041837295108264", "917364"
+PIN, PUK, NEW = "583920714628", "6041837295108264", "917364820591"
 CREATE_FILE = 0xE0
 INIT = ("init", "--reader", READER, "--label", "Example card")
 

@@ -18,7 +18,7 @@ from tests.two_pins import SECOND_PIN, TwoPins
 
 pytestmark = pytest.mark.journey
 
-NEW = "918264"
+NEW = "918264507391"
 
 
 @pytest.fixture

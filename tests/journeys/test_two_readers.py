@@ -87,7 +87,7 @@ def test_key_that_was_cancelled_is_finished_by_the_card_and_deleted(
     sit_down: SitDown, card_place: Place, readers: VirtualReaders
 ) -> None:
     card_place.put_old()
-    readers.turn(CARD, key_generation_s=1.5)
+    readers.turn(CARD, key_generation_s=5.0)
     person = sit_down(card_settings(card_place))
     person.comes_to_data()
     person.press("wizard-next")
