@@ -20,7 +20,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 T = TypeVar("T")
-AGAIN_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+AGAIN_S = (0.01, 0.02, 0.05, *[0.1] * 20) if os.name == "nt" else ()
 """Windows replaces no file that somebody reads, and opens none that is being replaced: a moment later it does."""
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 """Without O_BINARY Windows makes two octets of each line end."""
