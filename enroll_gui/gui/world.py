@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from enroll_gui.gui.lane import Job, Lane
+from enroll_gui.gui.qt_classes import QtClasses
 
 if TYPE_CHECKING:
     from enroll_gui.ports import Backends, Progress
 
 T = TypeVar("T")
+END_S = 2.0
+"""So long the end of the program waits for an import that is under way."""
 
 
 class World(QObject):
@@ -32,6 +35,8 @@ class World(QObject):
         self._net = Lane("net", self)
         self._readers = Lane("readers", self)
         self._side: Lane | None = None
+        self._classes = QtClasses(self)
+        self._importing = threading.Lock()
 
     @property
     def card_is_idle(self) -> bool:
@@ -63,10 +68,16 @@ class World(QObject):
     def warm(self, modules: Sequence[str]) -> Job[None]:
         """Import modules on a lane, so that the window does not wait for them later."""
 
-        def load(progress: Progress) -> None:
-            for name in modules:
-                importlib.import_module(name)
+        are_made, importing = self._classes.are_made, self._importing
 
+        def load(progress: Progress) -> None:
+            are_made.wait()
+            for name in modules:
+                with importing:
+                    if not progress.cancelled.is_set():
+                        importlib.import_module(name)
+
+        self._classes.begin()
         return self._net.start(load)
 
     def reopen(self) -> Job[None]:
@@ -75,10 +86,16 @@ class World(QObject):
         return self._card.start(lambda _progress: outside.let_go())
 
     def close(self) -> None:
-        """Stop all lanes without waiting. Host processes end with this one."""
+        """Stop all lanes without waiting for their work. Host processes end with this one.
+
+        Only imports are waited for: an extension in Rust or C++ that is cut off in the middle brings the process down.
+        """
         for lane in (self._card, self._net, self._readers, self._side):
             if lane is not None:
                 lane.stop()
+        for lock in (self._importing, self._outside.building):
+            if lock.acquire(timeout=END_S):
+                lock.release()
 
 
 class _Outside:
@@ -87,16 +104,16 @@ class _Outside:
     def __init__(self, build: Callable[[], Backends]) -> None:
         self._build = build
         self._backends: Backends | None = None
-        self._building = threading.Lock()
+        self.building = threading.Lock()
 
     def open(self) -> Backends:
-        with self._building:
+        with self.building:
             if self._backends is None:
                 self._backends = self._build()
             return self._backends
 
     def let_go(self) -> None:
-        with self._building:
+        with self.building:
             backends, self._backends = self._backends, None
         if backends is not None:
             backends.close()

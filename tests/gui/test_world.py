@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 import weakref
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -121,6 +123,34 @@ def test_warm_imports_on_a_lane(world: World, qtbot: QtBot, monkeypatch: pytest.
     assert ended(qtbot, world.warm(["colorsys"])) is None
 
     assert "colorsys" in sys.modules
+
+
+def test_nothing_is_imported_on_a_lane_before_the_window_has_made_qts_classes(
+    world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    job = world.warm(["colorsys"])
+    time.sleep(0.3)  # no turn of the event loop
+    assert "colorsys" not in sys.modules
+
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert "colorsys" in sys.modules
+
+
+def test_import_under_way_is_waited_for_at_the_end_and_no_other_begins(
+    world: World, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "slow_example.py").write_text("import time\nbegun = True\ntime.sleep(0.5)\nended = True\n")
+    (tmp_path / "next_example.py").touch()
+    world.warm(["slow_example", "next_example"])
+    qtbot.waitUntil(lambda: hasattr(sys.modules.get("slow_example"), "begun"))
+    world.close()
+
+    assert hasattr(sys.modules.pop("slow_example"), "ended")
+    time.sleep(0.1)
+    assert "next_example" not in sys.modules
 
 
 def test_module_that_cannot_be_imported_fails_the_job(world: World, qtbot: QtBot) -> None:
