@@ -145,11 +145,16 @@ def test_key_whose_public_key_the_card_has_lost_gets_its_certificate(card_place:
 
 
 def test_key_that_the_driver_cannot_use_without_certificate_is_not_taken_at_its_word(card_place: Place) -> None:
-    """OpenSC signs with an elliptic key only once it has bound the card with its certificate."""
+    """OpenSC has room for an elliptic key's signature only once it has bound the card with its certificate; before,
+    for one in some fifty that is short."""
     certificate = lose_public_key(card_place, "EC-P256")
 
-    with pytest.raises(ModuleFailed):
+    try:
         install(card_place, certificate)
+        left = [certificate]
+    except ModuleFailed:
+        left = []
 
     card_place.store.refresh(card_place.serial)
-    assert card_place.store.certificates(card_place.store.tokens()[0]) == []
+    stored = card_place.store.certificates(card_place.store.tokens()[0])
+    assert [one.certificate.der for one in stored] == left
